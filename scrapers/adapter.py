@@ -1,0 +1,66 @@
+"""The contract between ``scrape.py`` and the adapters.
+
+An adapter is a module-level object with a name and two functions. ``detect`` looks at one page
+and is pure. ``collect`` parses it and asks ``fetch`` for whatever else belongs to the thread:
+over the network, or from stored pages when offline. Parsing lives in pure functions beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from scrapers.thread import Page
+
+if TYPE_CHECKING:
+    from scrapers.document import Document
+    from scrapers.fragment import Fragment
+
+
+class Fetch(Protocol):
+    """Gives further pages of a thread."""
+
+    async def __call__(self, url: str) -> Page:
+        """Return the page at ``url``.
+
+        Raises:
+            FetchFailed: it cannot be had; ``NotStored`` when working from stored pages.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a scrape is; sent after each page."""
+
+    pages_done: int
+    pages_total: int | None
+    comment_count: int
+    waiting_s: float | None = None
+    """Seconds until the server lets us go on (``Retry-After``), else ``None``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scraping:
+    """What ``collect`` works with besides the page."""
+
+    fetch: Fetch
+    report: Callable[[Progress], None]
+    max_pages: int = 500
+    """How many comment pages to follow before a note is left."""
+
+
+class Adapter(Protocol):
+    """Our code for one platform."""
+
+    name: str
+    """The platform, lower case, as shown to people."""
+
+    def detect(self, document: Document) -> object | None:
+        """Return where the comments of ``document`` are, or ``None``. Pure and cheap."""
+
+    async def collect(self, document: Document, found: object, scraping: Scraping) -> Fragment:
+        """Return everything of this thread the platform gives; ``found`` is from ``detect``.
+
+        A further page that cannot be had is named in ``Fragment.missing_urls`` and ``notes``.
+        """

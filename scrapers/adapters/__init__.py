@@ -1,0 +1,1 @@
+"""One module per platform; each states only what is special about it."""
