@@ -1,4 +1,4 @@
-"""The central types: a thread is what a scrape yields, what the cache keeps and what the reader shows.
+"""The central types: what a scrape yields, what the cache keeps and what the reader shows.
 
 Values only, standard library only. Parsing lives in ``body.py``, ``nesting.py`` and the adapters.
 """
