@@ -9,13 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from scrapers.thread import Page
 
 if TYPE_CHECKING:
     from scrapers.document import Document
     from scrapers.fragment import Fragment
+
+
+Role = Literal["platform", "sole", "fallback"]
+"""When an adapter is asked.
+
+``platform`` (the default): whenever it detects. ``sole``: when it detects, no later one is asked
+(a text file is no web page). ``fallback``: only when no other adapter found a comment.
+"""
 
 
 class Fetch(Protocol):
@@ -51,7 +59,7 @@ class Scraping:
 
 
 class Adapter(Protocol):
-    """Our code for one platform."""
+    """Our code for one platform. May have a ``role`` other than ``platform`` (see ``Role``)."""
 
     name: str
     """The platform, lower case, as shown to people."""

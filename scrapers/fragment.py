@@ -6,10 +6,33 @@ yields a ``Fragment`` and ``merge`` decides. Not here: finding (adapters) and or
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final, TypeVar
 
 from scrapers.thread import Body, Comment
+
+T = TypeVar("T")
+
+_PLAIN_FIELDS: Final = (
+    "author",
+    "author_url",
+    "published_at",
+    "published_raw",
+    "permalink",
+    "score",
+)
+_POST_FIELDS: Final = (
+    "declared_count",
+    "is_closed",
+    "title",
+    "author",
+    "published_at",
+    "published_raw",
+    "body",
+    "url",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +55,141 @@ class Fragment:
     """The post's body."""
     url: str | None = None
     """The post's canonical address."""
+    is_count_explained: bool = False
+    """Whether ``notes`` already say why the declared count differs from the comments."""
+    is_api: bool = False
+    """Whether it came from an interface for programs: its words beat those read from markup."""
+    regions: tuple[str, ...] = ()
+    """CSS selectors of what belongs to the comments, so that the post's body is read without."""
+
+
+def merge(fragments: Iterable[Fragment]) -> Fragment:
+    """Return one fragment for all: each comment once, each fact from the best source.
+
+    Fragments from an API come before those from markup; among equals the first wins. What the
+    better source lacks is taken from the others: comments it does not list (pingbacks), and
+    single fields. The platform is that of the fragment with the most comments.
+    """
+    ranked = sorted(fragments, key=lambda fragment: not fragment.is_api)
+    if not ranked:
+        return Fragment(platform="generic")
+    if len(ranked) == 1:
+        return ranked[0]
+    facts = {name: _first(getattr(fragment, name) for fragment in ranked) for name in _POST_FIELDS}
+    return replace(
+        Fragment(platform=max(ranked, key=lambda fragment: len(fragment.comments)).platform),
+        comments=_union(ranked),
+        notes=_unique(note for fragment in ranked for note in fragment.notes),
+        missing_urls=_unique(url for fragment in ranked for url in fragment.missing_urls),
+        regions=_unique(region for fragment in ranked for region in fragment.regions),
+        is_api=ranked[0].is_api,
+        is_count_explained=any(fragment.is_count_explained for fragment in ranked),
+        **facts,
+    )
+
+
+def fill(comment: Comment, other: Comment, *, is_root_certain: bool) -> Comment:
+    """Return ``comment`` with what it lacks taken from ``other``, the same comment elsewhere.
+
+    ``is_root_certain``: a missing parent means "top-level", so the other's parent is not taken.
+    """
+    changes: dict[str, object] = {
+        name: getattr(other, name)
+        for name in _PLAIN_FIELDS
+        if getattr(comment, name) is None and getattr(other, name) is not None
+    }
+    if other.is_by_post_author and not comment.is_by_post_author:
+        changes["is_by_post_author"] = True
+    if other.kind == "pingback" and comment.kind == "comment":
+        changes["kind"] = "pingback"
+    if not comment.body.text and other.body.text:
+        changes["body"] = other.body
+    if comment.parent_id is None and other.parent_id is not None and not is_root_certain:
+        changes["parent_id"] = other.parent_id
+        changes["parent_source"] = other.parent_source
+        changes["confidence"] = other.confidence
+    return replace(comment, **changes) if changes else comment  # type: ignore[arg-type]
+
+
+def _union(ranked: Sequence[Fragment]) -> tuple[Comment, ...]:
+    """Return all comments once, in the order of the longest list, the rest after its neighbour."""
+    known: dict[str, Comment] = {}
+    seen: dict[tuple[str, str], str] = {}
+    orders: list[list[str]] = []
+    for fragment in ranked:
+        names = _names(fragment, known, seen, ranked[0].platform)
+        for comment in fragment.comments:
+            name = names[comment.id]
+            if name in known:
+                is_root_certain = ranked[0].is_api and fragment.platform == ranked[0].platform
+                known[name] = fill(known[name], comment, is_root_certain=is_root_certain)
+            else:
+                parent_id = names.get(comment.parent_id or "", comment.parent_id)
+                known[name] = replace(comment, id=name, parent_id=parent_id)
+                seen.setdefault(_likeness(comment), name)
+        orders.append([names[comment.id] for comment in fragment.comments])
+    return tuple(known[name] for name in interleave(orders))
+
+
+def _names(
+    fragment: Fragment,
+    known: dict[str, Comment],
+    seen: dict[tuple[str, str], str],
+    main_platform: str,
+) -> dict[str, str]:
+    """Return the id each comment of ``fragment`` has in the union."""
+    names: dict[str, str] = {}
+    for comment in fragment.comments:
+        twin = seen.get(_likeness(comment))
+        if fragment.platform == main_platform:
+            names[comment.id] = comment.id
+        elif twin is not None and _same_time(comment, known[twin]):
+            names[comment.id] = twin
+        elif comment.id in known:
+            names[comment.id] = f"{fragment.platform}:{comment.id}"
+        else:
+            names[comment.id] = comment.id
+    return names
+
+
+def _likeness(comment: Comment) -> tuple[str, str]:
+    letters = "".join(filter(str.isalnum, comment.body.text.casefold()))
+    return (comment.author or "").casefold(), letters
+
+
+def _same_time(one: Comment, other: Comment) -> bool:
+    """Whether the times allow both to be one comment; another zone's clock counts as the same."""
+    if one.published_at is None or other.published_at is None:
+        return True
+    return abs((one.published_at - other.published_at).total_seconds()) <= 86_400
+
+
+def interleave(orders: Iterable[Sequence[str]]) -> list[str]:
+    """Return every name once: the longest order, with further names after their predecessors."""
+    ranked = sorted(orders, key=len, reverse=True)
+    result = list(dict.fromkeys(ranked[0])) if ranked else []
+    for order in ranked[1:]:
+        present = set(result)
+        if present.issuperset(order):
+            continue
+        after: dict[str | None, list[str]] = {}
+        anchor: str | None = None
+        for name in dict.fromkeys(order):
+            if name in present:
+                anchor = name
+            else:
+                after.setdefault(anchor, []).append(name)
+        merged = list(after.get(None, ()))
+        for name in result:
+            merged.append(name)
+            merged.extend(after.get(name, ()))
+        result = merged
+    return result
+
+
+def _first(values: Iterable[T | None]) -> T | None:
+    return next((value for value in values if value is not None), None)
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
