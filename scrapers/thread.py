@@ -100,7 +100,7 @@ class LinkHealth:
     """The verdict on one address."""
 
     url: str
-    """The address without fragment, as requested."""
+    """The address as the link gives it, fragment included: two fragments, two verdicts."""
     state: LinkState
     reason: str = ""
     """A few words for people, such as ``"404 not found"``; empty when there is nothing to say."""
