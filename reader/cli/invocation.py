@@ -1,0 +1,137 @@
+"""The options every command takes, before or after its name, and the library they describe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from reader.library import Library
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+@dataclass(slots=True)
+class Invocation:
+    """What the global options said; filled while the command line is read."""
+
+    cache: Path | None = None
+    """The cache file, if named."""
+    is_offline: bool = False
+    is_asking: bool = True
+    """Whether questions may be asked."""
+    is_verbose: bool = False
+    allow_addresses: list[str] = field(default_factory=list)
+    is_cached: bool = True
+    """Whether the cache is used at all."""
+
+    def library(self) -> Library:
+        """Return the library of threads these options describe; close it after use.
+
+        Raises:
+            SettingsError: the settings file is wrong.
+        """
+        from reader.library import Library
+        from reader.locations import cache_path, settings_path
+        from reader.settings import load_settings
+
+        path = (self.cache or cache_path()) if self.is_cached else None
+        return Library(
+            path,
+            settings=load_settings(settings_path()),
+            is_offline=self.is_offline,
+            allow_addresses=tuple(self.allow_addresses),
+        )
+
+
+def _keep(
+    name: str, convert: Callable[[object], object] = lambda value: value
+) -> Callable[[click.Context, click.Parameter, object], None]:
+    """Return a callback that notes an option which was given, wherever it stood."""
+
+    def keep(context: click.Context, _parameter: click.Parameter, value: object) -> None:
+        if value not in {None, False, ()}:
+            setattr(context.ensure_object(Invocation), name, convert(value))
+
+    return keep
+
+
+def _allow(context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> None:
+    if value:
+        from scrapers.addresses import AddressRules
+
+        try:
+            AddressRules(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+    context.ensure_object(Invocation).allow_addresses.extend(value)
+
+
+def global_options(command: _Command) -> _Command:
+    """Add the options that every command takes."""
+    path = click.Path(dir_okay=False, path_type=Path)
+    options = (
+        click.option(
+            "--cache",
+            type=path,
+            metavar="FILE",
+            expose_value=False,
+            callback=_keep("cache"),
+            help="The cache file; DOWNTHREAD_CACHE names it as well.",
+        ),
+        click.option(
+            "--offline",
+            is_flag=True,
+            expose_value=False,
+            callback=_keep("is_offline"),
+            help="Use no network.",
+        ),
+        click.option(
+            "--allow-address",
+            multiple=True,
+            metavar="IP|CIDR|A-B",
+            expose_value=False,
+            callback=_allow,
+            help="Let pages lead to these private addresses (repeatable).",
+        ),
+        click.option(
+            "--no-input",
+            is_flag=True,
+            expose_value=False,
+            callback=_keep("is_asking", lambda given: not given),
+            help="Never ask.",
+        ),
+        click.option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            expose_value=False,
+            callback=_keep("is_verbose"),
+            help="Add the traceback to an error.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def no_cache_option(command: _Command) -> _Command:
+    """Add ``--no-cache``."""
+    return click.option(
+        "--no-cache",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep("is_cached", lambda given: not given),
+        help="Neither read nor write the cache.",
+    )(command)
+
+
+def url_option(command: _Command) -> _Command:
+    """Add ``--url``."""
+    return click.option("--url", metavar="URL", help="Where a file or standard input came from.")(
+        command
+    )

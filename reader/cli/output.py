@@ -1,0 +1,43 @@
+"""What standard output can show: its width, and whether it carries more than ASCII."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from reader.markers import needs_ascii
+
+_WIDEST = 80
+"""Columns of wrapped text: longer lines are hard to read."""
+
+
+def is_terminal() -> bool:
+    """Return whether standard output is a terminal."""
+    return sys.stdout.isatty()
+
+
+def is_full_screen() -> bool:
+    """Return whether the reader can be shown: a terminal at both ends that is not dumb."""
+    return sys.stdin.isatty() and is_terminal() and os.environ.get("TERM", "") not in {"", "dumb"}
+
+
+def is_utf8() -> bool:
+    """Return whether standard output carries any character."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
+def is_ascii() -> bool:
+    """Return whether our own signs have to be ASCII."""
+    return needs_ascii(sys.stdout.encoding)
+
+
+def wrap_width() -> int | None:
+    """Return the columns to wrap at, ``None`` in a pipe: other programs want whole lines."""
+    if not is_terminal():
+        return None
+    return min(_WIDEST, os.get_terminal_size(sys.stdout.fileno()).columns or _WIDEST)
+
+
+def print_text(text: str) -> None:
+    """Print ``text`` as it is; it ends in a newline."""
+    sys.stdout.write(text)

@@ -1,0 +1,43 @@
+"""Runs the command line and turns what went wrong into one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from reader.cli import failures
+from reader.cli.invocation import Invocation
+from reader.cli.root import root
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run ``downthread`` with ``arguments`` (those of the process by default) and exit."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run ``downthread`` and return its exit code (see ``failures.Status``)."""
+    invocation = Invocation()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        status = root.main(
+            None if arguments is None else list(arguments),
+            prog_name="downthread",
+            standalone_mode=False,
+            obj=invocation,
+        )
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return failures.Status.FINE
+    except (KeyboardInterrupt, click.Abort):
+        return failures.Status.INTERRUPTED
+    except failures.expected() as error:
+        return failures.tell(error, is_verbose=invocation.is_verbose)
+    return int(status or 0)

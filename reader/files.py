@@ -1,0 +1,67 @@
+"""A saved page as ``Page``: its bytes, and the content type its name and first bytes suggest."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reader.targets import FileTarget, InputTarget
+from scrapers.errors import FetchFailed, TooLarge
+from scrapers.thread import Page
+
+MOST_BYTES = 20 * 1024 * 1024
+"""The same bound as for a fetched page."""
+_MARKUP = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article|section|table|p|ol|ul)\b", re.I
+)
+_SNIFFED_BYTES = 4096
+
+
+def read_page(target: FileTarget | InputTarget) -> Page:
+    """Return the page that ``target`` holds; its time is that of the file.
+
+    Raises:
+        FetchFailed: the file cannot be read; ``TooLarge`` when it has more than 20 MiB.
+    """
+    if isinstance(target, InputTarget):
+        content = sys.stdin.buffer.read(MOST_BYTES + 1)
+        url, name, fetched_at = target.url or "file:///dev/stdin", "", datetime.now(UTC)
+    else:
+        content, fetched_at = _read(target.path)
+        url, name = target.url or target.path.resolve().as_uri(), target.path.name
+    if len(content) > MOST_BYTES:
+        raise TooLarge(f"{url} has more than 20 MiB; save the page alone", url=url)
+    kind = sniff(content, name)
+    headers = (("content-type", kind),) if kind else ()
+    return Page(url=url, content=content, fetched_at=fetched_at, headers=headers)
+
+
+def _read(path: Path) -> tuple[bytes, datetime]:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+        modified_at = path.stat().st_mtime
+    except OSError as error:
+        reason = error.strerror or "unreadable"
+        raise FetchFailed(f"cannot read {path}: {reason.lower()}", url=str(path)) from error
+    return content, datetime.fromtimestamp(int(modified_at), UTC)
+
+
+def sniff(content: bytes, name: str = "") -> str | None:
+    """Return ``text/html`` or ``text/plain`` for a file's bytes and name, else ``None``.
+
+    Markup decides where the name does not: some dumps keep HTML under ``.txt``.
+    """
+    start = content[:_SNIFFED_BYTES]
+    ending = name.rpartition(".")[2].lower()
+    if ending in {"html", "htm", "xhtml"}:
+        return "text/html"
+    if ending in {"txt", "text"} and not start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return "text/plain"
+    if _MARKUP.search(start):
+        return "text/html"
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")) or (start and b"\0" not in start):
+        return "text/plain" if not start.startswith((b"%PDF", b"\x89PNG", b"GIF8")) else None
+    return None

@@ -1,0 +1,1 @@
+"""A thread as text, Markdown, JSON or HTML: pure functions from ``Thread`` to ``str``."""

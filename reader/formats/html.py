@@ -1,0 +1,121 @@
+"""A thread as one HTML page that needs nothing else; content is escaped, never passed through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from reader.formats.blocks import Block, Run, blocks
+from reader.formats.json import address_of
+from reader.formats.text import absolute, comment_facts, found_and_declared
+from scrapers.thread import Body, Comment, Span, SpanKind, Thread
+
+_TAGS = {
+    SpanKind.EMPHASIS: "em",
+    SpanKind.STRONG: "strong",
+    SpanKind.STRIKE: "s",
+    SpanKind.CODE: "code",
+}
+_SAFE_SCHEMES = ("http://", "https://", "mailto:")
+_STYLE = """
+body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 Georgia, serif; }
+header p, article > p.facts { color: #666; }
+article { border-left: 2px solid #ccc; margin: 1rem 0; padding-left: 1rem; }
+pre { overflow-x: auto; background: #f4f4f4; padding: .5rem; }
+@media (prefers-color-scheme: dark) { body { background: #111; color: #ddd; }
+  pre { background: #222; } a { color: #8cf; } header p, article > p.facts { color: #999; } }
+"""
+
+
+def to_html(thread: Thread, *, chosen: Sequence[int] | None = None) -> str:
+    """Return ``thread`` as an HTML document without scripts or outside resources.
+
+    ``chosen`` are the indexes of the comments to write, all by default. Depth is told by an
+    indent and by ``data-depth``; elements do not nest, a chain of replies may be very long.
+    """
+    indexes = range(len(thread.comments)) if chosen is None else chosen
+    title = escape(thread.post.title or "(no title)")
+    lines = [
+        "<!DOCTYPE html>",
+        '<html><head><meta charset="utf-8">',
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+        "style-src 'unsafe-inline'\">",
+        f"<title>{title}</title>",
+        f"<style>{_STYLE}</style></head><body>",
+        *_head(thread, title),
+        body_to_html(thread.post.body),
+        "<h2>Comments</h2>",
+        *(_comment(thread.comments[index]) for index in indexes),
+        "</body></html>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _head(thread: Thread, title: str) -> Iterator[str]:
+    post = thread.post
+    yield f"<header><h1>{title}</h1>"
+    published = absolute(post.published_at, post.published_raw)
+    closed = "comments closed" if thread.is_closed else None
+    facts = [post.author, published, closed, found_and_declared(thread)]
+    yield f"<p>{escape(' · '.join(fact for fact in facts if fact))}<br>"
+    yield f"{_link(address_of(thread), escape(address_of(thread)))}</p>"
+    for note in thread.notes:
+        yield f"<p>{escape(note)}</p>"
+    yield "</header>"
+
+
+def _comment(comment: Comment) -> str:
+    indent = min(comment.depth, 20)
+    facts = escape(" · ".join(comment_facts(comment)))
+    return (
+        f'<article id="comment-{comment.number}" data-depth="{comment.depth}" '
+        f'style="margin-left: {indent}rem"><p class="facts">{facts}</p>\n'
+        f"{body_to_html(comment.body)}\n</article>"
+    )
+
+
+def body_to_html(body: Body) -> str:
+    """Return ``body`` as HTML blocks, one a line; list items are paragraphs with their sign."""
+    return "\n".join(_block(block) for block in blocks(body))
+
+
+def _block(block: Block) -> str:
+    lines = ["".join(map(_run, line)) for line in block.lines]
+    match block.kind:
+        case "code":
+            written = f"<pre><code>{escape(block.text)}</code></pre>"
+        case "rule":
+            written = "<hr>"
+        case "heading":
+            rank = min(6, max(1, block.level) + 1)
+            written = f"<h{rank}>{'<br>'.join(lines)}</h{rank}>"
+        case "table":
+            rows = (f"<tr><td>{line.replace(' | ', '</td><td>')}</td></tr>" for line in lines)
+            written = f"<table>{''.join(rows)}</table>"
+        case "paragraph" | "item":
+            marker = f"{escape(block.marker)} " if block.marker else ""
+            indent = f' style="margin-left: {block.list_level}rem"' if block.list_level else ""
+            written = f"<p{indent}>{marker}{'<br>'.join(lines)}</p>"
+    quote = min(block.quote_level, 20)
+    return "<blockquote>" * quote + written + "</blockquote>" * quote
+
+
+def _run(run: Run) -> str:
+    image = next((span for span in run.spans if span.kind is SpanKind.IMAGE), None)
+    text = escape(run.text)
+    for span in reversed(run.spans):
+        if span.kind in _TAGS:
+            text = f"<{_TAGS[span.kind]}>{text}</{_TAGS[span.kind]}>"
+        elif span.kind is SpanKind.LINK or span is image:
+            text = _anchor(span, text)
+    return text
+
+
+def _anchor(span: Span, text: str) -> str:
+    return _link(span.href, text) if span.href else text
+
+
+def _link(href: str, text: str) -> str:
+    if not href.lower().startswith(_SAFE_SCHEMES):
+        return text
+    return f'<a href="{escape(href)}" rel="noreferrer">{text}</a>'

@@ -1,0 +1,45 @@
+"""A whole thread as Markdown: the post, then each comment under a heading, replies quoted in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reader.formats.json import address_of
+from reader.formats.markdown import escape, to_markdown
+from reader.formats.text import absolute, comment_facts, found_and_declared
+from scrapers.thread import Comment, Thread
+
+_DEEPEST = 12
+"""Levels that still nest; deeper ones stay there: nesting without end helps nobody."""
+
+
+def thread_to_markdown(thread: Thread, *, chosen: Sequence[int] | None = None) -> str:
+    """Return ``thread`` as Markdown that ends in a newline.
+
+    Replies are quoted one level deeper than what they answer. ``chosen`` are the indexes of the
+    comments to write, all by default.
+    """
+    indexes = range(len(thread.comments)) if chosen is None else chosen
+    parts = [*_head(thread)]
+    if indexes:
+        parts.append("---")
+    parts.extend(_comment(thread.comments[index]) for index in indexes)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _head(thread: Thread) -> Iterator[str]:
+    post = thread.post
+    yield f"# {escape(post.title or '(no title)')}"
+    published = absolute(post.published_at, post.published_raw)
+    closed = "comments closed" if thread.is_closed else None
+    yield escape(" · ".join(fact for fact in (post.author, published, closed) if fact))
+    yield f"<{address_of(thread)}>"
+    yield f"{found_and_declared(thread)} · fetched {absolute(thread.fetched_at)} UTC"
+    yield "\n".join(f"- {escape(note)}" for note in thread.notes)
+    yield to_markdown(post.body)
+
+
+def _comment(comment: Comment) -> str:
+    quote = "> " * min(comment.depth, _DEEPEST)
+    text = f"**{escape(' · '.join(comment_facts(comment)))}**\n\n{to_markdown(comment.body)}"
+    return "\n".join(f"{quote}{line}".rstrip() for line in text.split("\n"))

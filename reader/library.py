@@ -1,0 +1,269 @@
+"""The library: scrapers and cache together, as the command line and the app use them.
+
+No Textual, and no httpx until something is fetched. Reading the cache is plain calls, for
+worker threads; whatever may take long on an event loop is a coroutine.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from reader.files import read_page
+from reader.settings import Settings
+from reader.targets import (
+    CachedTarget,
+    FileTarget,
+    InputTarget,
+    Target,
+    UnknownTarget,
+    WebTarget,
+    find_comment,
+    parse_target,
+)
+from scrapers.errors import NotStored
+from scrapers.thread import LinkHealth, Page, Thread
+
+if TYPE_CHECKING:
+    from cache import Saved, ThreadCache, ThreadSummary
+    from reader.fetching import Earlier
+    from scrapers.adapter import Progress
+    from scrapers.scrape import Scraped
+
+Report = Callable[["Progress"], None]
+"""Is told how far a scrape is."""
+OnWait = Callable[[str, float], None]
+"""Is told the address and the seconds left while a server makes us wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A thread, ready to read."""
+
+    thread_id: int | None
+    """``None`` when the cache is not used."""
+    thread: Thread
+    comment_id: str | None = None
+    """The comment its address named."""
+    saved: Saved | None = None
+    """What a fetch changed; ``None`` when it came from the cache."""
+    is_fetched: bool = False
+    """Whether it came over the network just now."""
+
+
+class Interrupted(asyncio.CancelledError):
+    """A fetch was stopped; what had come by then is stored."""
+
+    def __init__(self, opened: Opened) -> None:
+        super().__init__()
+        self.opened = opened
+
+
+class Library:
+    """All that one person reads.
+
+    Args:
+        cache_path: the cache file; ``None`` keeps nothing.
+        settings: the person's settings.
+        is_offline: whether the network is off limits.
+        allow_addresses: private addresses that pages may lead to: IPs, CIDR blocks, ranges.
+    """
+
+    def __init__(
+        self,
+        cache_path: Path | None,
+        *,
+        settings: Settings | None = None,
+        is_offline: bool = False,
+        allow_addresses: Sequence[str] = (),
+    ) -> None:
+        self.settings = settings or Settings()
+        self.is_offline = is_offline
+        self.allow_addresses = tuple(allow_addresses)
+        self.cache_path = cache_path
+        self._cache: ThreadCache | None = None
+
+    @property
+    def cache(self) -> ThreadCache | None:
+        """The cache, opened when first asked for; ``None`` when it is not used.
+
+        Raises:
+            CacheError: it cannot be opened.
+        """
+        if self._cache is None and self.cache_path is not None:
+            from cache import ThreadCache
+
+            self._cache = ThreadCache(self.cache_path)
+        return self._cache
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the cache."""
+        if self._cache is not None:
+            self._cache.close()
+            self._cache = None
+
+    def find(self, target: Target) -> Opened | None:
+        """Return the cached thread that ``target`` names, or ``None`` if it is not cached.
+
+        Raises:
+            UnknownTarget: it is the id of no cached thread.
+            CacheError: the cache cannot be read.
+        """
+        match target:
+            case CachedTarget(thread_id):
+                return self._cached(thread_id)
+            case WebTarget(url, fragment):
+                cached = self.cache.find(url) if self.cache else None
+                return self._load(cached, fragment) if cached is not None else None
+            case _:
+                return None
+
+    def _cached(self, thread_id: int) -> Opened:
+        known = [one.thread_id for one in self.summaries()]
+        if thread_id not in known:
+            near = min(known, key=lambda one: abs(one - thread_id), default=None)
+            hint = f"; the nearest is {near}" if near is not None else ": the cache is empty"
+            raise UnknownTarget(f"no cached thread has the id {thread_id}{hint}")
+        return self._load(thread_id)
+
+    def _load(self, thread_id: int, fragment: str | None = None) -> Opened:
+        thread = self.load(thread_id)
+        return Opened(thread_id, thread, find_comment(thread, fragment))
+
+    def load(self, thread_id: int) -> Thread:
+        """Return a cached thread.
+
+        Raises:
+            CacheError: there is none, or it cannot be read.
+        """
+        return self._used_cache().load(thread_id)
+
+    def summaries(self) -> tuple[ThreadSummary, ...]:
+        """Return one line about each cached thread, the newest first."""
+        return self.cache.list() if self.cache else ()
+
+    def forget(self, thread_id: int) -> None:
+        """Remove a thread from the cache for good."""
+        self._used_cache().forget(thread_id)
+
+    def link_health(self, thread: Thread) -> dict[str, LinkHealth]:
+        """Return the stored verdicts on the links of ``thread``, by address."""
+        return self.cache.load_link_health(addresses_in(thread)) if self.cache else {}
+
+    async def open(
+        self, target: Target, *, report: Report | None = None, on_wait: OnWait | None = None
+    ) -> Opened:
+        """Return the thread ``target`` names: from the cache if it is there, else fetched.
+
+        Raises:
+            ScrapeError: it is not cached and cannot be had; ``NotStored`` when offline.
+            UnknownTarget: it is the id of no cached thread.
+            CacheError: the cache cannot be read or written.
+            Interrupted: cancelled while fetching; what had come is stored.
+        """
+        found = await asyncio.to_thread(self.find, target) if self.cache_path else None
+        return found or await self.fetch(target, report=report, on_wait=on_wait)
+
+    async def fetch(
+        self, target: Target, *, report: Report | None = None, on_wait: OnWait | None = None
+    ) -> Opened:
+        """Return the thread ``target`` names as it is now, and store it.
+
+        A file is read again, a cached thread fetched from where it came. Nothing stored is lost:
+        when this fails the cache is as it was. Raises as ``open``.
+        """
+        match target:
+            case CachedTarget(thread_id):
+                thread = await asyncio.to_thread(lambda: self._cached(thread_id).thread)
+                again = parse_target(thread.url)
+                return await self.fetch(again, report=report, on_wait=on_wait)
+            case WebTarget(url, fragment):
+                return await self._fetch_url(url, fragment, report, on_wait)
+            case FileTarget() | InputTarget():
+                page = read_page(target)
+                fragment = target.fragment if isinstance(target, FileTarget) else None
+                return await self._store(await self._scrape_stored((page,)), fragment)
+
+    async def refresh(
+        self, thread_id: int, *, report: Report | None = None, on_wait: OnWait | None = None
+    ) -> Opened:
+        """Fetch a cached thread again; ``Opened.saved`` says what changed. Raises as ``open``."""
+        target = CachedTarget(thread_id)
+        return await self.fetch(target, report=report, on_wait=on_wait)
+
+    async def reparse(self, thread_id: int) -> Opened:
+        """Read the stored pages of a thread again, without the network.
+
+        Raises:
+            CacheError: the thread's pages are not stored.
+        """
+        pages = await asyncio.to_thread(self._used_cache().pages, thread_id)
+        if not pages:
+            raise UnknownTarget(f"no pages are stored for thread {thread_id}; refresh it instead")
+        return await self._store(await self._scrape_stored(pages), None)
+
+    async def _fetch_url(
+        self, url: str, fragment: str | None, report: Report | None, on_wait: OnWait | None
+    ) -> Opened:
+        if self.is_offline:
+            message = f"{url} is not in the cache; fetch it once without --offline"
+            raise NotStored(message, url=url)
+        from reader.fetching import Stopped, Ways, fetch_thread
+
+        ways = Ways(self.allow_addresses, self.settings.max_pages, report, on_wait)
+        earlier = await asyncio.to_thread(self._earlier, url)
+        try:
+            scraped = await fetch_thread(url, ways, earlier)
+        except Stopped as stop:
+            raise Interrupted(await self._store(stop.scraped, fragment)) from None
+        return replace(await self._store(scraped, fragment), is_fetched=True)
+
+    def _earlier(self, url: str) -> Earlier | None:
+        from reader.fetching import Earlier
+
+        thread_id = self.cache.find(url) if self.cache else None
+        if self.cache is None or thread_id is None:
+            return None
+        return Earlier(self.cache.load(thread_id), self.cache.pages(thread_id))
+
+    async def _scrape_stored(self, pages: Sequence[Page]) -> Scraped:
+        from scrapers.scrape import scrape
+        from scrapers.stored_pages import StoredPages
+
+        return await scrape(pages[0], fetch=StoredPages(pages), max_pages=self.settings.max_pages)
+
+    async def _store(self, scraped: Scraped, fragment: str | None) -> Opened:
+        cache = self.cache
+        thread = scraped.thread
+        if cache is None:
+            return Opened(None, thread, find_comment(thread, fragment))
+        saved = await asyncio.to_thread(cache.save, thread, scraped.pages)
+        stored = await asyncio.to_thread(self._load, saved.thread_id, fragment)
+        return replace(stored, saved=saved)
+
+    def _used_cache(self) -> ThreadCache:
+        if self.cache is None:
+            raise UnknownTarget("there is no cached thread with --no-cache")
+        return self.cache
+
+
+def addresses_in(thread: Thread) -> tuple[str, ...]:
+    """Return the addresses that the post and the comments link to, each once, in order."""
+    bodies = (thread.post.body, *(comment.body for comment in thread.comments))
+    found = (span.href for body in bodies for span in body.links() if span.href)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,28 @@
+"""Where things lie on this machine: the cache under the user's data, settings under the config."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+CACHE_VARIABLE = "DOWNTHREAD_CACHE"
+_APP = "downthread"
+
+
+def cache_path() -> Path:
+    """Return the cache file: ``DOWNTHREAD_CACHE`` if set, else ``threads.db`` in the user's data.
+
+    Threads are kept for good, so this is the data folder and not the one for caches, which
+    systems clean.
+    """
+    named = os.environ.get(CACHE_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    return platformdirs.user_data_path(_APP, appauthor=False) / "threads.db"
+
+
+def settings_path() -> Path:
+    """Return the settings file, which need not exist."""
+    return platformdirs.user_config_path(_APP, appauthor=False) / "settings.toml"

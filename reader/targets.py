@@ -1,0 +1,127 @@
+"""What the person named on the command line: an address, a file, standard input or a cached id.
+
+Reading the words only; opening what they name is the library's work, reading files ``files.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.request import url2pathname
+
+from scrapers.thread import Thread
+
+_HOST_WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}\.?(?::\d+)?(?:[/?#].*)?")
+_LOCAL_HOST = re.compile(r"(?:localhost|127(?:\.\d+){3})(?::\d+)?(?:[/?#].*)?")
+_PAGE_FILE = re.compile(r"[^/]*\.(?:html?|xhtml|txt|text)", re.IGNORECASE)
+
+
+class UnknownTarget(ValueError):  # noqa: N818 - reads as what happened
+    """The word names nothing that can be opened; the message says what would."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebTarget:
+    """A page on the web."""
+
+    url: str
+    """Without fragment."""
+    fragment: str | None = None
+    """What followed ``#``, such as ``comment-12``."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileTarget:
+    """A saved page on this machine."""
+
+    path: Path
+    url: str | None = None
+    """Where the page came from, if the person said so."""
+    fragment: str | None = None
+    """What followed ``#`` in that address."""
+
+
+@dataclass(frozen=True, slots=True)
+class InputTarget:
+    """A page that comes through standard input."""
+
+    url: str | None = None
+    """Where the page came from, if the person said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class CachedTarget:
+    """A thread in the cache."""
+
+    thread_id: int
+
+
+Target = WebTarget | FileTarget | InputTarget | CachedTarget
+
+
+def parse_target(word: str, *, url: str | None = None) -> Target:
+    """Return what ``word`` names; ``url`` says where a file or standard input came from.
+
+    An address without scheme (``example.org/post``) is taken as https, one of this machine
+    (``localhost:8000``) as http; an existing file comes first.
+
+    Raises:
+        UnknownTarget: it is none of them.
+    """
+    if word == "-":
+        return InputTarget(url)
+    if word.isascii() and word.isdigit():
+        return CachedTarget(int(word))
+    scheme = urlsplit(word).scheme.lower() if "://" in word or word.startswith("file:") else ""
+    if scheme in {"http", "https"}:
+        return _web(word)
+    if scheme == "file":
+        word = url2pathname(unquote(urlsplit(word).path))
+    elif scheme:
+        raise UnknownTarget(f"cannot open {word}: only http and https addresses are read")
+    return _file_or_host(word, url)
+
+
+def _file_or_host(word: str, url: str | None) -> Target:
+    path = Path(word)
+    if path.is_dir():
+        raise UnknownTarget(f"{word} is a folder; name a page in it")
+    if path.exists():
+        address, fragment = urldefrag(url) if url else (None, "")
+        return FileTarget(path, address, fragment or None)
+    if _LOCAL_HOST.fullmatch(word):
+        return _web(f"http://{word}")
+    if _HOST_WITHOUT_SCHEME.fullmatch(word) and not _PAGE_FILE.fullmatch(word):
+        return _web(f"https://{word}")
+    raise UnknownTarget(f"no file, address or cached thread is called {word!r}")
+
+
+def _web(address: str) -> WebTarget:
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError as error:
+        raise UnknownTarget(f"{address} is not an address: {error}") from None
+    if not parts.hostname:
+        raise UnknownTarget(f"{address} is not an address: it names no host")
+    url, fragment = urldefrag(address)
+    return WebTarget(url, fragment or None)
+
+
+def find_comment(thread: Thread, fragment: str | None) -> str | None:
+    """Return the id of the comment that ``#fragment`` names in ``thread``, or ``None``.
+
+    A permalink with that fragment decides; else an id that equals the fragment or ends it
+    (``#comment-12`` names the comment ``12``).
+    """
+    if not fragment:
+        return None
+    for comment in thread.comments:
+        if comment.permalink and urldefrag(comment.permalink).fragment == fragment:
+            return comment.id
+    for comment in thread.comments:
+        if fragment == comment.id or re.search(rf"(?:^|[-_]){re.escape(comment.id)}$", fragment):
+            return comment.id
+    return None
