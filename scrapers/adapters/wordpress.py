@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from scrapers.adapter import Scraping
+from scrapers.adapters.wordpress_markup import parse_comments
 from scrapers.document import Document
 from scrapers.fragment import Fragment
+
+_SIGNS = re.compile(
+    r"api\.w\.org|wp-content/|wp-includes/|comment_post_ID|wp-json|wp-block-comment|wp-block-post-content"
+    r"|comment-author-[\w-]+|thread-even|wpdiscuz|[\"' ](?:post|page)id-\d+|s\d\.wp\.com",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +29,14 @@ class WordPress:
 
     def detect(self, document: Document) -> WordPressFound | None:
         """Return where the comments are, or ``None`` when this is not WordPress."""
-        return None
+        if document.is_plain_text or _SIGNS.search(document.text) is None:
+            return None
+        return WordPressFound()
 
     async def collect(self, document: Document, found: object, scraping: Scraping) -> Fragment:
         """Return all comments."""
-        return Fragment(self.name)
+        markup = parse_comments(document)
+        return Fragment(self.name, comments=markup.comments)
 
 
 WORDPRESS: Final = WordPress()

@@ -1,0 +1,254 @@
+"""Reads the fields of one comment out of its element, whatever the theme calls them.
+
+``RecordReader`` is made once a page: it learns from the first records which elements hold nothing
+but the comment's text. Not here: which elements are comments, and who answers whom.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborNode
+
+from scrapers.adapters.comment_names import loose_nodes, name_of, text_below
+from scrapers.adapters.comment_roles import Role, role_of
+from scrapers.body import build, clean
+from scrapers.document import Document
+from scrapers.thread import Body
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "strong", "b"})
+_NEVER = frozenset({"script", "style", "template", "form", "noscript", "img", "svg", "button"})
+_NEVER_TEXT = frozenset({"form", "button", "svg"})
+_LEARN_FROM = 15
+"""Records looked at to learn which elements are pure text."""
+
+Key = tuple[str, str | None]
+
+
+@dataclass(slots=True)
+class Record:
+    """The fields of one comment as the page gives them."""
+
+    author: str | None = None
+    author_url: str | None = None
+    times: list[tuple[str, bool]] = field(default_factory=list)
+    """What may state the time, best first: the words, and whether they are for machines."""
+    time_shown: str | None = None
+    permalink: str | None = None
+    score: int | None = None
+    body: Body = field(default_factory=Body)
+
+
+@dataclass(slots=True)
+class _Found:
+    """The elements of one record, by what they hold; each with its rank."""
+
+    authors: list[tuple[int, LexborNode]] = field(default_factory=list)
+    dates: list[tuple[int, LexborNode]] = field(default_factory=list)
+    bodies: list[tuple[int, LexborNode]] = field(default_factory=list)
+    wrappers: list[LexborNode] = field(default_factory=list)
+    anchors: list[LexborNode] = field(default_factory=list)
+    """Links to the comment itself."""
+    headings: list[LexborNode] = field(default_factory=list)
+    score: LexborNode | None = None
+    furniture: dict[int, LexborNode] = field(default_factory=dict)
+    """What is not the comment's text, by ``mem_id``."""
+
+
+class RecordReader:
+    """Reads records of one page; ``boundaries`` are the ``mem_id`` of all comment elements."""
+
+    def __init__(self, document: Document, boundaries: AbstractSet[int]) -> None:
+        self._base_url = document.base_url
+        self._boundaries = boundaries
+        self._has_itemprop = "itemprop" in document.text
+        self._mixed: dict[Key, bool] = {}
+        """Whether elements of this tag and class hold author or date besides the text."""
+
+    def learn(self, records: Sequence[Sequence[LexborNode]]) -> None:
+        """Find out, from the first of ``records``, which elements hold only the text."""
+        seen: Counter[Key] = Counter()
+        mixed: Counter[Key] = Counter()
+        for nodes in records[:_LEARN_FROM]:
+            for node in nodes:
+                for body in self._bodies_below(node):
+                    key = (body.tag or "", body.attrs.get("class"))
+                    seen[key] += 1
+                    mixed[key] += self._holds_meta(body)
+        for key, count in seen.items():
+            self._mixed[key] = mixed[key] * 2 >= count
+
+    def read(self, nodes: Sequence[LexborNode]) -> Record:
+        """Return the fields of the comment made of ``nodes`` (one, or parts side by side)."""
+        found = _Found()
+        for node in nodes:
+            self._look(node, found)
+        record = Record(score=_score(found.score))
+        self._read_author(found, record)
+        self._read_times(found, record)
+        if found.bodies:
+            best = max(found.bodies, key=lambda ranked: ranked[0])[1]
+            record.body = build(best, base_url=self._base_url, skip=_is_furniture)
+        else:
+            record.body = self._bare_body(nodes, found)
+        return record
+
+    def _role(self, node: LexborNode, tag: str) -> tuple[Role, int]:
+        attributes = node.attrs
+        itemprop = attributes.get("itemprop") if self._has_itemprop else None
+        return role_of(tag, attributes.get("class"), itemprop)
+
+    def _look(self, root: LexborNode, found: _Found) -> None:
+        """Walk the record, but not into its text, its furniture or other comments."""
+        boundaries = self._boundaries
+        waiting: list[LexborNode] = []
+        node = root.child
+        while node is not None or waiting:
+            if node is None:
+                node = waiting.pop()
+            tag = node.tag or ""
+            following = node.next
+            if tag[0] in "-_!" or node.mem_id in boundaries or not self._note(node, tag, found):
+                node = following
+                continue
+            if following is not None:
+                waiting.append(following)
+            node = node.child
+
+    def _note(self, node: LexborNode, tag: str, found: _Found) -> bool:
+        """Take note of what ``node`` is; return whether to look inside."""
+        role, rank = self._role(node, tag)
+        if role is Role.PLAIN:
+            if tag == "a":
+                if "#" in (node.attrs.get("href") or ""):
+                    found.anchors.append(node)
+            elif tag in _HEADINGS:
+                found.headings.append(node)
+            return tag not in _NEVER
+        if role is Role.BODY:
+            if self._is_mixed(node, tag):
+                found.wrappers.append(node)
+                return True
+            found.bodies.append((rank, node))
+            return False
+        if role is Role.SCORE:
+            found.score = found.score or node
+            return False
+        if role is Role.AUTHOR:
+            found.authors.append((rank, node))
+        elif role is not Role.SKIP:
+            found.dates.append((rank, node))
+        found.furniture[node.mem_id] = node
+        return role is not Role.SKIP
+
+    def _is_mixed(self, node: LexborNode, tag: str) -> bool:
+        mixed = self._mixed.get((tag, node.attrs.get("class")))
+        return self._holds_meta(node) if mixed is None else mixed
+
+    def _bodies_below(self, root: LexborNode) -> list[LexborNode]:
+        return [
+            node
+            for node in self._elements(root)
+            if self._role(node, node.tag or "")[0] is Role.BODY
+        ]
+
+    def _holds_meta(self, root: LexborNode) -> bool:
+        """Whether an author, a date or another text element is below ``root``."""
+        for node in self._elements(root):
+            role, rank = self._role(node, node.tag or "")
+            if role in (Role.AUTHOR, Role.DATE) and rank >= 2:
+                return True
+            if role is Role.META or (role is Role.BODY and rank >= 2):
+                return True
+        return False
+
+    def _elements(self, root: LexborNode) -> list[LexborNode]:
+        """Return the elements below ``root``, without those of other comments."""
+        elements: list[LexborNode] = []
+        waiting = [root]
+        while waiting:
+            for child in waiting.pop().iter():
+                if child.is_element_node and child.mem_id not in self._boundaries:
+                    elements.append(child)
+                    waiting.append(child)
+        return elements
+
+    def _read_author(self, found: _Found, record: Record) -> None:
+        ranked = sorted(found.authors, key=lambda candidate: -candidate[0])
+        for node in [*(node for _, node in ranked), *found.headings[:2]]:
+            name = name_of(node)
+            if name:
+                record.author = name
+                record.author_url = self._author_url(node)
+                found.furniture[node.mem_id] = node
+                return
+
+    def _author_url(self, node: LexborNode) -> str | None:
+        link: LexborNode | None = node
+        if node.tag != "a":
+            parent = node.parent
+            link = parent if parent is not None and parent.tag == "a" else node.css_first("a[href]")
+        href = clean((link.attrs.get("href") if link is not None else None) or "")
+        if not href or href.startswith("#"):
+            return None
+        url = urljoin(self._base_url, href)
+        return url if url.startswith(("http://", "https://")) else None
+
+    def _read_times(self, found: _Found, record: Record) -> None:
+        ranked = sorted(found.dates, key=lambda candidate: -candidate[0])
+        nodes = [*(node for _, node in ranked), *found.anchors]
+        for node in nodes[:6]:
+            attributes = node.attrs
+            for name in ("datetime", "title", "data-time", "content"):
+                value = attributes.get(name)
+                if value and any(map(str.isdigit, value[:64])):
+                    record.times.append((value[:64], True))
+            shown = text_below(node)
+            if shown and len(shown) <= 120:
+                record.times.append((shown, False))
+                record.time_shown = record.time_shown or shown
+        found.furniture.update((node.mem_id, node) for node in found.anchors)
+        for node in found.anchors:
+            record.permalink = urljoin(self._base_url, clean(node.attrs.get("href") or ""))
+            break
+
+    def _bare_body(self, nodes: Sequence[LexborNode], found: _Found) -> Body:
+        """Return the text of a record without a text element: what is not furniture."""
+        for root in (*reversed(found.wrappers), *nodes):
+            skipped = set(found.furniture)
+            loose = loose_nodes(root, found.furniture)
+            skipped.update(node.mem_id for node in loose)
+
+            def is_skipped(node: LexborNode, skipped: set[int] = skipped) -> bool:
+                mem_id = node.mem_id
+                return mem_id in skipped or mem_id in self._boundaries or node.tag in _NEVER_TEXT
+
+            body = build(root, base_url=self._base_url, skip=is_skipped)
+            texts = [node for node in loose if node.tag == "-text"]
+            if texts and len(body.text) > sum(len(text_below(node)) + 2 for node in texts):
+                for node in texts:
+                    node.decompose()
+                body = build(root, base_url=self._base_url, skip=is_skipped)
+            if body.text:
+                return body
+        return Body()
+
+
+def _is_furniture(node: LexborNode) -> bool:
+    """Whether an element inside a comment's text is a control that a plugin has put there."""
+    classes = node.attrs.get("class")
+    return classes is not None and role_of("", classes)[0] is Role.SKIP
+
+
+def _score(node: LexborNode | None) -> int | None:
+    if node is None:
+        return None
+    digits = (node.attrs.get("title") or node.text()).strip().replace("\u2212", "-")[:12]
+    try:
+        return int(digits)
+    except ValueError:
+        return None

@@ -1,0 +1,136 @@
+"""The comments in the markup of one WordPress page, whatever the theme; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from scrapers.adapters.comment_names import without_by
+from scrapers.adapters.comment_record import Record, RecordReader
+from scrapers.adapters.wordpress_items import Item, find_items
+from scrapers.body import Body
+from scrapers.dates import date_order, find_date, parse_date
+from scrapers.document import Document
+from scrapers.thread import Comment, CommentKind
+
+_WITH_OFFSET = re.compile(r"\d[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$")
+_PING_WORD = re.compile(r"^\W*(?:ping|track)back\b(?:\s+(?:by|von|from|de|di|van))?[\s:]*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupComments:
+    """The comments that one page shows."""
+
+    comments: tuple[Comment, ...]
+    """As shown, first to last."""
+    exact_ids: frozenset[str]
+    """Whose times come with their offset from UTC, and so are certain."""
+    max_depth: int
+    """The deepest nesting on the page, 1 for a flat list; 0 when there are no comments."""
+
+
+def parse_comments(document: Document) -> MarkupComments:
+    """Return the comments in the markup of ``document``."""
+    items = find_items(document)
+    boundaries = {node.mem_id for item in items for node in item.nodes}
+    reader = RecordReader(document, boundaries)
+    reader.learn([item.nodes for item in items[:40]])
+    records = [reader.read(item.nodes) for item in items]
+    shown = [text for record in records for text, is_exact in record.times if not is_exact]
+    order = date_order(shown[:400], document.lang)
+    comments: list[Comment] = []
+    exact: set[str] = set()
+    names = _names(records)
+    page_url = document.page.url
+    for item, record, name in zip(items, records, names, strict=True):
+        published_at, raw, is_exact = _published(record, document.lang, order)
+        if is_exact:
+            exact.add(item.number)
+        kind, name, body = _ping(item, record, name)
+        parent_id = _parent_id(item, items)
+        comments.append(
+            Comment(
+                id=item.number,
+                body=body,
+                parent_id=parent_id,
+                parent_source=None if parent_id is None else "stated",
+                author=name,
+                author_url=record.author_url,
+                is_by_post_author="bypostauthor" in item.classes,
+                published_at=published_at,
+                published_raw=raw,
+                permalink=_permalink(record, item, page_url),
+                score=record.score,
+                kind=kind,
+            )
+        )
+    return MarkupComments(tuple(comments), frozenset(exact), _max_depth(items))
+
+
+def _permalink(record: Record, item: Item, page_url: str) -> str:
+    if record.permalink is not None and item.number in record.permalink.partition("#")[2]:
+        return record.permalink
+    return f"{page_url}#{item.nodes[0].id or 'comment-' + item.number}"
+
+
+def _parent_id(item: Item, items: Sequence[Item]) -> str | None:
+    if item.stated_parent is not None:
+        return None if item.stated_parent == "0" else item.stated_parent
+    return None if item.parent is None else items[item.parent].number
+
+
+def _max_depth(items: Sequence[Item]) -> int:
+    depths: list[int] = []
+    for item in items:
+        parent = item.parent
+        is_later = parent is not None and parent < len(depths)
+        depths.append(depths[parent] + 1 if parent is not None and is_later else 1)
+    return max(depths, default=0)
+
+
+def _ping(item: Item, record: Record, name: str | None) -> tuple[CommentKind, str | None, Body]:
+    """Return the kind, and author and text, which for a bare ping are its one link."""
+    word = _PING_WORD.match(name or "")
+    if not item.is_ping and not (word and item.depth is None):
+        return "comment", name, record.body
+    name = _PING_WORD.sub("", name or "").strip() or None
+    if name is None:
+        links = record.body.links()
+        if links:
+            name = record.body.text[links[0].start : links[0].end] or None
+    return "pingback", name, record.body
+
+
+def _published(
+    record: Record, lang: str | None, order: Literal["dmy", "mdy"] | None
+) -> tuple[datetime | None, str | None, bool]:
+    """Return the time, the words that show it, and whether it is certain to the minute."""
+    for text, is_exact in record.times:
+        if is_exact:
+            when = parse_date(text)
+            if when is not None:
+                return when, record.time_shown or text, _WITH_OFFSET.search(text) is not None
+            continue
+        shown = text.strip(" -–—|·@,")
+        when = parse_date(shown, lang=lang, order=order)
+        if when is None:
+            place = find_date(shown, lang)
+            if place is not None:
+                shown = shown[place[0] : place[1]]
+                when = parse_date(shown, lang=lang, order=order)
+        if when is not None:
+            return when, shown, False
+    return None, record.time_shown, False
+
+
+def _names(records: Sequence[Record]) -> list[str | None]:
+    """Return the authors, without a word such as "dijo" that ends every one of them."""
+    names = [record.author and without_by(record.author) for record in records]
+    present = {name for name in names if name}
+    lasts = {name.split(" ")[-1] for name in present}
+    if len(present) >= 3 and len(lasts) == 1 and min(lasts).islower():
+        return [name and name.rpartition(" ")[0] for name in names]
+    return names
