@@ -1,0 +1,380 @@
+"""A body and a width in, rows out: what stands on which line, and in which style. Pure.
+
+After each link two cells are kept, for its number and its state, so that neither a verdict that
+arrives nor a cursor that comes by moves a word. Colours and strips are the widgets' work.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from reader.text_cells import (
+    GLYPH_SLOT,
+    MIN_WIDTH,
+    NUMBER_SLOT,
+    cell_width,
+    is_narrow,
+    window,
+    wrap,
+    wrap_count,
+)
+from scrapers.thread import Body, Span, SpanKind
+
+QUOTE_BAR = "▎ "
+_BLOCKS = frozenset(
+    {
+        SpanKind.QUOTE,
+        SpanKind.LIST_ITEM,
+        SpanKind.CODE_BLOCK,
+        SpanKind.HEADING,
+        SpanKind.TABLE,
+        SpanKind.RULE,
+    }
+)
+_SLOTS = NUMBER_SLOT + GLYPH_SLOT
+_MOST_NESTED = 12
+"""Blocks inside blocks beyond this depth are drawn like this depth."""
+
+
+class RowKind(StrEnum):
+    """What a row is made of."""
+
+    TEXT = "text"
+    QUOTE = "quote"
+    HEADING = "heading"
+    CODE = "code"
+    """A line of code or of a table: never wrapped, scrolled sideways."""
+    RULE = "rule"
+
+
+class Row(NamedTuple):
+    """One line on the screen."""
+
+    start: int
+    """First character in ``Shown.text``."""
+    end: int
+    kind: RowKind
+    prefix: str
+    """What stands before it: quote bars, a list marker, or spaces under the marker."""
+
+
+class Run(NamedTuple):
+    """The style of a stretch of text."""
+
+    kinds: tuple[SpanKind, ...]
+    link: int
+    """Which of the body's links this is, -1 for none."""
+    is_slot: bool = False
+    """Whether these are the two cells after a link."""
+
+
+class Piece(NamedTuple):
+    """A stretch of one row in one style."""
+
+    start: int
+    end: int
+    run: Run
+
+
+PLAIN = Run((), -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A body as it is drawn: its text with the slots after links, and the styles of its runs."""
+
+    text: str
+    blocks: tuple[Span, ...]
+    """Spans that shape lines, in offsets of ``text``."""
+    run_starts: Sequence[int]
+    """Where each run begins; the first is 0."""
+    runs: Sequence[Run]
+    slots: Sequence[int]
+    """The link ends of the body, sorted, in offsets of the body's own text."""
+    is_narrow: bool
+
+    def offset(self, at: int, *, is_end: bool = False) -> int:
+        """Return where the body's character ``at`` stands in ``text``."""
+        return _moved(self.slots, at, is_end=is_end)
+
+    def pieces(self, start: int, end: int) -> list[Piece]:
+        """Return ``text[start:end]`` cut where the style changes."""
+        pieces: list[Piece] = []
+        at = bisect_right(self.run_starts, start) - 1
+        while start < end:
+            stop = self.run_starts[at + 1] if at + 1 < len(self.run_starts) else end
+            stop = min(stop, end)
+            if stop > start:
+                pieces.append(Piece(start, stop, self.runs[at]))
+            start = max(stop, start)
+            at += 1
+        return pieces
+
+
+def show(body: Body) -> Shown:
+    """Return ``body`` prepared for drawing."""
+    text, slots = _with_slots(body)
+    starts, runs = _runs(body, slots)
+    return Shown(text, _blocks(body, slots), starts, runs, slots, is_narrow(text))
+
+
+def lay_out(shown: Shown, width: int) -> list[Row]:
+    """Return the rows of ``shown`` at ``width`` cells; an empty text has none."""
+    if not shown.text:
+        return []
+    width = max(width, MIN_WIDTH)
+    text, narrow = shown.text, shown.is_narrow
+    rows: list[Row] = []
+    for line in _lines(text, shown.blocks, width):
+        if line.kind is RowKind.CODE or line.kind is RowKind.RULE:
+            rows.append(Row(line.start, line.end, line.kind, line.first))
+            continue
+        room = _room(line, width)
+        prefix = line.first
+        for start, end in wrap(text, (line.start, line.end), room, narrow=narrow):
+            rows.append(Row(start, end, line.kind, prefix))
+            prefix = line.rest
+    return rows
+
+
+def row_count(body: Body, width: int) -> int:
+    """Return ``len(lay_out(show(body), width))``, quickly: nothing is built for plain text."""
+    text = body.text
+    if not text:
+        return 0
+    width = max(width, MIN_WIDTH)
+    blocks: tuple[Span, ...] = ()
+    if body.spans:
+        text, slots = _with_slots(body)
+        blocks = _blocks(body, slots)
+    narrow = text.isascii() or is_narrow(text)
+    if blocks:
+        return _count_blocks(text, blocks, width, narrow=narrow)
+    count, start = 0, 0
+    if narrow and "\n" not in text:
+        # The common comment, one paragraph: ``wrap_count`` again, without the call.
+        count, end, find = 1, len(text), text.rfind
+        while end - start > width:
+            cut = find(" ", start, start + width + 1)
+            start = start + width if cut <= start else cut + 1
+            count += 1
+        return count
+    while (end := text.find("\n", start)) >= 0:
+        if end - start <= width and narrow:
+            count += 1
+        else:
+            count += wrap_count(text, (start, end), width, narrow=narrow)
+        start = end + 1
+    return count + wrap_count(text, (start, len(text)), width, narrow=narrow)
+
+
+def estimated_row_count(body: Body, width: int) -> int:
+    """Return about how many rows ``body`` takes: cheap, wrong for one body in ten or so."""
+    text = body.text
+    return text.count("\n") + len(text) // max(width - 3, 1) + 1 if text else 0
+
+
+def code_width(shown: Shown, rows: Sequence[Row]) -> int:
+    """Return the cells of the longest line that is scrolled sideways, 0 when there is none."""
+    return max(
+        (
+            cell_width(row.prefix) + cell_width(shown.text[row.start : row.end])
+            for row in rows
+            if row.kind is RowKind.CODE
+        ),
+        default=0,
+    )
+
+
+def code_window(
+    shown: Shown, row: Row, width: int, skip: int
+) -> tuple[tuple[int, int], bool, bool]:
+    """Return the visible part of a code row, and whether more lies left and right of it.
+
+    ``width`` is what the row may take, prefix included; ``skip`` the cells scrolled sideways.
+    One cell at each side with more is left free for its sign.
+    """
+    room = max(MIN_WIDTH, width - cell_width(row.prefix))
+    span = (row.start, row.end)
+    first, end = window(shown.text, span, skip, room)
+    is_cut_left, is_cut_right = first > row.start, end < row.end
+    if is_cut_left or is_cut_right:
+        left = 1 if is_cut_left else 0
+        first, end = window(shown.text, span, skip + left, room - left - is_cut_right)
+    return (first, end), is_cut_left, is_cut_right
+
+
+class _Line(NamedTuple):
+    """One line of text and what stands before its first and its further rows."""
+
+    start: int
+    end: int
+    kind: RowKind
+    first: str
+    rest: str
+
+
+def _room(line: _Line, width: int) -> int:
+    return max(MIN_WIDTH, width - max(cell_width(line.first), cell_width(line.rest)))
+
+
+def _with_slots(body: Body) -> tuple[str, tuple[int, ...]]:
+    ends = sorted(span.end for span in body.spans if span.kind is SpanKind.LINK)
+    if not ends:
+        return body.text, ()
+    parts, at = [], 0
+    for end in ends:
+        parts.append(body.text[at:end])
+        parts.append(_SLOTS)
+        at = end
+    parts.append(body.text[at:])
+    return "".join(parts), tuple(ends)
+
+
+def _moved(slots: Sequence[int], at: int, *, is_end: bool) -> int:
+    if not slots:
+        return at
+    return at + 2 * (bisect_left(slots, at) if is_end else bisect_right(slots, at))
+
+
+def _blocks(body: Body, slots: Sequence[int]) -> tuple[Span, ...]:
+    blocks = tuple(span for span in body.spans if span.kind in _BLOCKS)
+    if not slots:
+        return blocks
+    return tuple(
+        Span(
+            _moved(slots, span.start, is_end=False),
+            # A block that ends with a link keeps the slots of that link.
+            _moved(slots, span.end, is_end=False),
+            span.kind,
+            None,
+            span.level,
+            span.marker,
+        )
+        for span in blocks
+    )
+
+
+def _lines(text: str, blocks: Sequence[Span], width: int) -> list[_Line]:
+    """Return the lines of ``text``, each with the prefixes of the blocks it stands in."""
+    lines: list[_Line] = []
+    active: list[Span] = []
+    wide_tables = _too_wide_tables(text, blocks, width)
+    following, start, length = 0, 0, len(text)
+    while start <= length:
+        end = text.find("\n", start)
+        end = length if end < 0 else end
+        if active:
+            active = [span for span in active if span.end > start]
+        while following < len(blocks) and blocks[following].start <= start:
+            if blocks[following].end > start and len(active) < _MOST_NESTED * 3:
+                active.append(blocks[following])
+            following += 1
+        if active:
+            lines.append(_shaped(start, end, active, wide_tables, width))
+        else:
+            lines.append(_Line(start, end, RowKind.TEXT, "", ""))
+        start = end + 1
+    return lines
+
+
+def _shaped(
+    start: int, end: int, active: Sequence[Span], wide_tables: frozenset[int], width: int
+) -> _Line:
+    kind = RowKind.TEXT
+    first = rest = ""
+    quotes = items = 0
+    for span in active:
+        if span.kind is SpanKind.QUOTE:
+            bars = QUOTE_BAR * max(1, min(span.level, _MOST_NESTED) - quotes)
+            quotes += len(bars) // len(QUOTE_BAR)
+            first, rest = first + bars, rest + bars
+            kind = RowKind.QUOTE if kind is RowKind.TEXT else kind
+        elif span.kind is SpanKind.LIST_ITEM:
+            outer = "  " * max(0, min(span.level, _MOST_NESTED) - 1 - items)
+            items += 1 + len(outer) // 2
+            marker = f"{span.marker or '•'} "
+            blank = " " * cell_width(marker)
+            first += outer + (marker if span.start == start else blank)
+            rest += outer + blank
+        elif span.kind is SpanKind.HEADING:
+            kind = RowKind.HEADING
+        elif span.kind is SpanKind.RULE:
+            kind = RowKind.RULE
+        elif span.kind is SpanKind.CODE_BLOCK or span.start not in wide_tables:
+            kind = RowKind.CODE
+        else:
+            rest += "  "
+    room = width // 2
+    if len(first) > room or len(rest) > room:
+        first, rest = _cut(first, room), _cut(rest, room)
+    return _Line(start, end, kind, first, rest)
+
+
+def _cut(prefix: str, room: int) -> str:
+    """Return the innermost part of a prefix that would leave no room for words."""
+    return prefix[len(prefix) - room :] if cell_width(prefix) == len(prefix) > room else prefix[:0]
+
+
+def _too_wide_tables(text: str, blocks: Sequence[Span], width: int) -> frozenset[int]:
+    """Return the starts of the tables that are wrapped, for they do not fit."""
+    return frozenset(
+        span.start
+        for span in blocks
+        if span.kind is SpanKind.TABLE
+        and any(cell_width(line) > width for line in text[span.start : span.end].split("\n"))
+    )
+
+
+def _count_blocks(text: str, blocks: Sequence[Span], width: int, *, narrow: bool) -> int:
+    count = 0
+    for line in _lines(text, blocks, width):
+        if line.kind is RowKind.CODE or line.kind is RowKind.RULE:
+            count += 1
+        else:
+            span = (line.start, line.end)
+            count += wrap_count(text, span, _room(line, width), narrow=narrow)
+    return count
+
+
+def _runs(body: Body, slots: Sequence[int]) -> tuple[list[int], list[Run]]:
+    """Return the starts and styles of the runs: a sweep over the borders of inline spans."""
+    borders: dict[int, list[tuple[int, Span, int]]] = {}
+    link = -1
+    for span in body.spans:
+        if span.kind is SpanKind.LINK:
+            link += 1
+        if span.kind in _BLOCKS or (span.end <= span.start and span.kind is not SpanKind.LINK):
+            continue
+        number = link if span.kind is SpanKind.LINK else -1
+        start, end = (_moved(slots, span.start, is_end=False), _moved(slots, span.end, is_end=True))
+        borders.setdefault(min(start, end), []).append((1, span, number))
+        borders.setdefault(end, []).append((-1, span, number))
+    starts, runs = [0], [PLAIN]
+    counts: dict[SpanKind, int] = {}
+    links: list[int] = []
+    slot_links = _slot_links(body, slots)
+    for at in sorted(set(borders) | set(slot_links) | {at + 2 for at in slot_links}):
+        for step, span, number in borders.get(at, ()):
+            counts[span.kind] = counts.get(span.kind, 0) + step
+            if number >= 0:
+                links.append(number) if step > 0 else links.remove(number)
+        kinds = tuple(kind for kind, count in counts.items() if count > 0)
+        run = Run(kinds, links[-1] if links else -1)
+        if at in slot_links:
+            run = Run(run.kinds, slot_links[at], is_slot=True)
+        starts.append(at)
+        runs.append(run)
+    return starts, runs
+
+
+def _slot_links(body: Body, slots: Sequence[int]) -> dict[int, int]:
+    """Return where each link's slots stand, and which link it is."""
+    if not slots:
+        return {}
+    ends = [(span.end, i) for i, span in enumerate(body.links())]
+    return {end + 2 * place: link for place, (end, link) in enumerate(sorted(ends))}
