@@ -1,0 +1,242 @@
+"""Where in a short text a calendar date and a time of day stand, and what they are.
+
+Pure pattern matching on one string: the day in numbers or with a month's name, the clock with
+its zone. Which language is asked for names, and the public functions, are in ``dates``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from scrapers.date_words import DayOrder
+
+_YEAR_FIRST: Final = re.compile(
+    r"(?<![\d.])(\d{4})(?:\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?![\d]|\.\d)"
+    r"|\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일號号]?)"
+)
+_YEAR_LAST: Final = re.compile(
+    r"(?<![\dvV.,$€£/-])(\d{1,2})\s?([-/.])\s?(\d{1,2})(?:\s?\2\s?|,\s?|\.,?\s)"
+    r"['’]?(\d{4}|\d{2})(?!\d|[./-]\d|%|\s?[:h]\d)"
+)
+_CJK_MONTH_FIRST: Final = re.compile(
+    r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})[日일]?,?\s?(\d{4})(?!\d)"
+)
+_WORD: Final = re.compile(r"[^\s\d.,;:!?/\-–—()\[\]{}|@#'’\"“”<>+*=&%_~·•]{2,20}")
+_LINK: Final = r"(?:(?:de|del|of|d|di|den|the|do|da|ng|i|a|tou|e)\b['’]?\s*)?"
+_NAMED_SHAPE: Final = re.compile(
+    r"\b\d{1,2}[^\w\d]{0,3}(?:[^\W\d]{1,3}[\s.]\s?)?[^\W\d]{3,20}[\s.,/-]{1,3}(?:[^\W\d]{1,3}\s)?\d{4}\b"
+    r"|[^\W\d]{3,20}[\s.,/-]{1,3}\d{1,2}[^\d:]{1,4}\d{4}\b"
+    r"|\b\d{4}[\s.,/-]{1,3}(?:[^\W\d]\.?\s)?[^\W\d]{3,20}[\s.]{1,3}\d{1,2}\b"
+)
+_DAY_BEFORE: Final = re.compile(
+    r"(?<![\d:.,])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ère|re|e|ª|º|°|ος|η|го|ni|lea))?"
+    rf"[\s.,\-/–]{{0,3}}{_LINK}['’]?$",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE: Final = re.compile(r"(?<!\d)(\d{4})\s?(?:m|г|年|y|évi|\(e\)ko)?[\s.,\-/]{0,3}$")
+_DAY_AFTER: Final = re.compile(
+    r"^[\s.\-/,]{0,3}(?:the\s)?(\d{1,2})(?:\s?(?:st|nd|rd|th|er|a|an|d))?(?![\d:])",
+    re.IGNORECASE,
+)
+_YEAR_AFTER: Final = re.compile(
+    rf"^[\s.\-/,]{{0,3}}{_LINK}(?:(\d{{4}})(?!\d)|['’](\d\d)(?!\d)"
+    r"|(?<=[-/])(\d\d)(?![\d:])|(\d\d)(?=\s*(?:$|[,@|)–-]|(?:at|um|à)?\s?\d{1,2}[:h]\d\d)))",
+    re.IGNORECASE,
+)
+_YEAR_LATER: Final = re.compile(
+    r"^[\s,@–\-|]*(?:at\s|um\s)?\d{1,2}[:.h]\d\d[^\d]*(?:[:.]\d\d)?\D{0,9}?\b(\d{4})(?!\d)"
+)
+_CLOCK: Final = re.compile(
+    r"(?<![\d.,:])(\d{1,2})\s?(?:[:：h꞉]\s?([0-5]\d)(?:\s?[:：m′']\s?([0-5]\d)(?:[.,]\d{1,9})?)?"
+    r"|[時时시點点](?:\s?(\d{1,2})\s?[分분])?|\.([0-5]\d)(?:\.([0-5]\d))?(?![\d.])"
+    r"|\s?(?=[ap]\.?\s?m\b)|\s?(?=uhr\b)|h\b)",
+    re.IGNORECASE,
+)
+_MERIDIEM: Final = re.compile(r"\s*((?:[^\W\d_]\.\s?){2}|[^\W\d_]{2,12})")
+_OCLOCK: Final = re.compile(r"\s?Uhr\b", re.IGNORECASE)
+_ZONE: Final = re.compile(
+    r"\s*\(?(?:(?P<zulu>Z|UTC|GMT)(?![\w]))?\s?(?:(?P<sign>[+−-])(?P<hours>\d{1,2}):?(?P<minutes>[0-5]\d)?(?!\d))?"
+)
+
+
+class CalendarDate(NamedTuple):
+    """A day and where it stands in the text."""
+
+    day: date
+    start: int
+    end: int
+    is_ambiguous: bool
+    """Whether day and month could be exchanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day as written."""
+
+    hour: int
+    minute: int
+    second: int
+    offset_minutes: int
+    """East of UTC; 0 when the text does not say."""
+    start: int
+    end: int
+
+
+def find_numeric(text: str, order: Callable[[str], DayOrder]) -> CalendarDate | None:
+    """Return the first date written in numbers only.
+
+    ``order`` is asked with the separator when the numbers do not tell day from month.
+    """
+    match = _YEAR_FIRST.search(text)
+    if match:
+        year, month, day = match[1], match[3] or match[5], match[4] or match[6]
+        return _date(int(year), int(month), int(day), match.span())
+    match = _YEAR_LAST.search(text)
+    if match:
+        return _year_last(match, order)
+    match = _CJK_MONTH_FIRST.search(text)
+    if match:
+        return _date(int(match[3]), int(match[1]), int(match[2]), match.span())
+    return None
+
+
+def numeric_parts(text: str) -> tuple[int, int, int] | None:
+    """Return the three numbers of a date with the year last, in the order written."""
+    match = _YEAR_LAST.search(text)
+    return (int(match[1]), int(match[3]), full_year(match[4])) if match else None
+
+
+def find_named(text: str, month_of: Callable[[str], int | None]) -> CalendarDate | None:
+    """Return the first date with a month's name; ``month_of`` gets lower-case words."""
+    for match in _WORD.finditer(text):
+        month = month_of(match[0].casefold())
+        if month is not None:
+            found = _around(text, match.start(), match.end(), month)
+            if found is not None:
+                return found
+    return None
+
+
+def may_hold_named(text: str) -> bool:
+    """Return whether a word stands between numbers as a month's name would."""
+    return _NAMED_SHAPE.search(text) is not None
+
+
+def find_clock(
+    text: str, start: int, *, mornings: frozenset[str], afternoons: frozenset[str]
+) -> Clock | None:
+    """Return the first valid time of day at or after ``start``."""
+    for match in _CLOCK.finditer(text, start):
+        hour = int(match[1])
+        minute = int(match[2] or match[4] or match[5] or 0)
+        second = int(match[3] or match[6] or 0)
+        end = match.end()
+        after = _MERIDIEM.match(text, end)
+        word = after[1].replace(".", "").replace(" ", "").casefold() if after else ""
+        before = text[max(0, match.start() - 12) : match.start()].casefold().split()
+        if word in afternoons or (before and before[-1] in afternoons):
+            hour = hour + 12 if hour < 12 else hour
+        elif hour == 12 and (word in mornings or (before and before[-1] in mornings)):
+            hour = 0
+        if after and (word in afternoons or word in mornings):
+            end = after.end()
+        if hour > 23 or minute > 59:
+            continue
+        offset, end = _offset(text, end)
+        oclock = _OCLOCK.match(text, end)
+        end = oclock.end() if oclock else end
+        return Clock(hour, minute, second, offset, match.start(), end)
+    return None
+
+
+def full_year(digits: str) -> int:
+    """Return the year that two or four digits mean: ``69`` is 2069, ``70`` is 1970."""
+    year = int(digits)
+    if len(digits) > 2:
+        return year
+    return year + (2000 if year < 70 else 1900)
+
+
+def _year_last(match: re.Match[str], order: Callable[[str], DayOrder]) -> CalendarDate | None:
+    first, second, year = int(match[1]), int(match[3]), full_year(match[4])
+    is_ambiguous = first <= 12 and second <= 12
+    chosen = order(match[2]) if is_ambiguous else ("mdy" if second > 12 else "dmy")
+    day, month = (first, second) if chosen == "dmy" else (second, first)
+    return _date(year, month, day, match.span(), is_ambiguous=is_ambiguous and first != second)
+
+
+def _around(text: str, start: int, end: int, month: int) -> CalendarDate | None:
+    """Return the date that the numbers beside a month's name make."""
+    before, after = text[max(0, start - 16) : start], text[end : end + 40]
+    after = after[1:] if after.startswith(".") else after
+    end += len(text[end : end + 40]) - len(after)
+    day = _DAY_BEFORE.search(before)
+    if day:
+        year = _YEAR_AFTER.search(after)
+        digits = next(filter(None, year.groups()), None) if year else None
+        if year and digits:
+            span = start - len(before) + day.start(), end + year.end()
+            return _date(full_year(digits), month, int(day[1]), span)
+    return _month_before_day(before, after, (start, end), month) or _year_later(
+        day, before, after, (start, end), month
+    )
+
+
+def _month_before_day(
+    before: str, after: str, name: tuple[int, int], month: int
+) -> CalendarDate | None:
+    day = _DAY_AFTER.search(after)
+    if day is None:
+        return None
+    rest = after[day.end() :]
+    year = _YEAR_AFTER.search(rest)
+    digits = next(filter(None, year.groups()), None) if year else None
+    if year and digits:
+        span = name[0], name[1] + day.end() + year.end()
+        return _date(full_year(digits), month, int(day[1]), span)
+    first = _YEAR_BEFORE.search(before)
+    if first:
+        span = name[0] - len(before) + first.start(), name[1] + day.end()
+        return _date(int(first[1]), month, int(day[1]), span)
+    later = _YEAR_LATER.search(rest)
+    if later:
+        return _date(int(later[1]), month, int(day[1]), (name[0], name[1] + day.end()))
+    return None
+
+
+def _year_later(
+    day: re.Match[str] | None, before: str, after: str, name: tuple[int, int], month: int
+) -> CalendarDate | None:
+    """Return a date whose year follows the time: ``6 Jun 10:32:00 2011``."""
+    later = _YEAR_LATER.search(after) if day else None
+    if day is None or later is None:
+        return None
+    return _date(int(later[1]), month, int(day[1]), (name[0] - len(before) + day.start(), name[1]))
+
+
+def _date(
+    year: int, month: int, day: int, span: tuple[int, int], *, is_ambiguous: bool = False
+) -> CalendarDate | None:
+    if not 1900 <= year <= 2100:
+        return None
+    try:
+        return CalendarDate(date(year, month, day), *span, is_ambiguous)
+    except ValueError:
+        return None
+
+
+def _offset(text: str, end: int) -> tuple[int, int]:
+    """Return the offset written at ``end`` in minutes, and where it ends."""
+    match = _ZONE.match(text, end)
+    if match is None or not (match["zulu"] or match["sign"]):
+        return 0, end
+    hours, minutes = int(match["hours"] or 0), int(match["minutes"] or 0)
+    is_bare = match["sign"] and not match["zulu"] and match["minutes"] is None
+    if hours > 14 or is_bare:
+        return 0, end
+    sign = -1 if match["sign"] in {"-", "−"} else 1
+    return sign * (60 * hours + minutes), match.end()

@@ -1,0 +1,88 @@
+"""Relative times ("yesterday", "3 days ago", "vor 2 Tagen") as days, where the day is certain.
+
+The words come from dateparser's locale data, see ``date_words``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Final
+
+from scrapers.date_words import both_ways, load_facts, spellings
+
+_UNITS: Final = {
+    "second": timedelta(seconds=1),
+    "minute": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+}
+
+
+def parse_relative(text: str, now: datetime, languages: tuple[str, ...]) -> datetime | None:
+    """Return midnight UTC of the day that ``text`` means, or ``None`` unless it is certain.
+
+    A count of days is taken as whole days back from ``now``. A count of hours or less is used
+    only when everything that rounds to it lies on one day ("3 hours ago" at 3:30 may be either
+    of two). Weeks, months and years never say which day.
+    """
+    here = now.astimezone(UTC)
+    plain = " ".join(text.split()).casefold()
+    for lang in languages:
+        for unit, pattern in _ago_patterns(lang).items():
+            match = pattern.search(plain)
+            count = next(filter(None, match.groups()), None) if match else None
+            if count is not None and len(count) <= 4:
+                return _day_of(here, int(count), unit)
+        for word, days in _past_days(lang).items():
+            if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain):
+                return _midnight(here - timedelta(days=days))
+    return None
+
+
+def _day_of(now: datetime, count: int, unit: str) -> datetime | None:
+    latest = now - count * _UNITS[unit]
+    earliest = latest - _UNITS[unit]
+    if unit == "day" or earliest.date() == latest.date():
+        return _midnight(latest)
+    return None
+
+
+def _midnight(moment: datetime) -> datetime:
+    return moment.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+@lru_cache(maxsize=64)
+def _past_days(lang: str) -> Mapping[str, int]:
+    """Return the words of ``lang`` for a whole day: ``yesterday`` is 1, ``today`` 0."""
+    relative = (load_facts(lang) or {}).get("relative-type")
+    days: dict[str, int] = {}
+    for count in (2, 1, 0):  # "the day before yesterday" holds "yesterday"
+        names = relative.get(f"{count} day ago", ()) if isinstance(relative, dict) else ()
+        for name in both_ways(names):
+            days.setdefault(name, count)
+    return days
+
+
+@lru_cache(maxsize=64)
+def _ago_patterns(lang: str) -> Mapping[str, re.Pattern[str]]:
+    """Return a pattern for "3 days ago" by unit; the number is one of its groups."""
+    facts = load_facts(lang) or {}
+    relative = facts.get("relative-type-regex")
+    ago = "|".join(re.escape(name) for name in spellings(facts, "ago"))
+    found: dict[str, re.Pattern[str]] = {}
+    for unit in _UNITS:
+        forms = list(relative.get(f"\\1 {unit} ago", ())) if isinstance(relative, dict) else []
+        names = "|".join(
+            re.escape(name)
+            for name in spellings(facts, unit)
+            if not (len(name) == 1 and name.isascii())
+        )
+        if names and ago:
+            forms += [rf"(?:{ago})\s+(\d+)\s+(?:{names})", rf"(\d+)\s*(?:{names})\s*(?:{ago})"]
+        plain = [re.sub(r"\(\\d[^)]*\)", r"(\\d+)", form.casefold()) for form in forms]
+        if plain:
+            found[unit] = re.compile("|".join(rf"(?<!\w)(?:{form})(?!\w)" for form in plain))
+    return found

@@ -1,0 +1,162 @@
+"""The names of months and days in many languages, from dateparser's own locale data.
+
+Only the data files are read, one language at a time: importing dateparser itself takes longer
+than reading a page with a thousand comments. Not here: finding a date in a text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Literal
+
+DayOrder = Literal["dmy", "mdy"]
+
+_MONTHS: Final = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+_COMMON: Final = "en de fr es it pt nl pl ru uk cs sk sv da nb fi tr hu ro el bg hr sl"
+_FURTHER: Final = "ca lt lv et sr sr-Latn is id vi ja zh ko eu gl he ar fa be mk af sq"
+COMMON: Final = tuple(_COMMON.split())
+FURTHER: Final = tuple(_FURTHER.split())
+"""Which languages a month's name is looked for in when the page's own does not know it, in turn:
+where two use one word for different months (``listopad``), the first wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """The words of one language; every key in lower case, with and without accents."""
+
+    months: Mapping[str, int]
+    """Names and abbreviations, 1 to 12."""
+    mornings: frozenset[str]
+    afternoons: frozenset[str]
+    order: DayOrder
+    """How numeric dates are written, unless a region says otherwise."""
+    region_orders: Mapping[str, DayOrder] = field(default_factory=dict)
+    """By lower-case region tag, such as ``en-gb``."""
+
+
+def fold(word: str) -> str:
+    """Return ``word`` in lower case and without accents."""
+    lower = word.casefold()
+    if lower.isascii():
+        return lower
+    decomposed = unicodedata.normalize("NFKD", lower)
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare)
+
+
+@lru_cache(maxsize=256)
+def load_words(lang: str) -> DateWords | None:
+    """Return the words of ``lang`` (a BCP 47 tag; its region is ignored), or ``None``."""
+    facts = load_facts(lang)
+    return _build(facts) if facts is not None else None
+
+
+@lru_cache(maxsize=64)
+def months_of(languages: tuple[str, ...]) -> Mapping[str, int]:
+    """Return the months of several languages in one table; the first language wins."""
+    table: dict[str, int] = {}
+    for lang in languages:
+        words = load_words(lang)
+        for name, number in words.months.items() if words else ():
+            table.setdefault(name, number)
+    return table
+
+
+def default_order(lang: str | None) -> DayOrder | None:
+    """Return how ``lang`` (with its region, if it has one) writes numeric dates."""
+    words = load_words(lang) if lang else None
+    if words is None or lang is None:
+        return None
+    return words.region_orders.get(lang.replace("_", "-").lower(), words.order)
+
+
+@lru_cache(maxsize=64)
+def load_facts(lang: str) -> Mapping[str, object] | None:
+    """Return dateparser's own table for ``lang``, or ``None`` when it has none."""
+    tag = lang.replace("_", "-").strip()
+    if tag in {"sr-Latn", "zh-Hant", "zh-Hans"}:
+        return _load_file(tag)
+    primary = tag.split("-")[0].lower()
+    return _load_file({"no": "nb", "iw": "he", "in": "id"}.get(primary, primary))
+
+
+def _load_file(name: str) -> Mapping[str, object] | None:
+    """Return the table of one locale without importing dateparser."""
+    if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?", name):
+        return None
+    package = find_spec("dateparser")
+    for folder in (package.submodule_search_locations or ()) if package else ():
+        path = Path(folder, "data", "date_translation_data", f"{name}.py")
+        if path.is_file():
+            spec = spec_from_file_location(f"_date_words_{name.replace('-', '_')}", path)
+            if spec is not None and spec.loader is not None:
+                module = module_from_spec(spec)
+                spec.loader.exec_module(module)
+                facts: Mapping[str, object] = module.info
+                return facts
+    return None
+
+
+def _build(facts: Mapping[str, object]) -> DateWords:
+    months: dict[str, int] = {}
+    for number, key in enumerate(_MONTHS, start=1):
+        for name in spellings(facts, key):
+            if len(name) > 1 and not re.fullmatch(r"[ivx]+", name):
+                months.setdefault(name, number)
+    return DateWords(
+        months=MappingProxyType(months),
+        mornings=frozenset(spellings(facts, "am")) | {"am"},
+        afternoons=frozenset(spellings(facts, "pm")) | {"pm"},
+        order=_order(facts) or "dmy",
+        region_orders=_region_orders(facts),
+    )
+
+
+def spellings(facts: Mapping[str, object], key: str) -> list[str]:
+    """Return the words for ``key`` (``"may"``, ``"ago"``), with and without accents."""
+    names = facts.get(key)
+    return both_ways(name for name in names if name) if isinstance(names, list) else []
+
+
+def both_ways(names: Iterable[str]) -> list[str]:
+    """Return each name without dots, as written and without accents."""
+    plain = [name.casefold().replace(".", "") for name in names]
+    return list(dict.fromkeys([*plain, *map(fold, plain)]))
+
+
+def _order(facts: Mapping[str, object]) -> DayOrder | None:
+    order = facts.get("date_order")
+    if not isinstance(order, str):
+        return None
+    return "mdy" if order.index("M") < order.index("D") < order.index("Y") else "dmy"
+
+
+def _region_orders(facts: Mapping[str, object]) -> Mapping[str, DayOrder]:
+    regions = facts.get("locale_specific")
+    found: dict[str, DayOrder] = {}
+    for tag, region in regions.items() if isinstance(regions, dict) else ():
+        order = _order(region)
+        if order is not None:
+            found[str(tag).lower()] = order
+    return found

@@ -1,0 +1,221 @@
+"""Dates as pages write them, in many languages, to aware times in UTC.
+
+Machine-readable forms first, then numbers and names of months. A date without a day or a year
+is no date. Zones are trusted only as UTC, GMT, Z or an offset; other times are taken as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from scrapers.date_patterns import (
+    CalendarDate,
+    Clock,
+    find_clock,
+    find_named,
+    find_numeric,
+    may_hold_named,
+    numeric_parts,
+)
+from scrapers.date_relative import parse_relative
+from scrapers.date_words import (
+    COMMON,
+    FURTHER,
+    DayOrder,
+    default_order,
+    load_words,
+    months_of,
+)
+
+__all__ = ["DayOrder", "date_order", "find_date", "parse_date"]
+
+_LONGEST: Final = 200
+"""Characters; a longer text is prose, not a date."""
+_LONGEST_WORDY: Final = 60
+_TIMESTAMP: Final = re.compile(r"\s*(\d{10}|\d{13})(?:\.\d+)?\s*")
+_COMPACT: Final = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?Z?)?\s*")
+_HAS_NUMBERS: Final = re.compile(r"\d\D{1,25}\d")
+"""Every date has at least two numbers near each other."""
+_WORDY: Final = re.compile(r"(?=.*\b\d{1,2}\b)(?=.*\b\d{4}\b).*[^\W\d_]{3}", re.DOTALL)
+_ORDERS: Final[tuple[DayOrder, DayOrder]] = ("dmy", "mdy")
+
+
+def parse_date(
+    text: str,
+    *,
+    lang: str | None = None,
+    order: DayOrder | None = None,
+    now: datetime | None = None,
+) -> datetime | None:
+    """Return the time that ``text`` states, aware and in UTC, or ``None``.
+
+    Args:
+        text: one date as a page shows or states it; words around it are fine.
+        lang: the page's language (BCP 47), if known.
+        order: how the page writes day and month in numbers, from ``date_order``.
+        now: when the text was shown; only with it "yesterday" and "3 days ago" mean a day.
+
+    A date without a time is midnight UTC of that day. Never raises.
+    """
+    if not text or len(text) > _LONGEST:
+        return None
+    moment = _parse_machine(text)
+    if moment is None:
+        moment = _parse_shown(text, lang, order)
+    if moment is None and now is not None:
+        moment = parse_relative(text, now, _languages(lang))
+    return moment
+
+
+def find_date(text: str, lang: str | None = None) -> tuple[int, int] | None:
+    """Return where in a short text a date with day, month and year stands, its time included.
+
+    Cheap for texts without one: asked of every short text on a page. Relative times are none.
+    """
+    if len(text) > _LONGEST or not _HAS_NUMBERS.search(text):
+        return None
+    found = _find_day(text, lang, None)
+    if found is None:
+        return None
+    clock = _find_clock(text, found.end, lang)
+    end = clock.end if clock is not None and clock.start - found.end <= 12 else found.end
+    year = text.find(str(found.day.year), end, end + 12)
+    if year >= 0 and str(found.day.year) not in text[found.start : end]:
+        end = year + 4  # "Jun 6 10:32:00 2011"
+    return found.start, end
+
+
+def date_order(values: Iterable[str], lang: str | None = None) -> DayOrder:
+    """Return how one page writes day and month in numbers.
+
+    Decided by numbers above 12, else by which reading puts ``values`` (in the page's order) in
+    a sequence, else by the language (its region counts: ``en-GB``).
+    """
+    parts = [found for value in values if (found := numeric_parts(value[:_LONGEST]))]
+    day_first = sum(first > 12 >= second for first, second, _ in parts)
+    month_first = sum(second > 12 >= first for first, second, _ in parts)
+    if day_first != month_first:
+        return "dmy" if day_first > month_first else "mdy"
+    turns = {order: _turns(parts, order) for order in _ORDERS}
+    if turns["dmy"] != turns["mdy"]:
+        return min(_ORDERS, key=turns.__getitem__)
+    return _default_order(lang, "/")
+
+
+def _parse_machine(text: str) -> datetime | None:
+    """Return the time of an ISO 8601 or Unix form, the fast path for attributes and APIs."""
+    moment = None
+    try:
+        if len(text) >= 10 and text[4] == "-":
+            moment = _in_utc(datetime.fromisoformat(text.strip()))
+        elif match := _TIMESTAMP.fullmatch(text):
+            seconds = int(match[1]) / (1000 if len(match[1]) == 13 else 1)
+            moment = datetime.fromtimestamp(seconds, UTC)
+        elif match := _COMPACT.fullmatch(text):
+            moment = datetime.strptime(
+                "".join(filter(None, match.groups("00"))) + "Z", "%Y%m%d%H%M%S%z"
+            )
+    except (ValueError, OverflowError, OSError):
+        return None
+    return moment if moment is not None and 1900 <= moment.year <= 2100 else None
+
+
+@lru_cache(maxsize=8192)
+def _parse_shown(text: str, lang: str | None, order: DayOrder | None) -> datetime | None:
+    if not _HAS_NUMBERS.search(text):
+        return None
+    found = _find_day(text, lang, order)
+    if found is None:
+        return _parse_wordy(text, lang) if lang else None
+    midnight = datetime(found.day.year, found.day.month, found.day.day, tzinfo=UTC)
+    clock = _find_clock(f"{text[found.end :]} {text[: found.start]}", 0, lang)
+    if clock is None:
+        return midnight
+    minutes = 60 * clock.hour + clock.minute - clock.offset_minutes
+    return midnight + timedelta(minutes=minutes, seconds=clock.second)
+
+
+def _find_clock(text: str, start: int, lang: str | None) -> Clock | None:
+    mornings, afternoons = _day_halves(lang)
+    return find_clock(text, start, mornings=mornings, afternoons=afternoons)
+
+
+@lru_cache(maxsize=64)
+def _day_halves(lang: str | None) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words for "am" and "pm" on pages in ``lang``."""
+    words = [found for code in _languages(lang) if (found := load_words(code))]
+    mornings = frozenset(word for found in words for word in found.mornings)
+    return mornings, frozenset(word for found in words for word in found.afternoons)
+
+
+def _parse_wordy(text: str, lang: str) -> datetime | None:
+    """Return what dateparser makes of a date in a language whose month names are several words.
+
+    It is slow, so a shape of text (digits aside) that it cannot read is not tried again.
+    """
+    if len(text) > _LONGEST_WORDY or not _WORDY.match(text):
+        return None
+    shape = re.sub(r"\d+", lambda run: "11" if len(run[0]) < 3 else "2011", text)
+    return _ask_dateparser(text, lang) if _ask_dateparser(shape, lang) else None
+
+
+@lru_cache(maxsize=512)
+def _ask_dateparser(text: str, lang: str) -> datetime | None:
+    import dateparser  # type: ignore[import-untyped]  # noqa: PLC0415 - 0.1 s, hardly ever needed
+
+    settings = {
+        "PARSERS": ["absolute-time"],
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "TIMEZONE": "UTC",
+        "RETURN_AS_TIMEZONE_AWARE": True,
+    }
+    try:
+        found = dateparser.parse(
+            text, languages=[lang.partition("-")[0].lower()], settings=settings
+        )
+    except (ValueError, OverflowError, TypeError, RecursionError):
+        return None
+    return _in_utc(found) if found is not None and 1900 <= found.year <= 2100 else None
+
+
+def _find_day(text: str, lang: str | None, order: DayOrder | None) -> CalendarDate | None:
+    found = find_numeric(text, lambda separator: order or _default_order(lang, separator))
+    if found is not None:
+        return found
+    found = find_named(text, months_of(_languages(lang)).get)
+    if found is not None or not may_hold_named(text):
+        return found
+    found = find_named(text, months_of(COMMON).get)
+    return found or find_named(text, months_of(FURTHER).get)
+
+
+def _languages(lang: str | None) -> tuple[str, ...]:
+    return (lang, "en") if lang and lang != "en" else ("en",)
+
+
+def _default_order(lang: str | None, separator: str) -> DayOrder:
+    known = default_order(lang)
+    if known is not None and lang is not None and (known == "dmy" or "-" in lang or "_" in lang):
+        return known
+    return "mdy" if separator == "/" or known == "mdy" else "dmy"
+
+
+def _turns(parts: list[tuple[int, int, int]], order: DayOrder) -> int:
+    """Return how often the dates change direction when read in ``order``."""
+    days = [
+        (year, first, second) if order == "mdy" else (year, second, first)
+        for first, second, year in parts
+    ]
+    steps = [later > earlier for earlier, later in pairwise(days) if later != earlier]
+    return sum(one != other for one, other in pairwise(steps))
+
+
+def _in_utc(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC)

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scrapers.dates import date_order, find_date, parse_date
+
+NIGHT = datetime(2011, 6, 6, 3, 30, tzinfo=UTC)
+
+SHOWN = [
+    ("June 6, 2011 - 12 Comments", "en", "2011-06-06 00:00"),
+    ("June 1st, 2011 at 10:32 am", "en", "2011-06-01 10:32"),
+    ("the 24th May, 2011", "en", "2011-05-24 00:00"),
+    ("12:30 am, June 6, 2011", "en", "2011-06-06 00:30"),
+    ("12:30pm on June 6, 2011", "en", "2011-06-06 12:30"),
+    ("Sept. 5, 2011", "en", "2011-09-05 00:00"),
+    ("Jun 6, '11 10:32pm", "en", "2011-06-06 22:32"),
+    ("6-Jun-11 10:32", "en", "2011-06-06 10:32"),
+    ("6/6/11, 10:32 PM", "en", "2011-06-06 22:32"),
+    ("12.30.14 at 12:04 pm", "en", "2014-12-30 12:04"),
+    ("Posted by Ann on Monday, June 6th, 2011 @ 10:32", "en", "2011-06-06 10:32"),
+    ("Mon, 06 Jun 2011 10:32:00 +0200", "en", "2011-06-06 08:32"),
+    ("Mon Jun  6 10:32:00 UTC 2011", "en", "2011-06-06 10:32"),
+    ("6/6/2011 at 10:32:11 GMT+2", "en", "2011-06-06 08:32"),
+    ("June 6, 2011 10:32 PM EST", "en", "2011-06-06 22:32"),
+    ("6 June 2011", "en", "2011-06-06 00:00"),
+    ("2. Juni 2011 um 10:32 Uhr", "de", "2011-06-02 10:32"),
+    ("18.07, 2011 @ 17:16", "de", "2011-07-18 17:16"),
+    ("April 13, 2015 um 8:41 pm", "de", "2015-04-13 20:41"),
+    ("5 sept. 2011 à 10h32", "fr", "2011-09-05 10:32"),
+    ("le mercredi 1er juin 2011 à 15 h 24", "fr", "2011-06-01 15:24"),
+    ("6 de junio de 2011 a las 10:32 p. m.", "es", "2011-06-06 22:32"),
+    ("28.oct.2012 | 11:50", "es", "2012-10-28 11:50"),
+    ("6 de março de 2011 às 10:32", "pt", "2011-03-06 10:32"),
+    ("6 giugno 2011 alle 10:32", "it", "2011-06-06 10:32"),
+    ("6 июня 2011 в 10:32", "ru", "2011-06-06 10:32"),
+    ("23.04.18 | 20:44", "ru", "2018-04-23 20:44"),
+    ("wtorek, 11 maja 2021, 20:28", "pl", "2021-05-11 20:28"),
+    ("6 juni 2011 om 10:32", "nl", "2011-06-06 10:32"),
+    ("den 6 juni 2011 kl. 10:32", "sv", "2011-06-06 10:32"),
+    ("6. kesäkuuta 2011 klo 10.32", "fi", "2011-06-06 10:32"),
+    ("6. června 2011 (10.32)", "cs", "2011-06-06 10:32"),
+    ("6 Haziran 2011 Pazartesi 10:32", "tr", "2011-06-06 10:32"),
+    ("2011. június 6. 10:32", "hu", "2011-06-06 10:32"),
+    ("6 Ιουνίου 2011 στις 10:32 μμ", "el", "2011-06-06 22:32"),
+    ("2011年6月6日 午後10時32分", "ja", "2011-06-06 22:32"),
+    ("2011年6月6日 下午3:24", "zh", "2011-06-06 15:24"),
+    ("2011년 6월 6일 오후 3:24", "ko", "2011-06-06 15:24"),
+    ("٦ يونيو ٢٠١١", "ar", "2011-06-06 00:00"),
+    ("6 Tháng Sáu, 2011 lúc 10:32", "vi", "2011-06-06 10:32"),
+    ("6\u00a0juin\u202f2011", "fr", "2011-06-06 00:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "expected"), SHOWN)
+def test_a_shown_date_is_read_in_its_language(text: str, lang: str, expected: str) -> None:
+    found = parse_date(text, lang=lang)
+    assert found is not None
+    assert found.strftime("%Y-%m-%d %H:%M") == expected
+    assert found.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [("15 février 2012, 10:32", "en"), ("6 июня 2011", "de"), ("25. März 2009", None)],
+)
+def test_a_month_is_known_though_the_page_names_another_language(
+    text: str, lang: str | None
+) -> None:
+    assert parse_date(text, lang=lang) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2011-06-06T10:32:00+02:00", datetime(2011, 6, 6, 8, 32, tzinfo=UTC)),
+        ("2011-06-06T10:32:00.123Z", datetime(2011, 6, 6, 10, 32, 0, 123000, tzinfo=UTC)),
+        ("2011-06-06 10:32:00 -0500", datetime(2011, 6, 6, 15, 32, tzinfo=UTC)),
+        ("2011-06-06", datetime(2011, 6, 6, tzinfo=UTC)),
+        ("20110606T103200Z", datetime(2011, 6, 6, 10, 32, tzinfo=UTC)),
+        ("1307356320", datetime(2011, 6, 6, 10, 32, tzinfo=UTC)),
+        ("1307356320000", datetime(2011, 6, 6, 10, 32, tzinfo=UTC)),
+    ],
+)
+def test_machine_readable_times_are_exact(text: str, expected: datetime) -> None:
+    assert parse_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6 June",
+        "June 2011",
+        "Jun 23rd at 8:55 am",
+        "2011",
+        "10:32",
+        "1.2.3.4",
+        "192.168.10.11",
+        "v1.2.11",
+        "31 February 2011",
+        "6 June 11 Comments",
+        "May 6 10:32 AM",
+        "0000-00-00 00:00:00",
+        "9999-12-31T23:59:59-10:00",
+        "99999999999",
+        "2 hours ago",
+        "yesterday",
+        "",
+        "6 June 2011 " * 100,
+    ],
+)
+def test_what_states_no_certain_day_is_no_date(text: str) -> None:
+    assert parse_date(text, lang="en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "day"),
+    [
+        ("yesterday", "en", 5),
+        ("gestern um 10:32", "de", 5),
+        ("3 days ago", "en", 3),
+        ("vor 2 Tagen", "de", 4),
+        ("il y a 3 jours", "fr", 3),
+        ("3 дня назад", "ru", 3),
+        ("3 天前", "zh", 3),
+        ("2 hours ago", "en", 6),
+    ],
+)
+def test_a_relative_time_is_a_day_when_it_was_shown(text: str, lang: str, day: int) -> None:
+    assert parse_date(text, lang=lang, now=NIGHT) == datetime(2011, 6, day, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["3 hours ago", "2 weeks ago", "il y a 2 mois", "1 year ago"])
+def test_a_relative_time_that_may_be_two_days_is_none(text: str) -> None:
+    assert parse_date(text, lang="fr", now=NIGHT) is None
+
+
+@pytest.mark.parametrize(
+    ("values", "lang", "expected"),
+    [
+        (["06/07/2011", "13/07/2011"], "en", "dmy"),
+        (["06.13.2011", "06.07.2011"], "de", "mdy"),
+        (["30/06/2011", "07/12/2011", "01/02/2012"], None, "dmy"),
+        (["09/06/2011", "10/06/2011", "01/07/2011"], "en", "dmy"),
+        (["06/07/2011"], "en-GB", "dmy"),
+        (["06/07/2011"], "en-US", "mdy"),
+        ([], "fr", "dmy"),
+    ],
+)
+def test_day_and_month_are_told_apart_once_for_a_page(
+    values: list[str], lang: str | None, expected: str
+) -> None:
+    assert date_order(values, lang) == expected
+
+
+def test_the_order_of_the_page_beats_the_language() -> None:
+    assert parse_date("06/07/2011", lang="en", order="dmy") == datetime(2011, 7, 6, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Ann on June 6, 2011 at 10:32 am said:", "en", "June 6, 2011 at 10:32 am"),
+        ("Ann (6. Juni 2011, 10:32 Uhr)", "de", "6. Juni 2011, 10:32 Uhr"),
+        ("Mon Jun  6 10:32:00 2011", "en", "Jun  6 10:32:00 2011"),
+        ("書いた人 2011年6月6日", "ja", "2011年6月6日"),
+    ],
+)
+def test_a_date_is_found_inside_a_text(text: str, lang: str, expected: str) -> None:
+    span = find_date(text, lang)
+    assert span is not None
+    assert text[slice(*span)] == expected
+
+
+@pytest.mark.parametrize("text", ["Joined March 2007", "3 of 2011 things", "", "x" * 5000])
+def test_no_date_is_found_where_none_is(text: str) -> None:
+    assert find_date(text, "en") is None
+
+
+@given(st.text(max_size=250), st.sampled_from([None, "en", "de", "zh", "xx", "../..", "ru-RU"]))
+def test_no_text_raises(text: str, lang: str | None) -> None:
+    found = parse_date(text, lang=lang, now=NIGHT)
+    assert found is None or found.tzinfo is UTC
+    span = find_date(text, lang)
+    assert span is None or 0 <= span[0] < span[1] <= len(text)
+
+
+@given(st.datetimes(datetime(1970, 1, 2), datetime(2099, 1, 1)))
+def test_a_written_date_reads_back(moment: datetime) -> None:
+    minute = moment.replace(second=0, microsecond=0, tzinfo=UTC)
+    for form in ("%B %d, %Y at %I:%M %p", "%d %b %Y %H:%M", "%Y/%m/%d %H:%M"):
+        assert parse_date(minute.strftime(form), lang="en") == minute
+
+
+def test_dates_in_common_languages_do_not_load_dateparser() -> None:
+    code = (
+        "import sys; from scrapers.dates import parse_date;"
+        "assert parse_date('6 июня 2011 в 10:32', lang='ru');"
+        "sys.exit('dateparser' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(__file__).parents[2])
+    assert done.returncode == 0
