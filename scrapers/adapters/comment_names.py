@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 from scrapers.adapters.comment_roles import Role, role_of
 from scrapers.body import clean
 from scrapers.body_tags import BREAKS
+from scrapers.dates import find_date
 
 _NAMING = frozenset({"a", "cite", "strong", "b"})
 _SAYS = re.compile(
@@ -41,6 +42,9 @@ def name_of(node: LexborNode) -> str | None:
         name = text_below(node)
     else:
         name = _name_among_children(node)
+    date = find_date(name) if len(name) > 12 else None
+    if date is not None:
+        name = name[: date[0]].rstrip(" —–@-|")
     name = _SAYS.sub("", name).strip(" :,|·•")
     return name[:_MAX_NAME] or None
 
@@ -48,6 +52,24 @@ def name_of(node: LexborNode) -> str | None:
 def without_by(name: str) -> str:
     """Return ``name`` without a leading "Comment by"."""
     return _BY.sub("", name)
+
+
+def name_before(node: LexborNode) -> str | None:
+    """Return the short text that stands on one line before a date, as old themes print names."""
+    place: LexborNode | None = node
+    for _ in range(3):
+        if place is None or place.tag in BREAKS:
+            return None
+        before = place.prev
+        for _ in range(4):
+            if before is None or before.tag in BREAKS:
+                break
+            text = text_below(before)
+            if any(map(str.isalnum, text)):
+                return text if len(text) <= _MAX_NAME // 2 else None
+            before = before.prev
+        place = place.parent
+    return None
 
 
 def _name_among_children(node: LexborNode) -> str:
@@ -62,7 +84,7 @@ def _name_among_children(node: LexborNode) -> str:
             first_loose = first_loose or clean(child.text()[:300])
         elif tag[0] not in "-_!" and tag != "br":
             role, _ = role_of(tag, child.attrs.get("class"))
-            if role in (Role.PLAIN, Role.AUTHOR):
+            if role in (Role.PLAIN, Role.AUTHOR) and "#" not in (child.attrs.get("href") or ""):
                 text = text_below(child)
                 if text and (tag in _NAMING or not first_loose):
                     return text

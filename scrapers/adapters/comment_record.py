@@ -6,6 +6,7 @@ but the comment's text. Not here: which elements are comments, and who answers w
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -14,7 +15,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from scrapers.adapters.comment_names import loose_nodes, name_of, text_below
+from scrapers.adapters.comment_names import loose_nodes, name_before, name_of, text_below
 from scrapers.adapters.comment_roles import Role, role_of
 from scrapers.body import build, clean
 from scrapers.document import Document
@@ -25,6 +26,8 @@ _NEVER = frozenset({"script", "style", "template", "form", "noscript", "img", "s
 _NEVER_TEXT = frozenset({"form", "button", "svg"})
 _LEARN_FROM = 15
 """Records looked at to learn which elements are pure text."""
+
+_DIGIT = re.compile(r"\d")
 
 Key = tuple[str, str | None]
 
@@ -55,6 +58,8 @@ class _Found:
     """Links to the comment itself."""
     headings: list[LexborNode] = field(default_factory=list)
     score: LexborNode | None = None
+    unseen: list[LexborNode] = field(default_factory=list)
+    """Furniture that was not looked into."""
     furniture: dict[int, LexborNode] = field(default_factory=dict)
     """What is not the comment's text, by ``mem_id``."""
 
@@ -87,6 +92,9 @@ class RecordReader:
         found = _Found()
         for node in nodes:
             self._look(node, found)
+        if not found.authors:
+            for node in found.unseen[:8]:
+                self._look(node, found)
         record = Record(score=_score(found.score))
         self._read_author(found, record)
         self._read_times(found, record)
@@ -142,6 +150,8 @@ class RecordReader:
             found.authors.append((rank, node))
         elif role is not Role.SKIP:
             found.dates.append((rank, node))
+        else:
+            found.unseen.append(node)
         found.furniture[node.mem_id] = node
         return role is not Role.SKIP
 
@@ -160,7 +170,7 @@ class RecordReader:
         """Whether an author, a date or another text element is below ``root``."""
         for node in self._elements(root):
             role, rank = self._role(node, node.tag or "")
-            if role in (Role.AUTHOR, Role.DATE) and rank >= 2:
+            if role in (Role.AUTHOR, Role.DATE) and (rank >= 2 or node.tag == "a"):
                 return True
             if role is Role.META or (role is Role.BODY and rank >= 2):
                 return True
@@ -186,6 +196,9 @@ class RecordReader:
                 record.author_url = self._author_url(node)
                 found.furniture[node.mem_id] = node
                 return
+        for node in (*(node for _, node in found.dates), *found.anchors):
+            record.author = name_before(node)
+            return
 
     def _author_url(self, node: LexborNode) -> str | None:
         link: LexborNode | None = node
@@ -201,20 +214,22 @@ class RecordReader:
     def _read_times(self, found: _Found, record: Record) -> None:
         ranked = sorted(found.dates, key=lambda candidate: -candidate[0])
         nodes = [*(node for _, node in ranked), *found.anchors]
-        for node in nodes[:6]:
+        nodes += [node.parent for node in found.anchors[:1] if node.parent is not None]
+        nodes += [node for _, node in found.authors]
+        for node in nodes[:8]:
             attributes = node.attrs
             for name in ("datetime", "title", "data-time", "content"):
                 value = attributes.get(name)
-                if value and any(map(str.isdigit, value[:64])):
+                if value and _DIGIT.search(value[:64]):
                     record.times.append((value[:64], True))
             shown = text_below(node)
-            if shown and len(shown) <= 120:
+            if shown and len(shown) <= 200 and (shown, False) not in record.times:
                 record.times.append((shown, False))
-                record.time_shown = record.time_shown or shown
-        found.furniture.update((node.mem_id, node) for node in found.anchors)
-        for node in found.anchors:
+                if record.time_shown is None and len(shown) <= 60 and _DIGIT.search(shown):
+                    record.time_shown = shown
+        for node in found.anchors[:1]:
+            found.furniture[node.mem_id] = node
             record.permalink = urljoin(self._base_url, clean(node.attrs.get("href") or ""))
-            break
 
     def _bare_body(self, nodes: Sequence[LexborNode], found: _Found) -> Body:
         """Return the text of a record without a text element: what is not furniture."""

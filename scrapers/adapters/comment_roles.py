@@ -31,30 +31,36 @@ RoleAndRank = tuple[Role, int]
 
 _PLAIN: Final = (Role.PLAIN, 0)
 _SEP: Final = r"(?:^|.*[-_])"
+_CONTROL: Final = (
+    r"(?:share|sharing|sharedaddy|votes?|voting|ratings?|report|likes?|actions?|badges?|labels?"
+    r"|number|awaiting[-_]moderation|gravatars?|avatars?)(?:[-_]|$)"
+)
+_PERSON: Final = r"(?:author|commenter|commentator|user[-_]?name|nick[-_]?name)(?:[-_]name)?"
+_TIME: Final = r"(?:date|time|date[-_]?time|time[-_]?stamp|published|posted[-_]?on|dtstamp)"
 _RULES: Final[tuple[tuple[re.Pattern[str], RoleAndRank], ...]] = tuple(
     (re.compile(pattern), role)
     for pattern, role in (
+        (rf"(?:{_SEP}|.*by)post[-_]?author$", _PLAIN),
         (rf"{_SEP}(?:vote-(?:result|count)|karma|score)$", (Role.SCORE, 2)),
-        (r"(?:says|children|tools|sr-only|screen-reader-text|clear(?:fix)?er)$", (Role.SKIP, 3)),
-        (rf"{_SEP}g?r?avatars?(?:[-_]|$)|avatar|gravatar", (Role.SKIP, 3)),
-        (rf"{_SEP}(?:reply|replies|respond|edit|quote)(?:[-_](?:link|login|button|btn|to))?s?$", (Role.SKIP, 3)),
-        (rf"{_SEP}(?:reply|edit)[-_]?(?:link|login)", (Role.SKIP, 3)),
-        (rf"{_SEP}(?:share|sharing|sharedaddy|votes?|voting|ratings?|report|likes?|actions?|badges?|number|awaiting[-_]moderation)(?:[-_]|$)", (Role.SKIP, 3)),
-        (r"fn$|author[-_]?name$|authorname$", (Role.AUTHOR, 3)),
+        (r"(?:says|children|tools|sr-only|screen-reader-text)$", (Role.SKIP, 3)),
+        (r"avatar|gravatar", (Role.SKIP, 3)),
+        (rf"{_SEP}(?:reply|replies|respond|edit|quote)s?$", (Role.SKIP, 3)),
+        (rf"{_SEP}(?:reply|edit|quote)[-_]?(?:link|login|to|button|btn)", (Role.SKIP, 3)),
+        (rf"{_SEP}{_CONTROL}", (Role.SKIP, 3)),
+        (r"(?:fn|author[-_]?name)$", (Role.AUTHOR, 3)),
         (rf"{_SEP}comment[-_]?author[-_](?:name|link)$", (Role.AUTHOR, 3)),
-        (r"(?:by|is[-_])?[-_]?post[-_]?author$", (Role.SKIP, 2)),
-        (rf"{_SEP}(?:comment[-_]?)?(?:author|commenter|commentator|user[-_]?name|nick[-_]?name|author[-_]?name)(?:[-_]name)?$", (Role.AUTHOR, 2)),
+        (rf"(?:{_SEP}|.*comment){_PERSON}$", (Role.AUTHOR, 2)),
         (rf"{_SEP}comment[-_]?(?:by|name|user)$", (Role.AUTHOR, 2)),
         (r"vcard$", (Role.AUTHOR, 1)),
-        (rf"{_SEP}(?:date|time|date[-_]?time|time[-_]?stamp|published|posted[-_]?on|dtstamp)$", (Role.DATE, 2)),
-        (rf"{_SEP}comment[-_]?(?:date|time)$", (Role.DATE, 2)),
-        (rf"{_SEP}(?:comment)?[-_]?meta(?:[-_]?data)?$|commentmetadata$", (Role.META, 1)),
-        (rf"{_SEP}comment[-_]?(?:content|text|entry|message|copy|description)s?$", (Role.BODY, 3)),
+        (rf"(?:{_SEP}|.*comment){_TIME}$", (Role.DATE, 2)),
+        (rf"(?:{_SEP}|.*comment)meta(?:[-_]?data)?$", (Role.META, 1)),
+        (rf"{_SEP}comment[-_]?(?:perma)?link$", (Role.META, 1)),
+        (rf"{_SEP}comments?[-_]?(?:content|text|entry|message|copy)s?$", (Role.BODY, 3)),
         (r"content-?text$|comment[-_]?body[-_]?text$", (Role.BODY, 3)),
         (rf"{_SEP}comment[-_]?body$", (Role.BODY, 2)),
         (rf"{_SEP}(?:content|text|message|body|entry)$", (Role.BODY, 1)),
     )
-)  # fmt: skip
+)
 """The first rule that fits a class word counts; among several words the surest rule."""
 
 _ITEMPROPS: Final[dict[str, RoleAndRank]] = {

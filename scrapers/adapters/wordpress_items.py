@@ -22,6 +22,8 @@ _ID = re.compile(
 )
 _DEPTH = re.compile(r"\b(?:depth|level)-(\d{1,4})\b")
 _PING = re.compile(r"\b(?:pingback|trackback)\b")
+_ELSEWHERE = re.compile(r"(?:recent|latest|newest|letzte|neueste)[-_]?comm|recentcomm", re.I)
+"""Ids and classes of boxes with comments on other posts."""
 _LINE_TAGS = frozenset({"a", "span"})
 
 
@@ -56,23 +58,50 @@ def find_items(document: Document) -> list[Item]:
     items: list[Item] = []
     index_by_number: dict[str, int] = {}
     owner: dict[int, int] = {}
-    for node in document.tree.css('[id*="comm"]'):
-        found = _ID.fullmatch(node.id or "")
+    for named in document.tree.css('[id*="comm"]'):
+        found = _ID.fullmatch(named.id or "")
         if found is None:
             continue
         number, stated_parent = found.groups()
         known = index_by_number.get(number)
-        node = _block(node)
+        node = _block(named)
         if known is None:
             index_by_number[number] = owner[node.mem_id] = len(items)
             items.append(Item(number, [node], node.attrs.get("class") or "", stated_parent))
         elif _owner(node, owner, {}) != known and node.tag not in _LINE_TAGS:
             owner[node.mem_id] = known
             items[known].nodes.append(node)
-        elif node.tag == "article" and "bypostauthor" in (node.attrs.get("class") or ""):
+        elif "bypostauthor" in (node.attrs.get("class") or ""):
             items[known].classes += " bypostauthor"
-    _set_parents(items, owner)
+    items = _without_side_boxes(items)
+    _set_parents(items, {node.mem_id: i for i, item in enumerate(items) for node in item.nodes})
     return items
+
+
+def _without_side_boxes(items: list[Item]) -> list[Item]:
+    """Return the items that do not stand in a box of recent comments on other posts."""
+    known: dict[int, bool] = {}
+    return [item for item in items if not _is_elsewhere(item.nodes[0], known)]
+
+
+def _is_elsewhere(node: LexborNode, known: dict[int, bool]) -> bool:
+    passed = []
+    answer = False
+    parent = node.parent
+    while parent is not None and parent.is_element_node:
+        mem_id = parent.mem_id
+        if mem_id in known:
+            answer = known[mem_id]
+            break
+        passed.append(mem_id)
+        attributes = parent.attributes
+        names = f"{attributes.get('id')} {attributes.get('class')}"
+        if parent.tag not in ("body", "html") and _ELSEWHERE.search(names):
+            answer = True
+            break
+        parent = parent.parent
+    known.update(dict.fromkeys(passed, answer))
+    return answer
 
 
 def _block(node: LexborNode) -> LexborNode:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import Literal
 
 from scrapers.adapters.comment_names import without_by
 from scrapers.adapters.comment_record import Record, RecordReader
 from scrapers.adapters.wordpress_items import Item, find_items
-from scrapers.body import Body
+from scrapers.body import parse
 from scrapers.dates import date_order, find_date, parse_date
 from scrapers.document import Document
-from scrapers.thread import Comment, CommentKind
+from scrapers.thread import Body, Comment, CommentKind
 
 _WITH_OFFSET = re.compile(r"\d[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$")
 _PING_WORD = re.compile(r"^\W*(?:ping|track)back\b(?:\s+(?:by|von|from|de|di|van))?[\s:]*", re.I)
@@ -45,11 +46,11 @@ def parse_comments(document: Document) -> MarkupComments:
     exact: set[str] = set()
     names = _names(records)
     page_url = document.page.url
-    for item, record, name in zip(items, records, names, strict=True):
+    for item, record, shown_name in zip(items, records, names, strict=True):
         published_at, raw, is_exact = _published(record, document.lang, order)
         if is_exact:
             exact.add(item.number)
-        kind, name, body = _ping(item, record, name)
+        kind, name, body = _ping(item, record, shown_name)
         parent_id = _parent_id(item, items)
         comments.append(
             Comment(
@@ -97,11 +98,17 @@ def _ping(item: Item, record: Record, name: str | None) -> tuple[CommentKind, st
     if not item.is_ping and not (word and item.depth is None):
         return "comment", name, record.body
     name = _PING_WORD.sub("", name or "").strip() or None
-    if name is None:
-        links = record.body.links()
-        if links:
-            name = record.body.text[links[0].start : links[0].end] or None
+    links = record.body.links()
+    if name is None and links:
+        name = record.body.text[links[0].start : links[0].end] or None
+    if not _PING_WORD.sub("", record.body.text):
+        return "pingback", name, _link_as_body(name or "", record.author_url)
     return "pingback", name, record.body
+
+
+def _link_as_body(text: str, href: str | None) -> Body:
+    """Return a body that is one link: all that a ping without an excerpt says."""
+    return parse(f'<a href="{escape(href)}">{escape(text)}</a>') if href else parse(escape(text))
 
 
 def _published(
@@ -114,15 +121,12 @@ def _published(
             if when is not None:
                 return when, record.time_shown or text, _WITH_OFFSET.search(text) is not None
             continue
-        shown = text.strip(" -–—|·@,")
-        when = parse_date(shown, lang=lang, order=order)
-        if when is None:
-            place = find_date(shown, lang)
-            if place is not None:
-                shown = shown[place[0] : place[1]]
-                when = parse_date(shown, lang=lang, order=order)
-        if when is not None:
-            return when, shown, False
+        place = find_date(text, lang)
+        shown = text.strip(" -–—|·@,") if place is None else text[place[0] : place[1]]
+        if place is not None or len(shown) <= 60:
+            when = parse_date(shown, lang=lang, order=order)
+            if when is not None:
+                return when, shown, False
     return None, record.time_shown, False
 
 
