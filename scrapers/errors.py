@@ -69,6 +69,10 @@ class TooLarge(FetchFailed):
     """The decoded body is larger than the bound."""
 
 
+class NoNetwork(FetchFailed):
+    """No host at all could be reached: the fault is on this side."""
+
+
 class NotStored(FetchFailed):
     """The page was asked for offline, and is not among the stored ones."""
 

@@ -6,7 +6,7 @@ Redirects are not followed here, cookies not kept, bodies not read: callers do t
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -56,15 +56,23 @@ class Cookies:
 
 @asynccontextmanager
 async def exchange(
-    transport: httpx.AsyncBaseTransport, request: httpx.Request, deadlines: Deadlines
+    transport: httpx.AsyncBaseTransport,
+    request: httpx.Request,
+    deadlines: Deadlines,
+    *,
+    on_sent: Callable[[], None] | None = None,
 ) -> AsyncIterator[httpx.Response]:
     """Send ``request`` and give its answer, headers read, body not; closes it in the end.
+
+    ``on_sent`` is called when a connection is there and the request goes out on it.
 
     Raises:
         ExchangeFault: no usable answer, or its body broke off or took too long.
     """
     timeout = httpx.Timeout(deadlines.whole_s, connect=deadlines.connect_s)
     request.extensions = {**request.extensions, "timeout": timeout.as_dict()}
+    if on_sent is not None:
+        request.extensions["trace"] = _tracer(on_sent)
     kind = FaultKind.HEADERS_TIMEOUT
     try:
         async with asyncio.timeout(deadlines.whole_s):
@@ -80,6 +88,14 @@ async def exchange(
         raise ExchangeFault(kind) from error
     except CAUGHT as error:
         raise fault_of(error) from error
+
+
+def _tracer(on_sent: Callable[[], None]) -> Callable[[str, object], Awaitable[None]]:
+    async def trace(event: str, detail: object) -> None:
+        if event.endswith("send_request_headers.started"):
+            on_sent()
+
+    return trace
 
 
 def next_url(current: httpx.URL, response: httpx.Response) -> httpx.URL | None:

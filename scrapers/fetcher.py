@@ -25,7 +25,7 @@ from scrapers.faults import TRANSIENT, ExchangeFault, FaultKind
 from scrapers.politeness import MAX_CRAWL_DELAY_S, HostGate, HostGates
 from scrapers.receiving import Answer, Chain, build_page, checked, pause_asked, receive
 from scrapers.robots import MAX_ROBOTS_BYTES, Robots
-from scrapers.targets import origin_of, parse_target, port_of
+from scrapers.targets import authorization, origin_of, parse_target, port_of
 from scrapers.thread import Page
 
 MAX_WAIT_S = 60.0
@@ -131,7 +131,9 @@ class Fetcher:
         target = parse_target(url)
         if typed:
             self._typed.add(target.host, port_of(target))
-        chain = Chain(known=known, is_typed=typed)
+        chain = Chain(known=known, is_typed=typed, authorization=authorization(target))
+        chain.authorized_origin = origin_of(target)
+        target = target.copy_with(userinfo=b"")
         answer = await self._follow(target, chain, check=self._check_robots)
         return build_page(answer, requested=target, known=known)
 
@@ -246,7 +248,7 @@ class Fetcher:
         self._on_wait(str(target), 0.0)
 
     async def _ask_once(self, target: httpx.URL, chain: Chain) -> Answer:
-        request = httpx.Request("GET", target, headers=self._headers(target, chain.known))
+        request = httpx.Request("GET", target, headers=self._headers(target, chain))
         chain.cookies.attach(request)
         whole_s = max(1.0, self._deadlines.whole_s - chain.spent_s)
         async with self._gate(target).slot():
@@ -260,12 +262,15 @@ class Fetcher:
             finally:
                 chain.spent_s += self._clock() - started
 
-    def _headers(self, target: httpx.URL, known: Page | None) -> dict[str, str]:
+    def _headers(self, target: httpx.URL, chain: Chain) -> dict[str, str]:
         headers = {
             "User-Agent": self.user_agent,
             "Accept": ACCEPT,
             "Accept-Encoding": ACCEPT_ENCODING,
         }
+        if origin_of(target) == chain.authorized_origin:
+            headers |= chain.authorization
+        known = chain.known
         if known is not None and str(target) == known.url:
             if etag := known.header("etag"):
                 headers["If-None-Match"] = etag

@@ -39,6 +39,10 @@ class Chain:
     max_bytes: int = MAX_BODY_BYTES
     is_cut_allowed: bool = False
     """Whether a body that is too large is cut rather than refused (robots.txt)."""
+    authorization: dict[str, str] = field(default_factory=dict)
+    """The header for the name and password in the address that was asked for."""
+    authorized_origin: str = ""
+    """The only origin that may see it."""
     cookies: Cookies = field(default_factory=Cookies)
     spent_s: float = 0.0
     waited_s: float = 0.0
