@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from scrapers.adapter import Adapter
+from scrapers.adapters.generic import GENERIC
 from scrapers.adapters.wordpress import WORDPRESS
 
-ADAPTERS: Final[tuple[Adapter, ...]] = (WORDPRESS,)
+ADAPTERS: Final[tuple[Adapter, ...]] = (WORDPRESS, GENERIC)
 """Several may answer for one page; ``fragment.merge`` decides between them."""

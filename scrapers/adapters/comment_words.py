@@ -1,0 +1,135 @@
+"""Words that comment pages use, in many languages: hints for detectors, never rules alone."""
+
+from __future__ import annotations
+
+import re
+
+COMMENT_NAMES = re.compile(
+    r"(?i)comment|coment|komment|kommentar|repl(?:y|ies)|respon[sd]|reactie|reacci|reaction"
+    r"|discuss|diskus|opinion|opini|avis\b|feedback|leserbrief|guestbook|gästebuch|answer|review"
+    r"|post(?:body|bit|_message)|message|topic|thread|forum|comol|коммент|コメント|评论|評論|댓글"
+)
+"""Class, id and heading words of comment lists."""
+
+SIDE_NAMES = re.compile(
+    r"(?i)sidebar|widget|recent|latest|related|popular|trending|teaser|footer|menu|pager|promo"
+    r"|sponsor|archive|carousel|newsletter|breadcrumb|letzte|neueste|ultim|derni"
+)
+"""Class and id words of blocks beside the discussion."""
+
+REPLY_WORDS = re.compile(
+    r"(?i)^\W*(?:reply|replies|respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
+    r"|responder|respuesta|citar|rispondi|cita|beantwoorden|reageer|odpowiedz|cytuj|ответить"
+    r"|цитата|цитировать|svara?|svar|vastaa|odpovědět|返信|回复|回覆|답글|cevapla|yanıtla)\b"
+)
+"""What the control says that answers a comment."""
+
+CONTROL_WORDS = re.compile(
+    r"(?i)^\W*(?:(?:\d+\s*)?(?:reply|replies)(?:\s+to\b.{0,40})?|respond|quote|multi-?quote"
+    r"|report(?:\s+(?:this\s+)?"
+    r"(?:comment|post|abuse|spam|review))?|flag|like[sd]?|dislike|upvote|downvote|vote|share"
+    r"|permalink|permanent link|link|direct link|edit|edited|delete|remove|save|copy link|hide"
+    r"|show|more|read more"
+    r"|see more|show more|less|collapse|expand|loading.*|toggle|top|up|down|parent|next|prev"
+    r"|root|context"
+    r"|log ?in(?:\s+to\s+reply)?|sign ?in|says|said|wrote|comment(?:ed)?|follow|unfollow"
+    r"|profile|view profile|website|homepage|op|author|mark as .{0,20}"
+    r"|antwort\w*|zitieren|melden|meldung|kommentar melden|gefällt mir|teilen|bearbeiten"
+    r"|löschen|mehr"
+    r"|weiterlesen|aufklappen|zuklappen|ausklappen|einklappen|anmelden.{0,20}|empfehlen|verbergen"
+    r"|répondre|repondre|citer|signaler.{0,20}|alerter|partager|j.aime|modifier|supprimer"
+    r"|afficher.{0,20}"
+    r"|responder|respuesta|citar|denunciar|reportar|compartir|me gusta|recomendar|editar|borrar"
+    r"|rispondi|cita|segnala|condividi|mi piace|reageer|beantwoorden|rapporteer|delen"
+    r"|odpowiedz|cytuj|zgłoś.{0,20}|udostępnij|lubię to|ответить|цитата|цитировать|пожаловаться"
+    r"|нравится|поделиться|ссылка|удалить|раскрыть.{0,20}|свернуть|скрыть|еще|ещё|svara|svar"
+    r"|返信|通報|回复|回覆|举报|赞|分享"
+    r"|답글|신고|공감)\W*$"
+)
+"""What controls and labels in and around a comment say; never the comment itself."""
+
+AUTHOR_NAMES = re.compile(
+    r"(?i)author|\bauthor|user|nick|poster|byline|vcard|\bfn\b|commenter|(?:^|[-_ ])(?:by|name"
+    r"|who|from)(?:$|[-_ ])"
+    r"|name\b|auteur|autor|verfasser|member|login|creator|owner|writer|persona|profile|handle|автор"
+)
+"""Class, id and itemprop words of author fields."""
+
+NOT_AUTHOR_NAMES = re.compile(
+    r"(?i)avatar|user-?(?:title|rank|role|level|posts|stat|info-extra)|badge|rank|joined"
+    r"|location|signature|title|count|label|says|reply"
+    r"|permalink|date|time|vote|score|like|karma|rating|action|button|tool|control"
+)
+"""Class words of what stands near the author without being it."""
+
+PROFILE_PATH = re.compile(
+    r"(?i)/(?:users?|u|profile?|profil|members?|membre|people|authors?|autor|accounts?|by"
+    r"|channels?|blogger|~|@)[/.?=_-]?|/@|[?&](?:user|uid|u|author|member)="
+)
+"""Addresses of people's pages."""
+
+BODY_NAMES = re.compile(
+    r"(?i)content|body|text\b|(?:^|[-_ ])(?:text|txt|msg)|message|description|entry|cooked"
+    r"|markdown|richtext|contenu|inhalt|mensaje|mensagem|texte|prose"
+)
+"""Class and itemprop words of comment bodies."""
+
+ASIDE_NAMES = re.compile(
+    r"(?i)badge|tooltip|dropdown|\bshar(?:e|ing)\b|social|(?:^|[\W_])vot(?:e|es|ing)(?:$"
+    r"|[\W_])|rating|(?:^|[\W_])likes?(?:$|[\W_])"
+    r"|reaction|replied[-_]?to|in[-_]?reply|reply-?(?:link|button|btn|form|to|box|login)"
+    r"|replybutton|toolbar|controls?\b|actions?\b|buttons?\b|(?:^|[\W_])report(?:$|[\W_])"
+    r"|\bflag\b"
+    r"|(?:^|[\W_])(?:edited|edit-?(?:by|note|info|link|date|time))(?:$|[\W_])|last-?edit"
+    r"|permalink|avatar|userpic|screen-reader|sr-only|visually-?hidden|assistive"
+    r"|(?:^|[\W_])meta(?:data)?(?:$|[\W_])|byline|timestamp|moderation|awaiting|postinfo|userinfo"
+)
+"""Class words of what is not body, even inside the body's element, as long as it is short."""
+
+SIGNATURE_NAMES = re.compile(r"(?i)signature|(?:^|[\W_])sig(?:$|[\W_])")
+"""Class words of what an author adds to every comment."""
+
+FILLER = re.compile(
+    r"""(?xi)^(?:[\s,;:|·•–—/«»>"']+|-(?=\s)|\(\s*\)|\[\s*\]
+    |(?:posted|written|submitted|comment(?:ed|\s+(?:by|from))?|added|published|said|says|wrote|writes|by|from
+      |geschrieben|verfasst|eingetragen|kommentiert|schrieb|schreibt|sagt|sagte|meint|meinte|von|vom
+      |par|a\s+écrit|écrit|dit|a\s+dit|posté|publié|rédigé|soumis|soumis\s+par|envoyé\s+par|le(?=\s*$)
+      |por|escrito|escribió|dijo|dice|publicado|enviado|ha\s+scritto|scritto|scrive
+      |door|schreef|zegt|przez|napisał(?:\(?a\)?)?|dodał|от|написал\(?а?\)?|пишет
+      |commentaire|kommentar|comentario|reply|antwort|author|autor|auteur|name|user|nr\.?|\#\s?\d{1,4}[.:)]?|\d{1,4}[.:)](?=\s))(?=[\s,;:|·•–—\-/()\[\]«»@>.]|$))"""
+)
+"""Words and signs that stand before an author; stripped from the front, repeatedly."""
+
+FILLER_END = re.compile(
+    r"""(?xi)(?:[\s,;:|·•–—/«»>"']+|(?<=\s)-+|\(\s*\)|\[\s*\]
+    |(?<![\w])(?:posted|written|submitted|commented|replied|added|said|says|wrote|writes|on|at|am|um|uhr|by
+      |geschrieben|schrieb|schreibt|sagt|sagte|meint|meinte|vom|a\s+écrit|écrit|dit|a\s+dit|le|à|el|escribió|dijo|dice
+      |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|permalink|reply|\#|\#\d+))$"""
+)
+"""The same for what stands after an author."""
+
+CLOCK = re.compile(
+    r"(?i)^\W*\d{1,2}\s?[:.h]\s?\d\d(?:[:.]\d\d)?\W*(?:[ap]\.?m\.?|uhr|utc|gmt|[a-z]{3,4}t)?\W*$"
+)
+"""A time of day alone, as stands beside a date."""
+
+
+MONTH = re.compile(r"^\W*[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d\W*$")
+"""A month alone."""
+
+
+def strip_filler(text: str) -> str:
+    """Return ``text`` without the words that only tie an author to a date."""
+    while True:
+        stripped = FILLER.sub("", text, count=1)
+        stripped = FILLER_END.sub("", stripped, count=1)
+        if stripped == text:
+            return text.strip()
+        text = stripped
+
+
+def is_filler(text: str) -> bool:
+    """Return whether a short text says nothing of its own: ties, signs, a time of day."""
+    if len(text) > 30:
+        return False
+    return bool(CLOCK.match(text) or MONTH.match(text)) or not strip_filler(text)

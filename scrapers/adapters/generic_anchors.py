@@ -1,0 +1,222 @@
+"""Candidates for what every comment has exactly once: a date, or else a numbered id.
+
+An anchor says where a comment is, not what it says. Anchors of one make (same element kind in
+the same kind of parent, or same id prefix) form a group; the records of a list share a group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Literal
+
+from scrapers import dates
+from scrapers.adapters.generic_outline import Outline
+
+AnchorKind = Literal["date", "id"]
+
+_LONGEST_DATED_TEXT = 110
+_TIME_TAGS = frozenset({"time", "relative-time", "time-ago", "local-time", "timeago", "bdi-time"})
+_TIMESTAMP_ATTRIBUTES = (
+    "datetime",
+    "data-timestamp",
+    "data-time",
+    "data-datetime",
+    "data-date",
+    "data-created",
+    "data-utime",
+    "data-epoch",
+    "data-comment-timestamp",
+    "air-date-timestamp",
+)
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?$")
+_RELATIVE = re.compile(
+    r"""(?xi)
+    \b(?:\d+|an?|one|few|eine[rmn]?|un[ea]?|hace\s+\d+)\s*
+      (?:s|sec|second|min|minute|h|hr|hour|d|day|w|wk|week|mo|month|y|yr|year)s?\.?\s+ago\b
+    | \bvor\s+(?:\d+|eine[rmn]?)\s+(?:Sekunde|Minute|Stunde|Tag|Woche|Monat|Jahr)
+    | \bil\s+y\s+a\s+(?:environ\s+)?(?:\d+|une?)\s
+    | \bhace\s+(?:\d+|una?)\s
+    | \b(?:\d+|un[oa]?)\s+\w+\s+fa\b
+    | \bhá\s+(?:\d+|uma?)\s
+    | \b(?:\d+|een)\s+\w+\s+geleden\b
+    | \d*\s*\w+\s+temu\b
+    | (?:\d+\s+)?\w+\s+назад\b
+    | \d+\s*(?:秒|分|時間|小时|分钟|日|天|週間|周|ヶ月|か月|个月|月|年)\s*前
+    | \d+\s*(?:초|분|시간|일|주|개월|년)\s*전
+    | ^\s*(?:yesterday|today|gestern|heute|hier|aujourd.hui|ayer|hoy|ieri|oggi|gisteren
+      |вчера|сегодня|wczoraj|dzisiaj)\b
+    | \b(?:yesterday|today|gestern|heute|вчера|сегодня|wczoraj|dziś)\s*,?\s*(?:at|um|в|o)?
+      \s*\d{1,2}[:.]\d\d
+    """
+)
+_SHORT_RELATIVE = re.compile(r"^\s*\d{1,3}\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr|Std|Tg)\.?\s*$")
+_YEARLESS = re.compile(
+    r"^\W*(?:am |on )?\d{1,2}\.\s?\d{1,2}\.?,?\s+(?:um |at |- |\| )?\d{1,2}[:.]\d\d\b"
+)
+_DAY_AND_MONTH = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?(?=\W|$)"
+    r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(?=\D|$)"
+)
+_CLOCK_ONLY = re.compile(
+    r"^\W*\d{1,2}[:.]\d\d(?:[:.]\d\d)?\W*(?:[ap]\.?m\.?|uhr|utc|gmt|h)?\W*$", re.IGNORECASE
+)
+_MEMBERSHIP = re.compile(
+    r"(?i)\b(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
+    r"|beigetreten"
+    r"|inscri\w+|membre depuis|miembro desde|registrado|iscritto|lid sinds|geregistreerd"
+    r"|dołączył\w*|rejestracja"
+    r"|регистрация|на сайте с|зарегистрирован|last (?:edited|seen|visit|active)|edited"
+    r"|bearbeitet|modifié"
+    r"|geändert|editado|modificato|изменено|отредактировано)\b"
+)
+_NUMBERED_ID = re.compile(r"^([A-Za-z][\w.:-]*?[_\-./]?|)(\d{1,24})$")
+_ID_ATTRIBUTES = ("data-comment-id", "data-commentid", "data-post-id", "data-cid", "data-key")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One candidate and the raw date it shows."""
+
+    element: int
+    """Number of the element in the outline."""
+    shown: str | None = None
+    """The date as displayed; ``None`` for an id."""
+    stated: str | None = None
+    """A machine-readable date from an attribute, if there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorGroup:
+    """Anchors of one make, in document order."""
+
+    kind: AnchorKind
+    anchors: tuple[Anchor, ...]
+    label: str
+    """What they have in common, for people: ``"span.date in div"``."""
+
+
+def find_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
+    """Return the groups of date anchors, then those of numbered ids, largest first."""
+    return [*_grouped_dates(outline, lang), *_grouped_ids(outline)]
+
+
+def shows_date(text: str, lang: str | None) -> bool:
+    """Return whether a short text holds a date with a day, or a relative time."""
+    if len(text) > _LONGEST_DATED_TEXT:
+        return False
+    if _RELATIVE.search(text) or _SHORT_RELATIVE.match(text) or _YEARLESS.search(text):
+        return True
+    if not any(char.isdigit() for char in text) or _CLOCK_ONLY.match(text):
+        return False
+    return dates.find_date(text, lang) is not None or _is_yearless(text, lang)
+
+
+def _is_yearless(text: str, lang: str | None) -> bool:
+    """Return whether a text is a day and a month, perhaps with a time: ``"Jun 20th at 7:29"``."""
+    match = _DAY_AND_MONTH.search(text) if len(text) <= 40 else None
+    return match is not None and dates.find_date(f"{match[0].rstrip('.,')} 2020", lang) is not None
+
+
+def _grouped_dates(outline: Outline, lang: str | None) -> list[AnchorGroup]:
+    found = _stated_dates(outline)
+    for number, anchor in _shown_dates(outline, lang).items():
+        found.setdefault(number, anchor)
+    groups: dict[tuple[tuple[str, ...], str], list[Anchor]] = defaultdict(list)
+    covered_until, seen_parents = -1, set()
+    for number in sorted(found):
+        if number < covered_until:
+            continue
+        parent = outline.parents[number]
+        kind = outline.kind(number)
+        covered_until = outline.ends[number]
+        if (parent, kind) in seen_parents:
+            continue
+        seen_parents.add((parent, kind))
+        groups[(kind, outline.tags[parent])].append(found[number])
+    return [
+        AnchorGroup("date", tuple(anchors), f"{'.'.join(kind)} in {parent}")
+        for (kind, parent), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
+    ]
+
+
+def _stated_dates(outline: Outline) -> dict[int, Anchor]:
+    found = {}
+    for number, attributes in enumerate(outline.attributes):
+        if not attributes:
+            continue
+        stated = _stated_date(outline.tags[number], attributes)
+        if stated is None and outline.tags[number] not in _TIME_TAGS:
+            continue
+        shown = outline.text(number)
+        if len(shown) <= _LONGEST_DATED_TEXT:
+            found[number] = Anchor(number, shown or None, stated)
+    return found
+
+
+def _stated_date(tag: str, attributes: dict[str, str | None]) -> str | None:
+    for name in _TIMESTAMP_ATTRIBUTES:
+        value = (attributes.get(name) or "").strip()
+        if value and (_ISO.match(value) or _EPOCH.match(value)):
+            return value
+    title = attributes.get("title") or ""
+    if title and (tag in {"abbr", "time", "span", "a", "p", "div"}) and _ISO.match(title):
+        return title
+    content = attributes.get("content") or ""
+    is_date = "date" in (attributes.get("itemprop") or "").lower()
+    return content if is_date and _ISO.match(content) else None
+
+
+def _shown_dates(outline: Outline, lang: str | None) -> dict[int, Anchor]:
+    found: dict[int, Anchor] = {}
+    known: dict[str, bool] = {}
+    for position, (short, owner) in enumerate(zip(outline.texts, outline.owners, strict=True)):
+        if len(short) > _LONGEST_DATED_TEXT:
+            continue
+        is_date = known.get(short)
+        if is_date is None:
+            is_date = known[short] = shows_date(short, lang)
+        if is_date and owner not in found and not _is_membership(outline, position, short):
+            found[owner] = Anchor(owner, short)
+    for number, attributes in enumerate(outline.attributes):
+        title = attributes.get("title")
+        if title and number not in found and len(title) <= 60 and shows_date(title, lang):
+            found[number] = Anchor(number, outline.text(number) or None, title)
+    return found
+
+
+def _is_membership(outline: Outline, position: int, text: str) -> bool:
+    """Return whether a date tells when somebody joined, or when the text was last edited."""
+    if _MEMBERSHIP.search(text):
+        return True
+    before = outline.texts[position - 1] if position else ""
+    return len(before) <= 40 and _MEMBERSHIP.search(before) is not None
+
+
+def _grouped_ids(outline: Outline) -> list[AnchorGroup]:
+    groups: dict[tuple[str, str], list[Anchor]] = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
+    for number, attributes in enumerate(outline.attributes):
+        if not attributes:
+            continue
+        for name, value in _ids(outline.tags[number], attributes):
+            match = _NUMBERED_ID.match(value)
+            if match is None or (name, value) in seen:
+                continue
+            seen.add((name, value))
+            groups[(f"{outline.tags[number]}[{name}]", match[1])].append(Anchor(number))
+    return [
+        AnchorGroup("id", tuple(anchors), f"{where} {prefix}N")
+        for (where, prefix), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
+        if len(anchors) > 1
+    ]
+
+
+def _ids(tag: str, attributes: dict[str, str | None]) -> list[tuple[str, str]]:
+    found = [("id", attributes.get("id") or "")]
+    if tag == "a":
+        found.append(("name", attributes.get("name") or ""))
+    found += [(name, attributes.get(name) or "") for name in _ID_ATTRIBUTES if name in attributes]
+    return [(name, value) for name, value in found if value]

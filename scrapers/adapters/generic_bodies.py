@@ -1,0 +1,159 @@
+"""The body of each record of a list, without what stands in it but is not said by the author."""
+
+from __future__ import annotations
+
+from scrapers import body
+from scrapers.adapters.comment_words import CONTROL_WORDS
+from scrapers.adapters.generic_fields import Profile, Template
+from scrapers.thread import Body
+
+_IMAGE_TAGS = frozenset({"img", "picture", "amp-img"})
+
+
+def build_body(
+    template: Template, profile: Profile, author_element: int | None, base_url: str
+) -> Body:
+    """Return the body of one record; links are resolved against ``base_url``."""
+    nodes = template.outline.nodes
+    holder = _holder(template, profile)
+    skipped = _skipped(template, profile, holder, author_element)
+    if holder is not None:
+        return body.build(
+            nodes[holder], base_url=base_url, skip=lambda node: node.mem_id in skipped
+        )
+    members = [number for number in _members(template, profile)]
+    kept = [nodes[number] for number in members if nodes[number].mem_id not in skipped]
+    built = [
+        body.build(node, base_url=base_url, skip=lambda node: node.mem_id in skipped)
+        for node in kept
+    ]
+    spoken = [part for part in built if part.text]
+    if len(spoken) == 1:
+        return spoken[0]
+    return body.parse("".join(node.html or "" for node in kept), base_url=base_url)
+
+
+def _holder(template: Template, profile: Profile) -> int | None:
+    """Return the element that holds the body; ``None`` when it is a run of siblings."""
+    for path in template.paths.chain(template.body_path):
+        if path == 0:
+            break
+        numbers = profile.elements.get(path)
+        if numbers:
+            return numbers[0]
+    record = profile.record
+    return record.top if record.end == template.outline.ends[record.top] else None
+
+
+def _members(template: Template, profile: Profile) -> list[int]:
+    record = profile.record
+    members, number = [], record.top
+    while number < record.end:
+        members.append(number)
+        number = template.outline.ends[number]
+    return members
+
+
+def _skipped(
+    template: Template, profile: Profile, holder: int | None, author_element: int | None
+) -> set[int]:
+    """Return the identities of the elements to leave out of the body."""
+    outline, record = template.outline, profile.record
+    start = holder if holder is not None else record.top
+    end = outline.ends[holder] if holder is not None else record.end
+    is_body = holder is not None and not outline.contains(holder, record.anchor.element)
+    lowest = start if holder is not None else start - 1
+    unwanted = {number for number in (author_element, record.anchor.element) if number is not None}
+    if record.anchor.shown is None and is_body:
+        unwanted.discard(record.anchor.element)
+    dull = _unspoken(template, profile, (start, end), author_element, is_body=is_body)
+    for position in dull:
+        number = outline.owners[position]
+        if not dull.issuperset(template.own_texts(profile, number)):
+            continue
+        while (
+            (above := outline.parents[number]) > lowest
+            and above in profile.path_of
+            and dull.issuperset(template.own_texts(profile, above))
+        ):
+            number = above
+        unwanted.add(number)
+    unwanted |= _ornaments(template, profile)
+    skipped = {
+        outline.nodes[number].mem_id
+        for number in unwanted
+        if lowest < number < end and not outline.contains(number, lowest)
+    }
+    own = profile.path_of
+    number = start + 1
+    while number < end:
+        if number not in own:
+            skipped.add(outline.nodes[number].mem_id)
+            number = outline.ends[number]
+        else:
+            number += 1
+    return skipped
+
+
+def _ornaments(template: Template, profile: Profile) -> set[int]:
+    """Return the images that most records have at the same place: avatars and icons."""
+    outline = template.outline
+    usual = template.image_paths
+    return {
+        number
+        for number in profile.record.elements
+        if outline.tags[number] in _IMAGE_TAGS and profile.path_of[number] in usual
+    }
+
+
+def _unspoken(
+    template: Template,
+    profile: Profile,
+    limits: tuple[int, int],
+    author_element: int | None,
+    *,
+    is_body: bool,
+) -> set[int]:
+    """Return the positions of texts inside the body's range that are not its words.
+
+    Inside a body that was told apart, repeated words are words ("Thanks!"); only controls are not.
+    """
+    outline = template.outline
+    start, end = limits
+    positions = [p for p in profile.record.texts if start <= outline.owners[p] < end]
+    dull = {position for position in positions if position in profile.dull}
+    if not is_body:
+        dull |= _head(template, profile, positions, author_element)
+    if not is_body or len(dull) < len(positions):
+        return dull
+    unspoken = {
+        position
+        for position in dull
+        if template.is_aside(profile, outline.owners[position]) or _is_control(template, position)
+    }
+    return unspoken if len(unspoken) < len(positions) else set()
+
+
+_LONGEST_HEAD = 200
+
+
+def _head(
+    template: Template, profile: Profile, positions: list[int], author_element: int | None
+) -> set[int]:
+    """Return the short texts that stand before the author or the date: a record's head."""
+    outline = template.outline
+    last = -1
+    for element in (author_element, profile.record.anchor.element):
+        if element is not None and profile.record.anchor.shown is not None:
+            last = max(last, outline.text_ends[element] - 1)
+    head = [position for position in positions if position <= last]
+    length = sum(len(outline.texts[position]) for position in head)
+    return set(head) if length <= _LONGEST_HEAD and len(head) < len(positions) else set()
+
+
+def _is_control(template: Template, position: int) -> bool:
+    outline = template.outline
+    owner = outline.owners[position]
+    has_own_element = outline.text_ends[owner] - outline.text_starts[owner] == 1
+    is_control = outline.tags[owner] in {"a", "button", "span", "small"} and has_own_element
+    return is_control and CONTROL_WORDS.match(outline.texts[position]) is not None

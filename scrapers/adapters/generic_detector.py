@@ -1,0 +1,135 @@
+"""The structural detector: finds the comment list of a page nobody has described.
+
+Pure. Method: dates (or numbered ids) as anchors, one per record; records by climbing; scoring of
+each list; the best above a threshold wins. See ``generic_anchors`` and the modules beside it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scrapers.adapters.generic_anchors import Anchor, AnchorGroup, find_groups
+from scrapers.adapters.generic_authors import find_authors
+from scrapers.adapters.generic_fields import Template
+from scrapers.adapters.generic_outline import Outline
+from scrapers.adapters.generic_records import Record, split_records
+from scrapers.adapters.generic_scoring import Score, score
+
+THRESHOLD = 4.6
+"""Lists that score less are not shown: teasers, captions and sidebars lie below."""
+_MAX_GROUPS = 14
+_ID_HANDICAP = 0.75
+"""Numbered ids are weaker evidence than dates: menus and adverts have them too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a list was taken for the comments, for people."""
+
+    score: float
+    reasons: tuple[str, ...]
+    anchor: str
+    """What marks a record: ``"time.date in p"``."""
+    runner_up: str | None = None
+    """The next best list and its score."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """Field name and where it came from, as (``"body"``, ``"div.text"``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A list of records that may be the comments."""
+
+    group: AnchorGroup
+    template: Template
+    authors: tuple[tuple[str | None, int | None], ...]
+    score: Score
+
+
+def candidates(outline: Outline, lang: str | None) -> list[Candidate]:
+    """Return all lists of two or more records on the page, best first."""
+    found = []
+    for group in find_groups(outline, lang)[:_MAX_GROUPS]:
+        for records in _lists(outline, group):
+            template = Template(outline, records)
+            authors = tuple(find_authors(template))
+            known = sum(name is not None for name, _ in authors)
+            judged = score(template, known)
+            if group.kind == "id":
+                judged = Score(judged.total * _ID_HANDICAP, judged.reasons)
+            found.append(Candidate(group, template, authors, judged))
+    return sorted(found, key=lambda candidate: -candidate.score.total)
+
+
+def explain(ranked: Sequence[Candidate]) -> Explanation:
+    """Return why the first of ``ranked`` won."""
+    best = ranked[0]
+    others = [other for other in ranked[1:] if other.group.label != best.group.label]
+    runner_up = f"{others[0].group.label} ({others[0].score.total:.1f})" if others else None
+    paths = best.template.paths
+    chain = [".".join(paths.kinds[path]) for path in paths.chain(best.template.body_path)]
+    return Explanation(
+        score=best.score.total,
+        reasons=best.score.reasons,
+        anchor=best.group.label,
+        runner_up=runner_up,
+        fields=(("body", " > ".join(reversed(chain[:-1])) or "the record itself"),),
+    )
+
+
+def _lists(outline: Outline, group: AnchorGroup) -> list[list[Record]]:
+    """Return the lists of a group: records of one region of the page each."""
+    lists = []
+    for anchors in _regions(outline, group.anchors):
+        if len(anchors) > 1:
+            records = split_records(outline, anchors)
+            if len(records) > 1:
+                lists.append(records)
+    return lists
+
+
+_FAR = 5
+"""Neighbours in one list are few steps from their common ancestor, on one side at least."""
+
+
+def _regions(outline: Outline, anchors: Sequence[Anchor]) -> list[list[Anchor]]:
+    """Cut the anchors where the way from one to the next leads over a distant ancestor."""
+    regions: list[list[Anchor]] = [[anchors[0]]]
+    heights: list[int] = []
+    for before, after in itertools.pairwise(anchors):
+        heights.append(_distance(outline, before.element, after.element))
+    usual = sorted(heights)[len(heights) // 2] if heights else 0
+    for after, height in zip(anchors[1:], heights, strict=True):
+        last = regions[-1][-1].element
+        if height > usual + _FAR or (height > usual + 1 and _is_side(outline, last, after.element)):
+            regions.append([])
+        regions[-1].append(after)
+    return regions
+
+
+def _is_side(outline: Outline, before: int, after: int) -> bool:
+    return _has_aside(outline, before) != _has_aside(outline, after)
+
+
+def _has_aside(outline: Outline, number: int) -> bool:
+    while number > 0:
+        names = f"{outline.attribute(number, 'class')} {outline.attribute(number, 'id')}".lower()
+        if outline.tags[number] == "aside" or "sidebar" in names or "widget" in names:
+            return True
+        number = outline.parents[number]
+    return False
+
+
+def _distance(outline: Outline, before: int, after: int) -> int:
+    """Return the lesser of the two heights up to the common ancestor."""
+    height, number = 0, after
+    while number > 0 and not outline.contains(number, before):
+        number = outline.parents[number]
+        height += 1
+    other, lower = 0, before
+    while lower > 0 and lower != number:
+        lower = outline.parents[lower]
+        other += 1
+    return min(height, other)

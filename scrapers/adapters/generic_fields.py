@@ -1,0 +1,224 @@
+"""Which element of a record is the author, the body, the permalink: the same path in all of them.
+
+A path is the chain of element kinds from the record down. What stands at one path is compared
+across the records: an author is short and varies, a body is long and varies, furniture repeats.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from scrapers.adapters.comment_words import (
+    ASIDE_NAMES,
+    BODY_NAMES,
+    CONTROL_WORDS,
+    SIGNATURE_NAMES,
+    is_filler,
+)
+from scrapers.adapters.generic_outline import Outline
+from scrapers.adapters.generic_records import Record
+
+_SAMPLE = 60
+_PROSE = 25
+_LONGEST_ASIDE = 160
+_CONTROL_TAGS = frozenset(("form", "input", "button", "label", "fieldset", "legend", "time"))
+
+
+@dataclass(slots=True)
+class Paths:
+    """The paths of a list's records."""
+
+    parents: list[int] = field(default_factory=list)
+    """Path above each path, -1 for the record itself."""
+    kinds: list[tuple[str, ...]] = field(default_factory=list)
+    numbers: dict[tuple[int, tuple[str, ...]], int] = field(default_factory=dict)
+
+    def get(self, parent: int, kind: tuple[str, ...]) -> int:
+        """Return the number of the path below ``parent`` with ``kind``."""
+        key = (parent, kind)
+        number = self.numbers.get(key)
+        if number is None:
+            number = self.numbers[key] = len(self.parents)
+            self.parents.append(parent)
+            self.kinds.append(kind)
+        return number
+
+    def chain(self, path: int) -> list[int]:
+        """Return ``path`` and the paths above it, upwards."""
+        chain = []
+        while path >= 0:
+            chain.append(path)
+            path = self.parents[path]
+        return chain
+
+
+@dataclass(slots=True)
+class Profile:
+    """One record with its paths and what is known about its texts."""
+
+    record: Record
+    elements: dict[int, list[int]]
+    """Path to the numbers of the elements there."""
+    path_of: dict[int, int]
+    dull: set[int] = field(default_factory=set)
+    """Positions of texts that are date, control or furniture."""
+
+
+class Template:
+    """The records of one list seen as instances of one template."""
+
+    def __init__(self, outline: Outline, records: Sequence[Record]) -> None:
+        self.outline = outline
+        self.paths = Paths()
+        self.profiles = [self._profile(record) for record in records]
+        step = max(1, len(self.profiles) // _SAMPLE)
+        self.sample = self.profiles[::step]
+        """Enough profiles to judge a path by."""
+        self._mark_dull()
+        self.body_path = self._find_body()
+
+    def _profile(self, record: Record) -> Profile:
+        outline, paths = self.outline, self.paths
+        elements: dict[int, list[int]] = defaultdict(list)
+        path_of: dict[int, int] = {}
+        root = paths.get(-1, ("",))
+        own = record.elements
+        parents = outline.parents
+        is_single = record.end == outline.ends[record.top]
+        for number in own:
+            above = path_of.get(parents[number], root)
+            is_top = is_single and number == record.top
+            path = paths.get(above, ("record",) if is_top else outline.shape(number))
+            path_of[number] = path
+            elements[path].append(number)
+        elements[root].append(record.top)
+        return Profile(record, elements, path_of)
+
+    def body_element(self, profile: Profile) -> int | None:
+        """Return the element that holds the record's words and not its date, if there is one."""
+        numbers = profile.elements.get(self.body_path)
+        if not numbers or self.outline.contains(numbers[0], profile.record.anchor.element):
+            return None
+        return numbers[0] if self.paths.parents[self.body_path] > 0 else None
+
+    def own_texts(self, profile: Profile, number: int) -> list[int]:
+        """Return the positions of the texts under element ``number`` that are the record's own."""
+        texts = profile.record.texts
+        start = bisect_left(texts, self.outline.text_starts[number])
+        stop = bisect_left(texts, self.outline.text_ends[number])
+        return texts[start:stop]
+
+    def own_text(self, profile: Profile, number: int) -> str:
+        """Return the text under element ``number``, nested records left out."""
+        texts = self.outline.texts
+        joined = " ".join(texts[position] for position in self.own_texts(profile, number))
+        return " ".join(joined.split())
+
+    def _mark_dull(self) -> None:
+        outline = self.outline
+        counts: Counter[tuple[int, str]] = Counter()
+        sampled: Counter[int] = Counter()
+        for profile in self.sample:
+            seen = set()
+            for position in profile.record.texts:
+                path = profile.path_of.get(outline.owners[position], 0)
+                text = outline.texts[position]
+                if len(text) <= 200:
+                    seen.add((path, text))
+            counts.update(seen)
+            sampled.update({path for path, _ in seen})
+        for profile in self.profiles:
+            self._mark_profile(profile, counts)
+
+    def _mark_profile(self, profile: Profile, counts: Counter[tuple[int, str]]) -> None:
+        outline, sampled = self.outline, len(self.sample)
+        anchor = profile.record.anchor.element
+        for position in profile.record.texts:
+            owner = outline.owners[position]
+            text = outline.texts[position]
+            repeats = counts[(profile.path_of.get(owner, 0), text)]
+            often = repeats >= max(3, 0.5 * sampled) or (sampled in (2, 3) and repeats == sampled)
+            if (
+                (often and len(text) <= 200)
+                or (outline.contains(anchor, owner) and text in (profile.record.anchor.shown or ""))
+                or (len(text) <= 30 and is_filler(text))
+                or (len(text) <= 40 and CONTROL_WORDS.match(text))
+                or self.is_aside(profile, owner)
+            ):
+                profile.dull.add(position)
+
+    def is_aside(self, profile: Profile, number: int) -> bool:
+        """Return whether an element is, or stands in, a control, signature or the like."""
+        outline = self.outline
+        while number in profile.path_of and number != profile.record.top:
+            if outline.tags[number] in _CONTROL_TAGS:
+                return True
+            names = f"{outline.attribute(number, 'class')} {outline.attribute(number, 'id')}"
+            if names != " " and self._is_named_aside(names, number):
+                return True
+            number = outline.parents[number]
+        return False
+
+    @cached_property
+    def image_paths(self) -> set[int]:
+        """Paths at which a quarter of the records, or more, have an image."""
+        counts: Counter[int] = Counter()
+        for profile in self.sample:
+            counts.update(
+                path
+                for path in profile.elements
+                if self.paths.kinds[path][0] in {"img", "picture", "amp-img"}
+            )
+        return {path for path, count in counts.items() if count >= 0.25 * len(self.sample)}
+
+    def _is_named_aside(self, names: str, number: int) -> bool:
+        if SIGNATURE_NAMES.search(names):
+            return True
+        if not ASIDE_NAMES.search(names) or BODY_NAMES.search(names):
+            return False
+        start, end = self.outline.text_starts[number], self.outline.text_ends[number]
+        return sum(map(len, self.outline.texts[start:end])) <= _LONGEST_ASIDE
+
+    def _find_body(self) -> int:
+        """Return the path of the body: down from the record while the prose stays together."""
+        prose: Counter[int] = Counter()
+        occurrences: Counter[int] = Counter()
+        holders: Counter[int] = Counter()
+        for profile in self.sample:
+            held = set()
+            for path, numbers in profile.elements.items():
+                occurrences[path] += len(numbers)
+                held.add(path)
+            holders.update(held)
+            self._add_prose(profile, prose)
+        below: dict[int, list[int]] = defaultdict(list)
+        for path, parent in enumerate(self.paths.parents):
+            if prose[path]:
+                below[parent].append(path)
+        path = 0
+        while below[path]:
+            best = max(below[path], key=lambda child: prose[child])
+            share = prose[best] / max(prose[path], 1)
+            named = BODY_NAMES.search(" ".join(self.paths.kinds[best][1:])) is not None
+            is_single = occurrences[best] <= 1.04 * holders[best]
+            coverage = holders[best] / max(holders[path], 1)
+            if not is_single or coverage < 0.7 or share < (0.85 if named else 0.97):
+                break
+            path = best
+        return path
+
+    def _add_prose(self, profile: Profile, prose: Counter[int]) -> None:
+        outline = self.outline
+        for position in profile.record.texts:
+            if position in profile.dull:
+                continue
+            length = len(outline.texts[position])
+            if length < _PROSE:
+                length //= 5
+            path = profile.path_of.get(outline.owners[position], 0)
+            for above in self.paths.chain(path):
+                prose[above] += length

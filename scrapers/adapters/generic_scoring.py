@@ -1,0 +1,148 @@
+"""How much a group of records looks like a discussion, and why."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from scrapers.adapters.comment_words import COMMENT_NAMES, REPLY_WORDS, SIDE_NAMES
+from scrapers.adapters.generic_fields import Profile, Template
+
+_FRAGMENT_ID = re.compile(
+    r"(?i)#(?:\w*?(?:comment|kommentar|reply|post|c|p|msg|r|t)[-_]?)?\d+|replytocom|showComment|comment[-_/]?id="
+)
+_TRAILING_NUMBER = re.compile(r"\d{1,24}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A sum of terms, each with its reason."""
+
+    total: float
+    reasons: tuple[str, ...]
+    """``"prose +2.0"`` and the like, in the order they were judged."""
+
+
+def score(template: Template, authors: int) -> Score:
+    """Return how much the records look like comments.
+
+    ``authors`` is the number of sampled records for which an author was found. The terms and
+    weights are shares of records, as in the list of hints every comment page follows: prose,
+    vocabulary, numbered links, reply controls, authors; against them: teasers and sidebars.
+    """
+    sample = template.sample
+    count = len(sample)
+    terms: list[tuple[str, float]] = []
+    shares = [_traits(template, profile) for profile in sample]
+
+    def share(name: str) -> float:
+        return sum(traits[name] for traits in shares) / count
+
+    prose = share("prose")
+    terms.append(("prose", 2 * prose - (2 if prose < 0.5 else 0)))
+    terms.append(("comment words", 1.5 * share("named")))
+    terms.append(("numbered links", 1.2 * share("linked")))
+    terms.append(("reply controls", share("replies")))
+    terms.append(("authors", min(1.0, authors / max(len(template.profiles), 1))))
+    terms.append(("numbered ids", share("numbered")))
+    lengths = [traits["length"] for traits in shares]
+    mean = sum(lengths) / count
+    spread = math.sqrt(sum((length - mean) ** 2 for length in lengths) / count)
+    terms.append(("lengths vary", 0.5 if mean and spread / mean > 0.25 else 0.0))
+    terms.append(("teasers", -2.5 * share("teaser")))
+    terms.append(("side block", -2.5 * share("side")))
+    if share("replies") + share("linked") + share("numbered") == 0:
+        terms.append(("no sign of comments", -1.0))
+    size = 1 + 0.15 * math.log(len(template.profiles))
+    total = size * sum(value for _, value in terms)
+    reasons = tuple(f"{name} {value:+.1f}" for name, value in terms if abs(value) >= 0.05)
+    return Score(total, (*reasons, f"{len(template.profiles)} records ×{size:.2f}"))
+
+
+def _traits(template: Template, profile: Profile) -> dict[str, float]:
+    outline, record = template.outline, profile.record
+    link_length = length = 0
+    traits = dict.fromkeys(("named", "linked", "replies", "numbered", "side"), 0.0)
+    links = [number for number in record.elements if outline.tags[number] == "a"]
+    linked: set[int] = set()
+    for number in links:
+        linked.update(range(outline.text_starts[number], outline.text_ends[number]))
+        href = outline.attribute(number, "href")
+        if href and _FRAGMENT_ID.search(href):
+            traits["linked"] = 1.0
+    for position in record.texts:
+        text = outline.texts[position]
+        if len(text) <= 30 and REPLY_WORDS.match(text):
+            traits["replies"] = 1.0
+        if position not in profile.dull:
+            length += len(text)
+            if position in linked:
+                link_length += len(text)
+    plain = max(0, length - link_length)
+    traits["length"] = float(length)
+    is_mainly_plain = plain >= 0.4 * length
+    traits["prose"] = (1.0 if plain >= 25 else 0.6 if plain >= 8 else 0.0) * is_mainly_plain
+    traits["teaser"] = float(_is_teaser(template, profile, links, link_length, length))
+    traits["side"], named = _surroundings(template, profile)
+    traits["named"] = named
+    traits["numbered"] = _numbered(template, profile)
+    return traits
+
+
+def _is_teaser(
+    template: Template, profile: Profile, links: list[int], link_length: int, length: int
+) -> bool:
+    """Return whether a record is a pointer to another page: linked heading or mostly link."""
+    outline = template.outline
+    body = template.body_element(profile)
+    for number in links:
+        href = outline.attribute(number, "href")
+        if not href or "#" in href or (body is not None and outline.contains(body, number)):
+            continue
+        parent = outline.parents[number]
+        if outline.tags[parent] in {"h1", "h2", "h3", "h4"} or any(
+            tag in {"h1", "h2", "h3", "h4"} for tag in outline.tags[number : outline.ends[number]]
+        ):
+            return len(outline.text(number)) > 25
+    return link_length > 0.6 * max(length, 1)
+
+
+def _surroundings(template: Template, profile: Profile) -> tuple[float, float]:
+    """Return whether names around a record speak of a side block, and of comments.
+
+    What is nearer counts: comments inside a page with a sidebar are no side block.
+    """
+    outline = template.outline
+    number, side, named = profile.record.top, 0.0, 0.0
+    for level in range(7):
+        names = f"{outline.attribute(number, 'class')} {outline.attribute(number, 'id')}"
+        if named == 0.0 and level < 5 and COMMENT_NAMES.search(names):
+            named = 1.0
+            side = float(SIDE_NAMES.search(names) is not None)
+        elif named == 0.0 and SIDE_NAMES.search(names):
+            side = 1.0
+        if outline.tags[number] == "aside":
+            side = 1.0
+        number = outline.parents[number]
+        if number < 0 or outline.tags[number] in {"body", "main"}:
+            break
+    if named == 0.0 and any(
+        COMMENT_NAMES.search(f"{outline.attribute(n, 'class')} {outline.attribute(n, 'id')}")
+        for n in profile.record.elements[1:25]
+    ):
+        named = 0.8
+    return side, named
+
+
+def _numbered(template: Template, profile: Profile) -> float:
+    outline, record = template.outline, profile.record
+    near = [record.top, *record.elements[:8], outline.parents[record.top]]
+    for number in near:
+        if number >= 0:
+            attributes = outline.attributes[number]
+            for name in ("id", "name", "data-comment-id", "data-id", "data-key"):
+                value = attributes.get(name)
+                if value and _TRAILING_NUMBER.search(value):
+                    return 1.0
+    return 0.0
