@@ -1,0 +1,256 @@
+"""Opening the file, one connection per thread, and the one place where sqlite3's errors end.
+
+``synchronous=FULL`` in WAL mode: what a call reported as stored survives ``kill -9`` and a power
+cut; the price is one fsync per commit, about a millisecond. Not here: the tables (``schema``).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from cache import migrations, queries
+from cache.errors import (
+    CacheCorrupt,
+    CacheError,
+    CacheFull,
+    CacheLocked,
+    CacheReadOnly,
+    NotACache,
+)
+
+_MAGIC = b"SQLite format 3\x00"
+_APPLICATION_ID_AT = 68
+"""Offset in the file header: https://www.sqlite.org/fileformat2.html#application_id."""
+
+
+class Connections:
+    """The connections to one cache file: each thread gets its own, at first use."""
+
+    def __init__(self, path: Path, *, read_only: bool, busy_timeout_s: float) -> None:
+        self.path = path
+        self._busy_timeout_s = busy_timeout_s
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        self._is_closed = False
+        with translated(path):
+            is_there = _inspect(path, may_create=not read_only)
+            self.is_read_only = read_only or not os.access(path, os.W_OK)
+            """Whether nothing can be stored."""
+            self._uri = _read_only_uri(path) if self.is_read_only else _uri(path, "rw")
+            self._prepare(is_new=not is_there)
+
+    def _prepare(self, *, is_new: bool) -> None:
+        db = self._open()
+        try:
+            if self.is_read_only:
+                migrations.check(db, self.path)
+            else:
+                if is_new or migrations.version(db) == 0:
+                    db.execute(queries.SET_AUTO_VACUUM)
+                    db.execute(queries.SET_WAL)
+                migrations.migrate(db, self.path)
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self) -> sqlite3.Connection:
+        db = sqlite3.connect(
+            self._uri,
+            uri=True,
+            timeout=self._busy_timeout_s,
+            isolation_level=None,
+            check_same_thread=False,  # only so that close() may close them all
+        )
+        with self._lock:
+            self._all.append(db)
+        self._local.db = db
+        for pragma in queries.PRAGMAS:
+            db.execute(pragma)
+        return db
+
+    def get(self) -> sqlite3.Connection:
+        """Return the calling thread's connection."""
+        if self._is_closed:
+            raise CacheError(f"The cache {self.path} was already closed.", path=self.path)
+        db: sqlite3.Connection | None = getattr(self._local, "db", None)
+        return db if db is not None else self._open()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give a connection on which every read sees the same state.
+
+        Raises:
+            CacheError: translated from sqlite3.
+        """
+        with translated(self.path):
+            db = self.get()
+            if db.in_transaction:
+                yield db
+                return
+            db.execute("BEGIN")
+            try:
+                yield db
+            finally:
+                _roll_back(db)
+
+    @contextmanager
+    def writing(self, *, is_large: bool = False) -> Iterator[sqlite3.Connection]:
+        """Give a connection in a write transaction: committed at the end, or nothing happened.
+
+        Args:
+            is_large: much will be written; take 64 MB of memory for it meanwhile.
+
+        Raises:
+            CacheReadOnly: nothing can be stored here.
+            CacheError: translated from sqlite3.
+        """
+        if self.is_read_only:
+            raise CacheReadOnly(
+                f"The cache {self.path} is open for reading only; nothing was stored.",
+                path=self.path,
+            )
+        with translated(self.path):
+            db = self.get()
+            if is_large:
+                db.execute(queries.SET_LARGE_CACHE)
+            try:
+                db.execute("BEGIN IMMEDIATE")
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                _roll_back(db)
+                raise
+            finally:
+                if is_large:
+                    db.execute(queries.SET_USUAL_CACHE)
+                    db.execute(queries.SHRINK_MEMORY)
+
+    @contextmanager
+    def erasing(self) -> Iterator[sqlite3.Connection]:
+        """Give a write transaction after which what was deleted is gone from the file as well."""
+        with self.writing(is_large=True) as db:
+            db.execute(queries.SECURE_DELETE)
+            yield db
+        with translated(self.path):
+            db.execute(queries.FAST_DELETE)
+            db.execute(queries.GIVE_BACK_PAGES).fetchall()
+            db.execute(queries.EMPTY_WAL).fetchall()
+
+    def close(self) -> None:
+        """Close the connections of all threads. The last one to close empties the WAL."""
+        with self._lock:
+            self._is_closed = True
+            while self._all:
+                self._all.pop().close()
+
+
+def _roll_back(db: sqlite3.Connection) -> None:
+    if db.in_transaction:  # a full disk has rolled back already
+        db.execute("ROLLBACK")
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"file:{quote(str(path.absolute()))}?mode={mode}"
+
+
+def _read_only_uri(path: Path) -> str:
+    """Return how to open a file for reading that may lie in a folder we cannot write.
+
+    A WAL database needs its ``-shm`` file; where that can neither be found nor made, and no
+    ``-wal`` waits to be read, the file is complete by itself and may be opened as immutable
+    (https://www.sqlite.org/wal.html#readonly).
+    """
+    wal = path.with_name(path.name + "-wal")
+    is_whole = not wal.exists() or wal.stat().st_size == 0
+    if is_whole and not os.access(path.parent, os.W_OK):
+        return _uri(path, "ro") + "&immutable=1"
+    return _uri(path, "ro")
+
+
+def _inspect(path: Path, *, may_create: bool) -> bool:
+    """Return whether a cache is there, after creating an empty file where one may be.
+
+    Raises:
+        NotACache: something else is there.
+        CacheError: nothing is there and nothing may be created.
+    """
+    if path.is_dir():
+        raise NotACache(f"{path} is a folder, not a cache file.", path=path)
+    if not path.exists():
+        if not may_create:
+            raise CacheError(f"There is no cache at {path} yet; fetch something first.", path=path)
+        _create(path)
+        return False
+    with path.open("rb") as file:
+        header = file.read(100)
+    if not header:
+        return False
+    if not header.startswith(_MAGIC):
+        raise NotACache(f"{path} is not a Downthread cache; choose another --cache.", path=path)
+    stored = int.from_bytes(header[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
+    if len(header) == 100 and stored not in (migrations.APPLICATION_ID, 0):
+        raise NotACache(f"{path} is a database of another program.", path=path)
+    return True
+
+
+def _create(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return  # another instance was faster
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn sqlite3's errors and the file system's into ours.
+
+    Raises:
+        CacheError: see ``errors``.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _translate(error, path) from error
+    except OSError as error:
+        raise CacheError(
+            f"The cache {path} cannot be used: {error.strerror}.", path=path
+        ) from error
+
+
+def _translate(error: sqlite3.Error, path: Path) -> CacheError:
+    code: int = getattr(error, "sqlite_errorcode", 0) or 0
+    found = _ERRORS.get(code) or _ERRORS.get(code & 0xFF)
+    cls, message = found or (CacheError, "The cache {path} cannot be used: {error}.")
+    return cls(message.format(path=path, error=error), path=path)
+
+
+_BUSY = (
+    "The cache {path} is in use by another program, which did not finish in time; nothing was"
+    " stored. Try again when it is done."
+)
+_FULL = (
+    "There is no room for {path} ({error}); nothing was stored. Make room on the disk and try"
+    " again."
+)
+_DAMAGED = (
+    "The cache {path} is damaged ({error}). It was left as it is: move it away to start afresh,"
+    ' or save what is left with: sqlite3 "{path}" .recover'
+)
+_ERRORS: dict[int, tuple[type[CacheError], str]] = {
+    sqlite3.SQLITE_BUSY: (CacheLocked, _BUSY),
+    sqlite3.SQLITE_LOCKED: (CacheLocked, _BUSY),
+    sqlite3.SQLITE_FULL: (CacheFull, _FULL),
+    sqlite3.SQLITE_IOERR_WRITE: (CacheFull, _FULL),
+    sqlite3.SQLITE_CORRUPT: (CacheCorrupt, _DAMAGED),
+    sqlite3.SQLITE_NOTADB: (CacheCorrupt, _DAMAGED),
+    sqlite3.SQLITE_READONLY: (CacheReadOnly, "The cache {path} may not be written."),
+}
+"""https://www.sqlite.org/rescode.html; extended codes are looked up before their base."""
