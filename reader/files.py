@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from reader.targets import FileTarget, InputTarget
@@ -27,7 +28,8 @@ def read_page(target: FileTarget | InputTarget) -> Page:
     """
     if isinstance(target, InputTarget):
         content = sys.stdin.buffer.read(MOST_BYTES + 1)
-        url, name, fetched_at = target.url or "file:///dev/stdin", "", datetime.now(UTC)
+        url = target.url or f"file:///dev/stdin/{sha256(content).hexdigest()[:16]}"
+        name, fetched_at = "", datetime.now(UTC)
     else:
         content, fetched_at = _read(target.path)
         url, name = target.url or target.path.resolve().as_uri(), target.path.name

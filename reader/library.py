@@ -7,7 +7,8 @@ worker threads; whatever may take long on an event loop is a coroutine.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -29,7 +30,10 @@ from scrapers.errors import NotStored
 from scrapers.thread import LinkHealth, Page, Thread
 
 if TYPE_CHECKING:
-    from cache import Saved, ThreadCache, ThreadSummary
+    from cache.saving import Saved
+    from cache.search import SearchHit
+    from cache.summaries import ThreadSummary
+    from cache.thread_cache import ThreadCache
     from reader.fetching import Earlier
     from scrapers.adapter import Progress
     from scrapers.scrape import Scraped
@@ -134,12 +138,15 @@ class Library:
                 return None
 
     def _cached(self, thread_id: int) -> Opened:
-        known = [one.thread_id for one in self.summaries()]
-        if thread_id not in known:
+        from cache.errors import ThreadNotFound
+
+        try:
+            return self._load(thread_id)
+        except ThreadNotFound as error:
+            known = [one.id for one in self.summaries()]
             near = min(known, key=lambda one: abs(one - thread_id), default=None)
             hint = f"; the nearest is {near}" if near is not None else ": the cache is empty"
-            raise UnknownTarget(f"no cached thread has the id {thread_id}{hint}")
-        return self._load(thread_id)
+            raise UnknownTarget(f"no cached thread has the id {thread_id}{hint}") from error
 
     def _load(self, thread_id: int, fragment: str | None = None) -> Opened:
         thread = self.load(thread_id)
@@ -164,6 +171,14 @@ class Library:
     def link_health(self, thread: Thread) -> dict[str, LinkHealth]:
         """Return the stored verdicts on the links of ``thread``, by address."""
         return self.cache.load_link_health(addresses_in(thread)) if self.cache else {}
+
+    def search(self, query: str, *, limit: int = 20) -> tuple[SearchHit, ...]:
+        """Return cached posts and comments that match ``query``, the best first.
+
+        Raises:
+            CacheError: the cache cannot be read; ``InvalidQuery`` for no word at all.
+        """
+        return self._used_cache().search([query], limit=limit)
 
     async def open(
         self, target: Target, *, report: Report | None = None, on_wait: OnWait | None = None
@@ -215,14 +230,43 @@ class Library:
         pages = await asyncio.to_thread(self._used_cache().pages, thread_id)
         if not pages:
             raise UnknownTarget(f"no pages are stored for thread {thread_id}; refresh it instead")
-        return await self._store(await self._scrape_stored(pages), None)
+        scraped = await self._scrape_stored(pages)
+        cache = self._used_cache()
+        saved = await asyncio.to_thread(
+            lambda: cache.save(scraped.thread, thread_id=thread_id, is_reparse=True)
+        )
+        return Opened(thread_id, await asyncio.to_thread(self.load, thread_id), saved=saved)
+
+    async def check_links(
+        self, thread_id: int | None, urls: Iterable[str] | None = None, *, force: bool = False
+    ) -> AsyncIterator[LinkHealth]:
+        """Yield a verdict on each of ``urls`` as it becomes known, and store it.
+
+        Args:
+            thread_id: whose links are checked when ``urls`` is left out.
+            urls: what to check, most wanted first.
+            force: check again what is still fresh, too.
+
+        Raises:
+            NotStored: offline.
+            NoNetwork: no host can be reached; nothing was concluded.
+            CacheError: the verdicts cannot be read or written.
+        """
+        if self.is_offline:
+            raise NotStored("links cannot be checked offline; try again online", url="")
+        from reader.link_checks import checked
+
+        if urls is None:
+            urls = addresses_in(self.load(thread_id)) if thread_id is not None else ()
+        async with aclosing(checked(tuple(urls), self.cache, self.allow_addresses, force)) as all_:
+            async for verdict in all_:
+                yield verdict
 
     async def _fetch_url(
         self, url: str, fragment: str | None, report: Report | None, on_wait: OnWait | None
     ) -> Opened:
         if self.is_offline:
-            message = f"{url} is not in the cache; fetch it once without --offline"
-            raise NotStored(message, url=url)
+            raise NotStored(f"{url} cannot be fetched offline; try again online", url=url)
         from reader.fetching import Stopped, Ways, fetch_thread
 
         ways = Ways(self.allow_addresses, self.settings.max_pages, report, on_wait)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -143,7 +143,7 @@ async def check_links(
     known: Mapping[str, LinkHealth] | None = None,
     checker: LinkChecker,
     force: bool = False,
-) -> AsyncIterator[LinkHealth]:
+) -> AsyncGenerator[LinkHealth, None]:
     """Yield a verdict for each different address in ``urls``, in the order they become known.
 
     Links that differ only in their fragment are asked for once. Wrap the iteration in

@@ -33,21 +33,21 @@ def expected() -> tuple[type[Exception], ...]:
     Imported when something went wrong only.
     """
     from cache import CacheError
-    from reader.query import QueryError
     from reader.settings import SettingsError
     from reader.targets import UnknownTarget
     from scrapers.errors import ScrapeError
 
-    return (click.ClickException, UnknownTarget, SettingsError, QueryError, CacheError, ScrapeError)
+    return (click.ClickException, UnknownTarget, SettingsError, CacheError, ScrapeError)
 
 
 def status_of(error: Exception) -> Status:
     """Return the exit code for an expected error."""
     from cache import CacheError
+    from cache.errors import InvalidQuery, ThreadNotFound
     from scrapers.errors import ScrapeError, UnsupportedURL
 
     match error:
-        case UnsupportedURL():
+        case UnsupportedURL() | InvalidQuery() | ThreadNotFound():
             return Status.USAGE
         case ScrapeError():
             return Status.NOT_FETCHED

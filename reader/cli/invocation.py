@@ -28,6 +28,8 @@ class Invocation:
     allow_addresses: list[str] = field(default_factory=list)
     is_cached: bool = True
     """Whether the cache is used at all."""
+    url: str | None = None
+    """Where a file or standard input came from."""
 
     def library(self) -> Library:
         """Return the library of threads these options describe; close it after use.
@@ -132,6 +134,10 @@ def no_cache_option(command: _Command) -> _Command:
 
 def url_option(command: _Command) -> _Command:
     """Add ``--url``."""
-    return click.option("--url", metavar="URL", help="Where a file or standard input came from.")(
-        command
-    )
+    return click.option(
+        "--url",
+        metavar="URL",
+        expose_value=False,
+        callback=_keep("url"),
+        help="Where a file or standard input came from.",
+    )(command)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
+from reader.cli import failures
 from reader.cli.progress import showing
-from reader.library import Library, Opened
-from reader.targets import parse_target
+from reader.library import Interrupted, Library, Opened
+from reader.targets import Target, parse_target
 
 
 def open_word(library: Library, word: str, *, url: str | None = None) -> Opened:
@@ -18,15 +19,26 @@ def open_word(library: Library, word: str, *, url: str | None = None) -> Opened:
         CacheError: the cache cannot be used.
     """
     target = parse_target(word, url=url)
-    found = library.find(target)
-    if found is not None:
-        return found
-    with showing(word) as progress:
-        return asyncio.run(library.fetch(target, report=progress.report, on_wait=progress.on_wait))
+    return library.find(target) or fetch_target(library, target, word)
 
 
 def fetch_word(library: Library, word: str, *, url: str | None = None) -> Opened:
     """Return the thread that ``word`` names as it is now. Raises as ``open_word``."""
-    target = parse_target(word, url=url)
-    with showing(word) as progress:
-        return asyncio.run(library.fetch(target, report=progress.report, on_wait=progress.on_wait))
+    return fetch_target(library, parse_target(word, url=url), word)
+
+
+def fetch_target(library: Library, target: Target, title: str) -> Opened:
+    """Fetch ``target``, showing progress under ``title``. Raises as ``open_word``."""
+
+    async def fetch() -> Opened:
+        try:
+            return await library.fetch(target, report=progress.report, on_wait=progress.on_wait)
+        except Interrupted as stop:
+            thread = stop.opened.thread
+            came = f"{len(thread.comments)} comments of {thread.post.title or thread.url}"
+            kept = "are stored" if stop.opened.thread_id is not None else "had come"
+            failures.warn(f"stopped; {came} {kept}, refresh fetches the rest")
+            raise
+
+    with showing(title) as progress:
+        return asyncio.run(fetch())

@@ -31,6 +31,11 @@ def is_ascii() -> bool:
     return needs_ascii(sys.stdout.encoding)
 
 
+def separator() -> str:
+    """Return what stands between facts on one line."""
+    return " - " if is_ascii() else " · "
+
+
 def wrap_width() -> int | None:
     """Return the columns to wrap at, ``None`` in a pipe: other programs want whole lines."""
     if not is_terminal():

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import click
 
 from reader import __version__
-from reader.cli.invocation import global_options
+from reader.cli.demo import demo
+from reader.cli.fetch import fetch
+from reader.cli.forget import forget
+from reader.cli.invocation import global_options, no_cache_option, url_option
+from reader.cli.links import links
+from reader.cli.listing import list_threads
+from reader.cli.open import open_reader
+from reader.cli.refresh import refresh
+from reader.cli.search import search
 from reader.cli.show import show
+from reader.targets import UnknownTarget, parse_target
+
+_COMMANDS = (fetch, list_threads, show, search, links, refresh, forget, demo)
 
 
 class _Root(click.Group):
@@ -15,24 +28,49 @@ class _Root(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command ``args`` begins with, ``open`` when it begins with a target."""
+        """Return the command that ``args`` begins with; a target is opened.
+
+        Raises:
+            UsageError: it begins with neither; the message names the nearest command.
+        """
         command = self.get_command(ctx, args[0])
         if command is not None:
             return command.name, command, args[1:]
-        return super().resolve_command(ctx, args)
+        try:
+            parse_target(args[0])
+        except UnknownTarget as error:
+            near = get_close_matches(args[0], [one.name or "" for one in _COMMANDS], n=1)
+            hint = f"did you mean `downthread {near[0]}`?" if near else "see `downthread --help`"
+            raise click.UsageError(f"{error}; {hint}") from error
+        return open_reader.name, open_reader, args
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order they are met, not by letter."""
+        return list(self.commands)
 
 
 @click.group(
     cls=_Root,
     invoke_without_command=True,
+    subcommand_metavar="[TARGET] | COMMAND ...",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
+@url_option
+@no_cache_option
 @global_options
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def root(context: click.Context) -> int:
-    """Read posts and the discussion under them, in the terminal."""
+    """Read posts and the discussion under them, in the terminal.
+
+    TARGET is the address of a post (with #comment-N it opens at that comment), a saved page
+    (.html, .txt), - for standard input, or the id of a cached thread. Without one the library
+    of cached threads opens.
+    """
+    if context.invoked_subcommand is None:
+        return int(context.invoke(open_reader))
     return 0
 
 
-root.add_command(show)
+for _command in (*_COMMANDS, open_reader):
+    root.add_command(_command)

@@ -25,7 +25,7 @@ from reader.library import Library
 @no_cache_option
 @global_options
 @click.pass_obj
-def show(invocation: Invocation, targets: Sequence[str], form: Format, url: str | None) -> int:
+def show(invocation: Invocation, targets: Sequence[str], form: Format) -> int:
     """Print a thread: TARGET is an address, a saved page, - or a cached id.
 
     JSON is one object a line for each TARGET, in the order given; one that cannot be had among
@@ -35,7 +35,7 @@ def show(invocation: Invocation, targets: Sequence[str], form: Format, url: str 
     with invocation.library() as library:
         for word in targets:
             try:
-                status = _show_one(library, word, form, url)
+                status = _show_one(library, word, form, invocation.url)
             except failures.expected() as error:
                 status = failures.tell(error, is_verbose=invocation.is_verbose)
                 if form == "json" and len(targets) > 1:

@@ -1,0 +1,9 @@
+# What a change has to pass, run with the tools of the active environment.
+.PHONY: check format
+
+check:
+	scripts/check
+
+format:
+	ruff format
+	ruff check --fix

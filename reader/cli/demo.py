@@ -1,0 +1,38 @@
+"""``downthread demo``: the bundled sample blog, scraped over HTTP and opened."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from reader.cli.invocation import Invocation, global_options
+from reader.cli.open import read
+from reader.cli.opening import open_word
+
+
+@click.command()
+@global_options
+@click.pass_obj
+def demo(invocation: Invocation) -> int:
+    """Read a bundled sample blog.
+
+    It is served from a port of this machine, scraped over HTTP into a temporary cache, and
+    opened; nothing leaves this machine and nothing stays.
+    """
+    from reader.demo import HOST, sample_blog
+
+    with (
+        sample_blog() as url,
+        tempfile.TemporaryDirectory(prefix="downthread-demo-") as folder,
+        replace(
+            invocation,
+            cache=Path(folder) / "threads.db",
+            is_cached=True,
+            is_offline=False,
+            allow_addresses=[*invocation.allow_addresses, HOST],
+        ).library() as library,
+    ):
+        return read(library, open_word(library, url))

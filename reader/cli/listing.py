@@ -1,0 +1,124 @@
+"""``downthread list``: what is cached."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.cli import failures, output
+from reader.cli.failures import Status
+from reader.cli.invocation import Invocation, global_options
+from reader.library import Library
+
+if TYPE_CHECKING:
+    from cache.summaries import ThreadSummary
+
+HEADINGS = ("id", "title", "site", "comments", "new", "links", "fetched")
+_RIGHT = {"id", "comments", "new"}
+
+
+@click.command("list")
+@click.option("--json", "is_json", is_flag=True, help="One JSON object a line.")
+@global_options
+@click.pass_obj
+def list_threads(invocation: Invocation, *, is_json: bool) -> int:
+    """List the cached threads, the newest fetched first.
+
+    On a terminal a table; in a pipe columns separated by tabs: id, title, site, comments, new,
+    links, time of the fetch, address.
+    """
+    with invocation.library() as library:
+        return print_list(library, is_json=is_json)
+
+
+def print_list(library: Library, *, is_json: bool = False) -> int:
+    """Print the cached threads; return the exit code."""
+    summaries = library.summaries()
+    if is_json:
+        for one in summaries:
+            line = json.dumps(_object(one), ensure_ascii=not output.is_utf8())
+            output.print_text(line + "\n")
+    elif not summaries:
+        failures.warn("the cache is empty; `downthread fetch URL` puts a thread there")
+    elif output.is_terminal():
+        print_table(HEADINGS, map(row, summaries), right=_RIGHT)
+    else:
+        for one in summaries:
+            output.print_text("\t".join((*row(one), one.url)) + "\n")
+    return Status.FINE
+
+
+def row(one: ThreadSummary) -> tuple[str, ...]:
+    """Return the cells of one thread, each on one line."""
+    found = f"{one.comment_count}"
+    if one.declared_count is not None and one.declared_count != one.comment_count:
+        found += f"/{one.declared_count}"
+    cells = (
+        str(one.id),
+        one.title or one.url,
+        one.site,
+        found + ("!" if one.missing_count else ""),
+        str(one.new_count or ""),
+        _links(one),
+        f"{one.fetched_at:%Y-%m-%d %H:%M}",
+    )
+    return tuple(failures.one_line(cell) for cell in cells)
+
+
+def _links(one: ThreadSummary) -> str:
+    from reader.markers import sign
+
+    is_ascii = output.is_ascii()
+    return " ".join(f"{count}{sign(state, is_ascii=is_ascii)}" for state, count in one.link_states)
+
+
+def _object(one: ThreadSummary) -> dict[str, object]:
+    visited_at = one.last_visit_at
+    return {
+        "id": one.id,
+        "url": one.url,
+        "title": one.title,
+        "author": one.author,
+        "site": one.site,
+        "platform": one.platform,
+        "published": one.published_at.isoformat() if one.published_at else None,
+        "fetched_at": one.fetched_at.isoformat(),
+        "comment_count": one.comment_count,
+        "removed_count": one.removed_count,
+        "declared_count": one.declared_count,
+        "is_closed": one.is_closed,
+        "new_count": one.new_count,
+        "unread_count": one.unread_count,
+        "missing_count": one.missing_count,
+        "stored_bytes": one.stored_bytes,
+        "snapshot_count": one.snapshot_count,
+        "last_visit_at": visited_at.isoformat() if visited_at else None,
+        "links": {state.value: count for state, count in one.link_states},
+    }
+
+
+def print_table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[str] = ()
+) -> None:
+    """Print a table without lines, as wide as the terminal; colours only where they are wanted."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None if output.is_ascii() else box.SIMPLE_HEAD, pad_edge=False)
+    for heading in headings:
+        is_title = heading in {"title", "text"}
+        table.add_column(
+            heading,
+            justify="right" if heading in right else "left",
+            no_wrap=True,
+            overflow="ellipsis",
+            ratio=1 if is_title else None,
+        )
+    for cells in rows:
+        table.add_row(*(Text(cell) for cell in cells))
+    Console(highlight=False).print(table)

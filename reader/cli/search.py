@@ -1,0 +1,65 @@
+"""``downthread search``: everything cached, searched."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from reader.cli import failures, output
+from reader.cli.failures import Status
+from reader.cli.invocation import Invocation, global_options
+
+if TYPE_CHECKING:
+    from cache.search import SearchHit
+
+
+@click.command()
+@click.argument("query", metavar="QUERY", nargs=-1, required=True)
+@click.option("--json", "is_json", is_flag=True, help="One JSON object a line.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, help="At most so many results.")
+@global_options
+@click.pass_obj
+def search(invocation: Invocation, query: Sequence[str], *, is_json: bool, limit: int) -> int:
+    """Search all cached posts and comments.
+
+    Prints for each the id of its thread, its author and time, the words around the first match
+    and its address.
+    """
+    with invocation.library() as library:
+        hits = library.search(" ".join(query), limit=limit)
+        for hit in hits:
+            output.print_text((_json(hit) if is_json else _text(hit)) + "\n")
+    return Status.FINE if hits else Status.NOTHING_MATCHED
+
+
+def _json(hit: SearchHit) -> str:
+    found = {
+        "thread": hit.thread_id,
+        "comment": hit.comment_id,
+        "title": hit.title,
+        "author": hit.author,
+        "published": hit.published_at.isoformat() if hit.published_at else None,
+        "snippet": hit.snippet,
+        "url": hit.url,
+    }
+    return json.dumps(found, ensure_ascii=not output.is_utf8())
+
+
+def _text(hit: SearchHit) -> str:
+    from reader.formats.text import absolute
+
+    if not output.is_terminal():
+        cells = (
+            str(hit.thread_id),
+            hit.author or "",
+            absolute(hit.published_at) or "",
+            hit.snippet,
+            hit.url,
+        )
+        return "\t".join(failures.one_line(cell) for cell in cells)
+    facts = (hit.title, hit.author or "(no name)", absolute(hit.published_at))
+    head = output.separator().join(failures.one_line(fact) for fact in facts if fact)
+    return f"{hit.thread_id}  {head}\n   {failures.one_line(hit.snippet)}\n   {hit.url}\n"
