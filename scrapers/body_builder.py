@@ -5,11 +5,19 @@ Knows nothing of HTML; ``body.py`` and ``body_plain.py`` drive it.
 
 from __future__ import annotations
 
-from scrapers.cleaning import is_clean_line, scrub, without_leading_marks
+import re
+from collections.abc import Iterator
+
+from scrapers.cleaning import is_clean_line, is_mark, scrub, without_leading_marks
 from scrapers.thread import Body, Span, SpanKind
 
 MAX_LEVEL = 32
 """Quotes and lists nested deeper than this add no further spans; their text stays."""
+
+_CHUNK = 1 << 17
+"""Longer texts are written in parts, so that lists of their words stay small."""
+_NEWLINES = ("", "\n", "\n\n")
+_BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 
 
 class OpenSpan:
@@ -26,61 +34,115 @@ class OpenSpan:
 
 
 class BodyBuilder:
-    """Collects text and spans; every method is constant time in what was written before."""
+    """Collects text and spans; every method is linear in what it is given, whatever stands."""
 
-    __slots__ = ("_breaks", "_is_spaced", "_length", "_pieces", "_spans", "_waiting")
+    __slots__ = ("_breaks", "_is_spaced", "_length", "_pieces", "_spans", "_tail", "_waiting")
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
         self._breaks = 0
+        """Newlines wanted before the next text."""
         self._is_spaced = False
+        """Whether a space is wanted before the next text, if no newline is."""
+        self._tail: list[str] = []
+        """Whitespace at the end of preformatted text, written only if more text follows."""
         self._spans: list[OpenSpan] = []
         self._waiting: list[OpenSpan] = []
+        """Spans that begin at the next text."""
 
     def write(self, text: str) -> None:
         """Add running text; whitespace collapses as in a browser, no-break spaces included."""
-        line = " ".join(text.split())
-        if not is_clean_line(line):
-            text = scrub(text)
-            line = self._continued(" ".join(text.split()))
-        if not line:
-            self._is_spaced = self._is_spaced or bool(text)
+        if (
+            not text.isprintable()
+            or "  " in text
+            or not (text.isascii() or (is_clean_line(text) and not is_mark(text[:1])))
+        ):
+            self._write_untidy(text)
             return
-        if text[0].isspace():
+        line = text.strip(" ")
+        if not line:
+            if text:
+                self._is_spaced = True
+            return
+        if text[0] == " ":
             self._is_spaced = True
         self._put(line)
-        self._is_spaced = text[-1].isspace()
+        if text[-1] == " ":
+            self._is_spaced = True
+
+    def _write_untidy(self, text: str) -> None:
+        if text.isspace():
+            self._is_spaced = True
+            return
+        if len(text) > _CHUNK:
+            for part in _parts(text):
+                self._write_untidy(part)
+            return
+        line = " ".join(text.split())
+        if not is_clean_line(line) or is_mark(line[:1]):
+            text = self._continued(scrub(text))
+            line = " ".join(text.split())
+        if text[:1].isspace():
+            self._is_spaced = True
+        if line:
+            self._put(line)
+            self._is_spaced = text[-1].isspace()
 
     def write_verbatim(self, text: str) -> None:
         """Add preformatted text: newlines and spaces stay, tabs become four spaces."""
-        text = self._continued(scrub(text))
-        if self._waiting or not self._length:
-            text = text.lstrip("\n")
-        core = text.rstrip("\n")
+        text = self._continued(scrub(text)).replace("\xa0", " ")
+        is_first = not self._length or any(
+            span.kind is SpanKind.CODE_BLOCK for span in self._waiting
+        )
+        if is_first:
+            text = _BLANK_LINES.sub("", "".join([*self._tail, text]))
+            self._tail.clear()
+        core = text.rstrip()
         if core:
-            lead = core.lstrip("\n")
-            self._breaks += len(core) - len(lead)
-            self._put(lead)
-        self._breaks += len(text) - len(core)
+            if not is_first:
+                self._put_tail()
+            self._put(core)
+        if len(core) < len(text):
+            self._tail.append(text[len(core) :])
+
+    def end_verbatim(self) -> None:
+        """End preformatted text; blank lines at its end are dropped."""
+        self._tail.clear()
+        self._breaks = 2
 
     def write_word(self, text: str) -> None:
         """Add clean text as it stands, spaces at its ends included."""
+        self._put(text)
+
+    def write_separator(self, text: str) -> None:
+        """Add clean text with no other space before or after it."""
+        self._is_spaced = False
         self._put(text)
 
     def _continued(self, text: str) -> str:
         """Return ``text`` without marks that would pile up on what stands before it."""
         if text.isascii():
             return text
-        before = self._pieces[-1][-1:] if self._pieces else ""
-        if (before and not without_leading_marks(before)) or not before:
+        if not self._pieces or is_mark(self._pieces[-1][-1]):
             return without_leading_marks(text)
         return text
+
+    def _put_tail(self) -> None:
+        tail = "".join(self._tail)
+        self._tail.clear()
+        if self._breaks and "\n" not in tail:
+            tail = "\n"
+        self._breaks = 0
+        self._is_spaced = False
+        if tail:
+            self._pieces.append(tail)
+            self._length += len(tail)
 
     def _put(self, text: str) -> None:
         if self._length:
             if self._breaks:
-                self._pieces.append("\n" * self._breaks)
+                self._pieces.append(_NEWLINES[self._breaks])
                 self._length += self._breaks
             elif self._is_spaced:
                 self._pieces.append(" ")
@@ -105,13 +167,8 @@ class BodyBuilder:
 
     def block(self, breaks: int) -> None:
         """Begin or end a block: the next text stands at least ``breaks`` newlines away."""
-        self._breaks = max(self._breaks, breaks)
-
-    def forget_breaks(self) -> None:
-        """Let the next text follow on the same line."""
-        if self._breaks:
-            self._is_spaced = True
-        self._breaks = 0
+        if self._breaks < breaks:  # noqa: PLR1730 - max() costs four times as much here
+            self._breaks = breaks
 
     def open(
         self,
@@ -130,7 +187,7 @@ class BodyBuilder:
     def close(self, span: OpenSpan) -> None:
         """End a span after the last text; a span without text vanishes."""
         if span.start < 0:
-            self._waiting.remove(span)
+            self._waiting.pop()  # the last one waiting, as spans close in reverse order
         else:
             span.end = self._length
 
@@ -144,3 +201,14 @@ class BodyBuilder:
                 if span.end > span.start
             ),
         )
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield ``text`` in parts of at most ``_CHUNK``, cut at spaces where there are any."""
+    start = 0
+    while start < len(text):
+        end = start + _CHUNK
+        if end < len(text):
+            end = max(text.rfind(" ", start, end), text.rfind("\n", start, end)) + 1 or end
+        yield text[start:end]
+        start = end

@@ -1,119 +1,40 @@
-"""What each HTML element means for a body; the walk itself is in ``body.py``.
+"""What each HTML element means for a body; the walk itself is in ``body_walk.py``.
 
-Breaks follow the "required line break count" of innerText in the HTML standard (§3.2.7, "The
-innerText getter"): two around a paragraph, one around other blocks.
+Breaks follow the "required line break count" of the HTML standard, "The innerText getter": two
+around a paragraph, one around any other block.
 """
 
 from __future__ import annotations
 
 from scrapers.thread import SpanKind
 
-DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "base",
-        "svg",
-        "canvas",
-        "object",
-        "embed",
-        "applet",
-        "iframe",
-        "frame",
-        "frameset",
-        "textarea",
-        "select",
-        "option",
-        "optgroup",
-        "datalist",
-        "button",
-        "input",
-        "audio-source",
-        "source",
-        "track",
-        "param",
-        "area",
-        "map",
-        "colgroup",
-        "col",
-        "rp",
-        "annotation",
-        "annotation-xml",
-        "dialog",
-        "-comment",
-        "-doctype",
-    ]
-)
-"""Elements whose content is not text for readers: code, controls, embedded things."""
 
-PARAGRAPHS = frozenset(
-    [
-        "p",
-        "ul",
-        "ol",
-        "dl",
-        "menu",
-        "dir",
-        "table",
-        "figure",
-        "pre",
-        "xmp",
-        "listing",
-        "plaintext",
-        "blockquote",
-        "hr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "details",
-        "fieldset",
-    ]
+def _names(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+DROPPED = _names(
+    "script style template noscript head title meta link base svg canvas object embed applet",
+    "frame frameset textarea select option optgroup datalist button input source track param",
+    "area map colgroup col rp annotation annotation-xml dialog -comment -doctype",
+)
+"""Nodes whose content is not text for readers: code, controls, embedded things."""
+
+LISTS = _names("ul ol menu dir")
+PREFORMATTED = _names("pre xmp listing plaintext")
+HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
+
+PARAGRAPHS = (
+    LISTS
+    | PREFORMATTED
+    | frozenset(HEADINGS)
+    | _names("p dl table figure blockquote hr details fieldset iframe")
 )
 """Elements set apart by a blank line."""
 
-LINES = frozenset(
-    [
-        "div",
-        "section",
-        "article",
-        "aside",
-        "header",
-        "footer",
-        "main",
-        "nav",
-        "address",
-        "center",
-        "form",
-        "figcaption",
-        "summary",
-        "legend",
-        "caption",
-        "dt",
-        "dd",
-        "li",
-        "tr",
-        "thead",
-        "tbody",
-        "tfoot",
-        "hgroup",
-        "search",
-        "body",
-        "html",
-        "optgroup",
-        "video",
-        "audio",
-        "td",
-        "th",
-    ]
+LINES = _names(
+    "div section article aside header footer main nav address center form figcaption summary",
+    "legend caption dt dd li tr td th thead tbody tfoot hgroup search body html",
 )
 """Elements that begin and end a line."""
 
@@ -138,16 +59,12 @@ INLINE = {
     "kbd": SpanKind.CODE,
     "samp": SpanKind.CODE,
 }
-"""Elements that are a span and nothing more."""
+"""Elements that are a span and, but for breaks, nothing more."""
 
-HIDING_CLASSES = frozenset(
-    [
-        "screen-reader-text",
-        "sr-only",
-        "visually-hidden",
-        "visuallyhidden",
-        "assistive-text",
-        "katex-html",
-    ]
+AFFIXES = {"q": ("“", "”"), "rt": ("(", ")")}
+"""What is written before and after the content of an element."""
+
+HIDING_CLASSES = _names(
+    "screen-reader-text sr-only visually-hidden visuallyhidden assistive-text katex-html"
 )
 """Classes by which pages keep text off the screen."""

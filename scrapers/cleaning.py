@@ -25,31 +25,42 @@ _MARKS = (
     "\ua6f0\ua6f1\ua8e0-\ua8f1\ufe00-\ufe0f\ufe20-\ufe2f\U0001e000-\U0001e02a"
     "\U0001e8d0-\U0001e8d6\U0001d165-\U0001d169\U000e0100-\U000e01ef"
 )
-_ESCAPES = re.compile(
-    r"(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c]{0,4096}(?:\x07|\x1b\\|\x9c)"
-    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
-    r"|\x1b[ -/]*[0-~]"
+_PLAIN = (
+    "\x20-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0590\u1e00-\u1fff\u2010-\u2027\u2030-\u205e"
+    "\u20a0-\u20cf\u2100-\u2cee\u3000-\u3029\u3030-\u3098\u309b-\u3163\u3165-\ua66e\uac00-\ud7a3"
+    "\uf900-\ufaff\uff01-\uff9f\U0001f000-\U0001faff\U00020000-\U0003fffd"
 )
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_JOINED = (
+"""Where most text lies, and no mark, joiner or invisible character that prints."""
+_INVISIBLE = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b"
+    "\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe"
+    "\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
+)
+_JOINING_SCRIPTS = (
     "\u0600-\u08ff\u0900-\u0fff\u1000-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff"
     "\ufb50-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f"
 )
 _EMOJI = "\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff"
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb"
-    "\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]+"
+
+_UNUSUAL = re.compile(f"[^{_PLAIN}]")
+_ESCAPES = re.compile(
+    r"(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\n\x80-\x9f]{0,4096}(?:\x07|\x1b\\|\x9c)"
+    r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
+    r"|\x1b[ -/]*[0-~]"
 )
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 _STRAY_JOINER = re.compile(
-    f"(?<![{_JOINED}{_EMOJI}])[\u200c\u200d]+"
-    f"|(?<=[{_JOINED}])([\u200c\u200d])[\u200c\u200d]+"
+    f"(?<![{_JOINING_SCRIPTS}{_EMOJI}])[\u200c\u200d]+"
+    f"|(?<=[{_JOINING_SCRIPTS}])([\u200c\u200d])[\u200c\u200d]+"
     f"|(?<=[{_EMOJI}])(?:\u200c[\u200c\u200d]*|\u200d[\u200c\u200d]+|\u200d(?![{_EMOJI}]))"
 )
-_PILED_MARKS = re.compile(
-    f"([{_MARKS}]{{{MAX_MARKS}}})[{_MARKS}]+|(?<=[\ufe00-\ufe0f])[\ufe00-\ufe0f]+"
+_MARK = f"[{_MARKS}\u200c\u200d]"
+_PILED_MARKS = re.compile(f"({_MARK}{{{MAX_MARKS}}}){_MARK}+|(?<=[\ufe00-\ufe0f])[\ufe00-\ufe0f]+")
+_LEADING_MARKS = re.compile(f"{_MARK}+")
+_SUSPECT = re.compile(
+    f"[{_INVISIBLE}]|{_MARK}{{{MAX_MARKS + 1}}}|[\ufe00-\ufe0f]{{2}}|[\u200c\u200d]"
 )
-_LEADING_MARKS = re.compile(f"[{_MARKS}\u200c\u200d]+")
 
 
 def clean(text: str) -> str:
@@ -67,7 +78,9 @@ def is_clean_line(line: str) -> bool:
     """Return whether ``line`` surely needs no cleaning; cheap, ``False`` when in doubt."""
     if not line.isprintable():
         return False
-    return line.isascii() or (_PILED_MARKS.search(line) is None and _HIDDEN.search(line) is None)
+    if line.isascii() or _UNUSUAL.search(line) is None:
+        return True
+    return _SUSPECT.search(line) is None
 
 
 def scrub(text: str) -> str:
@@ -86,6 +99,11 @@ def scrub(text: str) -> str:
     text = _HIDDEN.sub("", text)
     text = _STRAY_JOINER.sub(r"\1", text)
     return _PILED_MARKS.sub(r"\1", text)
+
+
+def is_mark(character: str) -> bool:
+    """Return whether ``character`` combines with what stands before it; ``""`` does not."""
+    return character >= "\u0300" and _LEADING_MARKS.match(character) is not None
 
 
 def without_leading_marks(text: str) -> str:
