@@ -23,16 +23,6 @@ _PLAIN_FIELDS: Final = (
     "permalink",
     "score",
 )
-_POST_FIELDS: Final = (
-    "declared_count",
-    "is_closed",
-    "title",
-    "author",
-    "published_at",
-    "published_raw",
-    "body",
-    "url",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +65,22 @@ def merge(fragments: Iterable[Fragment]) -> Fragment:
         return Fragment(platform="generic")
     if len(ranked) == 1:
         return ranked[0]
-    facts = {name: _first(getattr(fragment, name) for fragment in ranked) for name in _POST_FIELDS}
-    return replace(
-        Fragment(platform=max(ranked, key=lambda fragment: len(fragment.comments)).platform),
+    return Fragment(
+        platform=max(ranked, key=lambda fragment: len(fragment.comments)).platform,
         comments=_union(ranked),
         notes=_unique(note for fragment in ranked for note in fragment.notes),
         missing_urls=_unique(url for fragment in ranked for url in fragment.missing_urls),
         regions=_unique(region for fragment in ranked for region in fragment.regions),
         is_api=ranked[0].is_api,
         is_count_explained=any(fragment.is_count_explained for fragment in ranked),
-        **facts,
+        declared_count=_first(fragment.declared_count for fragment in ranked),
+        is_closed=_first(fragment.is_closed for fragment in ranked),
+        title=_first(fragment.title for fragment in ranked),
+        author=_first(fragment.author for fragment in ranked),
+        published_at=_first(fragment.published_at for fragment in ranked),
+        published_raw=_first(fragment.published_raw for fragment in ranked),
+        body=_first(fragment.body for fragment in ranked),
+        url=_first(fragment.url for fragment in ranked),
     )
 
 

@@ -1,10 +1,19 @@
-"""The opening post of a page: title, author, date and body. Not here: its comments."""
+"""The opening post of a page: title, author, date and body. Not here: its comments.
+
+What an adapter found comes first, then metadata, then well-known markup; only for a body on an
+unknown site trafilatura is asked, by far the dearest part.
+"""
 
 from __future__ import annotations
 
 from scrapers.document import Document
 from scrapers.fragment import Fragment
+from scrapers.post_body import join_bodies, post_body
+from scrapers.post_fields import OutsideComments, post_author, post_date
+from scrapers.post_title import post_title
 from scrapers.thread import Body, Post
+
+__all__ = ["join_bodies", "parse_post", "post_body"]
 
 
 def parse_post(document: Document, fragment: Fragment, *, with_body: bool = True) -> Post:
@@ -12,12 +21,18 @@ def parse_post(document: Document, fragment: Fragment, *, with_body: bool = True
 
     ``with_body=False`` leaves out the search for a body, by far the dearest part.
     """
-    del with_body
+    outside = OutsideComments(document, fragment.regions)
+    published_at, published_raw = fragment.published_at, fragment.published_raw
+    if published_at is None:
+        published_at, published_raw = post_date(document, outside)
+    body = fragment.body
+    if body is None and with_body:
+        body = post_body(document, fragment.regions)
     return Post(
-        title=fragment.title or document.meta("og:title"),
-        author=fragment.author,
-        published_at=fragment.published_at,
-        published_raw=fragment.published_raw,
-        body=fragment.body or Body(),
+        title=fragment.title or post_title(document, outside),
+        author=fragment.author or post_author(document, outside),
+        published_at=published_at,
+        published_raw=published_raw,
+        body=body or Body(),
         url=fragment.url or next(iter(document.links("canonical")), None),
     )

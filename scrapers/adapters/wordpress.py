@@ -1,25 +1,47 @@
-"""WordPress: its comments from the REST interface and from the page's markup."""
+"""WordPress: comments from its REST interface and from the markup, each for what it knows.
+
+The interface has texts and true parents, the markup has pingbacks, the order, the counter and
+what is shown as the author's name. Further comment pages are read only when they can add
+something: without an interface, when the counter says there is more, or to learn the order.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from scrapers.adapter import Scraping
-from scrapers.adapters.wordpress_markup import parse_comments
+from scrapers.adapters.comment_pages import find_parts, part_number
+from scrapers.adapters.page_tally import PageTally
+from scrapers.adapters.wordpress_api import RestComments, fetch_rest
+from scrapers.adapters.wordpress_notes import explain
+from scrapers.adapters.wordpress_page import ShownPage, parse_page
+from scrapers.adapters.wordpress_pages import PageWalk
+from scrapers.adapters.wordpress_rest import RestPlace, find_rest
+from scrapers.adapters.wordpress_union import Union, unite
 from scrapers.document import Document
+from scrapers.errors import FetchFailed
 from scrapers.fragment import Fragment
+from scrapers.post import join_bodies, post_body
+from scrapers.thread import Body
 
-_SIGNS = re.compile(
-    r"api\.w\.org|wp-content/|wp-includes/|comment_post_ID|wp-json|wp-block-comment|wp-block-post-content"
-    r"|comment-author-[\w-]+|thread-even|wpdiscuz|[\"' ](?:post|page)id-\d+|s\d\.wp\.com",
+_SIGNS: Final = re.compile(
+    r"api\.w\.org|wp-content/|wp-includes/|comment_post_ID|wp-json|wp-block-(?:comment|post-content)"
+    r"|comment-author-[\w-]+|thread-even|wpdiscuz|[\"' ](?:post|page-)id-\d+|//s\d\.wp\.com"
 )
+_REGIONS: Final = (
+    "#comments", "#respond", ".comments-area", ".comment-respond", ".wp-block-comments",
+    ".wp-block-post-comments", "ol.commentlist", "ol.comment-list", ".comment-list",
+    "#wpdcom", "[id^=comment-]", "[id^=li-comment-]", ".sharedaddy", ".jp-relatedposts",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class WordPressFound:
     """Where the comments of a WordPress page are."""
+
+    rest: RestPlace | None
 
 
 class WordPress:
@@ -31,12 +53,73 @@ class WordPress:
         """Return where the comments are, or ``None`` when this is not WordPress."""
         if document.is_plain_text or _SIGNS.search(document.text) is None:
             return None
-        return WordPressFound()
+        return WordPressFound(find_rest(document))
 
     async def collect(self, document: Document, found: object, scraping: Scraping) -> Fragment:
-        """Return all comments."""
-        markup = parse_comments(document)
-        return Fragment(self.name, comments=markup.comments)
+        """Return all comments of the thread that ``document`` shows."""
+        assert isinstance(found, WordPressFound), "what detect returned"
+        shown = parse_page(document)
+        tally = PageTally(scraping, comment_count=len(shown.markup.comments))
+        walk = PageWalk(shown, tally)
+        rest = await _ask_rest(document, found.rest, shown, tally)
+        union = unite(rest, walk.pages)
+        if walk.has_unread and rest is not None and rest.is_complete:
+            await walk.read_first()
+            union = unite(rest, walk.pages)
+        if walk.has_unread and not _is_all(union, rest, shown):
+            await walk.read_all()
+            union = unite(rest, walk.pages)
+        fragment = explain(union, rest, walk)
+        body, part_urls = await _whole_body(document, tally)
+        return replace(
+            fragment,
+            body=body,
+            regions=_REGIONS,
+            missing_urls=(*fragment.missing_urls, *part_urls),
+            notes=(
+                *fragment.notes,
+                *(f"A part of the post, {url}, is missing." for url in part_urls),
+            ),
+        )
+
+
+async def _ask_rest(
+    document: Document, place: RestPlace | None, shown: ShownPage, tally: PageTally
+) -> RestComments | None:
+    if place is None:
+        return None
+    markup = shown.markup
+    has_all_times = shown.pages.count == 1 and len(markup.exact_ids) == len(markup.comments)
+    return await fetch_rest(place, tally, base_url=document.base_url, needs_zone=not has_all_times)
+
+
+def _is_all(union: Union, rest: RestComments | None, shown: ShownPage) -> bool:
+    """Whether unread pages can add nothing: neither comments nor the order."""
+    return (
+        rest is not None
+        and rest.is_complete
+        and union.is_order_known
+        and shown.declared_count == len(union.comments)
+    )
+
+
+async def _whole_body(document: Document, tally: PageTally) -> tuple[Body | None, tuple[str, ...]]:
+    """Return the body of a post split into several pages, and the parts that are missing."""
+    parts = find_parts(document)[: tally.room]
+    if not parts:
+        return None, ()
+    bodies = {part_number(document): post_body(document)}
+    tally.expect(len(parts))
+    missing = []
+    numbers = dict((url, number) for number, url in parts)
+    async for url, page in tally.fetch_all(numbers):
+        if isinstance(page, FetchFailed):
+            missing.append(url)
+        else:
+            bodies[numbers[url]] = post_body(Document(page))
+            tally.add_comments(0)
+    present = [body for _, body in sorted(bodies.items()) if body is not None]
+    return join_bodies(present), tuple(missing)
 
 
 WORDPRESS: Final = WordPress()

@@ -9,6 +9,8 @@ from datetime import datetime
 from html import escape
 from typing import Literal
 
+from selectolax.lexbor import LexborNode
+
 from scrapers.adapters.comment_names import without_by
 from scrapers.adapters.comment_record import Record, RecordReader
 from scrapers.adapters.wordpress_items import Item, find_items
@@ -29,8 +31,10 @@ class MarkupComments:
     """As shown, first to last."""
     exact_ids: frozenset[str]
     """Whose times come with their offset from UTC, and so are certain."""
-    max_depth: int
-    """The deepest nesting on the page, 1 for a flat list; 0 when there are no comments."""
+    first: LexborNode | None
+    """The element of the first one."""
+    flattened_at: int | None
+    """The level at which the site stops nesting and shows replies side by side, if it does."""
 
 
 def parse_comments(document: Document) -> MarkupComments:
@@ -68,7 +72,8 @@ def parse_comments(document: Document) -> MarkupComments:
                 kind=kind,
             )
         )
-    return MarkupComments(tuple(comments), frozenset(exact), _max_depth(items))
+    first = items[0].nodes[0] if items else None
+    return MarkupComments(tuple(comments), frozenset(exact), first, _flattened_at(items, document))
 
 
 def _permalink(record: Record, item: Item, page_url: str) -> str:
@@ -83,13 +88,27 @@ def _parent_id(item: Item, items: Sequence[Item]) -> str | None:
     return None if item.parent is None else items[item.parent].number
 
 
-def _max_depth(items: Sequence[Item]) -> int:
+def _flattened_at(items: Sequence[Item], document: Document) -> int | None:
+    """Return the deepest level if nobody may reply there and a comment has several replies on it.
+
+    Themes leave the reply link out on the last level (get_comment_reply_link); answers to a
+    comment there are stored, and shown beside it.
+    """
     depths: list[int] = []
     for item in items:
         parent = item.parent
         is_later = parent is not None and parent < len(depths)
         depths.append(depths[parent] + 1 if parent is not None and is_later else 1)
-    return max(depths, default=0)
+    deepest = max(depths, default=0)
+    parents = [item.parent for item, depth in zip(items, depths, strict=True) if depth == deepest]
+    if deepest < 2 or len(set(parents)) == len(parents):
+        return None
+    depth_of = {item.number: depth for item, depth in zip(items, depths, strict=True)}
+    open_depths = {
+        depth_of.get(node.attributes.get("data-commentid") or "")
+        for node in document.tree.css("[data-commentid]")
+    }
+    return deepest if deepest not in open_depths and deepest - 1 in open_depths else None
 
 
 def _ping(item: Item, record: Record, name: str | None) -> tuple[CommentKind, str | None, Body]:

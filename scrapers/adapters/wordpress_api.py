@@ -1,0 +1,151 @@
+"""Asks a WordPress site's REST interface for all comments of a post."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from scrapers.adapters.page_tally import PageTally
+from scrapers.adapters.wordpress_rest import (
+    PER_PAGE,
+    JsonObject,
+    RestAnswer,
+    RestPlace,
+    author_number,
+    comment_of,
+    parse_answer,
+    parse_object,
+    zone_of,
+)
+from scrapers.errors import FetchFailed, ParseFailed, ScrapeError
+from scrapers.thread import Comment, Page
+
+
+@dataclass(frozen=True, slots=True)
+class RestComments:
+    """What the interface gave."""
+
+    comments: tuple[Comment, ...]
+    """Ordered by id."""
+    total: int | None
+    """How many it says there are."""
+    missing_urls: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    is_closed: bool | None = None
+    """``True`` when the post is closed; never ``False``: open posts may be closed by their age."""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every page of it was had."""
+        return not self.missing_urls and (self.total is None or len(self.comments) >= self.total)
+
+
+async def fetch_rest(
+    place: RestPlace, tally: PageTally, *, base_url: str, needs_zone: bool
+) -> RestComments | None:
+    """Return all comments, or ``None`` when the interface is not open to visitors.
+
+    Args:
+        place: where the interface is.
+        tally: fetches and counts.
+        base_url: what relative links in comments are relative to.
+        needs_zone: whether times are not better known from the markup, so that the site's time
+            zone is worth a request.
+    """
+    first = await _answer(place.comments_url(1), tally)
+    if not isinstance(first, RestAnswer):
+        return None
+    post = await _fetch_object(place.post_fields_url(), tally) if first.rows else {}
+    zone: ZoneInfo | None = None
+    if needs_zone and first.rows:
+        zone = zone_of(await _fetch_object(place.site_url(), tally))
+    post_author = author_number(post)
+    comments: dict[str, Comment] = {}
+
+    def keep(answer: RestAnswer) -> None:
+        before = len(comments)
+        for row in answer.rows:
+            comment = comment_of(row, base_url=base_url, zone=zone)
+            if post_author and author_number(row) == post_author:
+                comment = replace(comment, is_by_post_author=True)
+            comments[comment.id] = comment
+        tally.add_comments(len(comments) - before)
+
+    keep(first)
+    missing, notes = await _further(place, tally, first, keep)
+    return RestComments(
+        comments=tuple(comments.values()),
+        total=first.total,
+        missing_urls=missing,
+        notes=notes,
+        is_closed=True if post.get("comment_status") == "closed" else None,
+    )
+
+
+async def _further(
+    place: RestPlace,
+    tally: PageTally,
+    first: RestAnswer,
+    keep: Callable[[RestAnswer], None],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ask for the pages after the first; return addresses and notes of what is missing."""
+    if first.page_count is None:
+        await _until_empty(place, tally, first, keep)
+        return (), ()
+    last = min(first.page_count, 1 + tally.room)
+    urls = [place.comments_url(number) for number in range(2, last + 1)]
+    missing: list[str] = []
+    notes: list[str] = []
+    tally.expect(len(urls))
+    number = 1
+    async for url, page in tally.fetch_all(urls):
+        number += 1
+        answer = _parsed(page)
+        if isinstance(answer, RestAnswer):
+            keep(answer)
+        else:
+            missing.append(url)
+            notes.append(failure_note(f"Page {number} of {first.page_count} of the API", answer))
+    if last < first.page_count:
+        missing.append(place.comments_url(last + 1))
+        notes.append(f"Only {last} of {first.page_count} pages of the API were read.")
+    return tuple(missing), tuple(notes)
+
+
+async def _until_empty(
+    place: RestPlace, tally: PageTally, first: RestAnswer, keep: Callable[[RestAnswer], None]
+) -> None:
+    """Walk pages whose number is not stated, until one is not full."""
+    answer: RestAnswer | FetchFailed | ParseFailed = first
+    number = 1
+    while isinstance(answer, RestAnswer) and len(answer.rows) >= PER_PAGE and tally.room:
+        number += 1
+        answer = await _answer(place.comments_url(number), tally)
+        if isinstance(answer, RestAnswer):
+            keep(answer)
+
+
+def failure_note(what: str, error: ScrapeError) -> str:
+    """Return the sentence for a page that is missing."""
+    status = error.status if isinstance(error, FetchFailed) else None
+    why = f"answered {status}" if status else f"could not be had ({str(error).rstrip('.')})"
+    return f"{what} {why}; its comments may be missing."
+
+
+async def _answer(url: str, tally: PageTally) -> RestAnswer | FetchFailed | ParseFailed:
+    return _parsed(await tally.fetch(url))
+
+
+def _parsed(page: Page | FetchFailed) -> RestAnswer | FetchFailed | ParseFailed:
+    if isinstance(page, FetchFailed):
+        return page
+    try:
+        return parse_answer(page)
+    except ParseFailed as error:
+        return error
+
+
+async def _fetch_object(url: str | None, tally: PageTally) -> JsonObject:
+    page = None if url is None else await tally.fetch(url)
+    return {} if page is None or isinstance(page, FetchFailed) else parse_object(page)

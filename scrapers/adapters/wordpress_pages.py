@@ -1,0 +1,87 @@
+"""Walks the comment pages of a WordPress thread."""
+
+from __future__ import annotations
+
+from scrapers.adapters.page_tally import PageTally
+from scrapers.adapters.wordpress_api import failure_note
+from scrapers.adapters.wordpress_page import ShownPage, parse_page
+from scrapers.document import Document
+from scrapers.errors import ParseFailed
+from scrapers.thread import Page
+
+
+class PageWalk:
+    """The comment pages read so far, by number; 0 for one whose number is not known."""
+
+    def __init__(self, shown: ShownPage, tally: PageTally) -> None:
+        self._tally = tally
+        self._source = shown.pages
+        self._numbers = set(shown.pages.numbers)
+        self._tried: set[int] = set()
+        self.first_shown = shown
+        """The page the thread was opened with."""
+        self.pages: dict[int, ShownPage] = {shown.pages.current or 0: shown}
+        """Pages by number; ends that hold no comments are left out."""
+        self.missing_urls: list[str] = []
+        self.notes: list[str] = []
+
+    @property
+    def page_count(self) -> int:
+        """How many comment pages there are, as far as is known."""
+        return max(self._numbers, default=1)
+
+    @property
+    def has_unread(self) -> bool:
+        """Whether there are pages that were not asked for."""
+        return bool(self._unread())
+
+    async def read_first(self) -> None:
+        """Read the oldest page: a full one, which shows how the site sorts."""
+        if 1 in self._unread():
+            await self._read([1])
+
+    async def read_all(self) -> None:
+        """Read every page, those included that only other pages name."""
+        while numbers := self._unread():
+            if not self._tally.room:
+                self.notes.append(
+                    f"Only {len(self.pages)} of {self.page_count} comment pages were read."
+                )
+                self.missing_urls.append(self._source.url(numbers[0]))
+                return
+            await self._read(numbers[: self._tally.room])
+
+    def _unread(self) -> list[int]:
+        if self._source.pattern is None:
+            return []
+        return [
+            number
+            for number in range(1, self.page_count + 1)
+            if number not in self.pages and number not in self._tried
+        ]
+
+    async def _read(self, numbers: list[int]) -> None:
+        self._tally.expect(len(numbers))
+        self._tried.update(numbers)
+        by_url = {self._source.url(number): number for number in numbers}
+        async for url, page in self._tally.fetch_all(by_url):
+            number = by_url[url]
+            if not isinstance(page, Page):
+                self._miss(number, url, failure_note(self._name(number), page))
+                continue
+            try:
+                shown = parse_page(Document(page))
+            except ParseFailed as error:
+                self._miss(number, url, failure_note(self._name(number), error))
+                continue
+            self._numbers |= shown.pages.numbers
+            if shown.markup.comments:
+                self.pages[number] = shown
+            self._tally.add_comments(len(shown.markup.comments))
+
+    def _name(self, number: int) -> str:
+        return f"Comment page {number} of {self.page_count}"
+
+    def _miss(self, number: int, url: str, note: str) -> None:
+        self.missing_urls.append(url)
+        self.notes.append(note)

@@ -1,0 +1,154 @@
+"""How many comments a page says it has: the heading over the list, or a counter elsewhere.
+
+Not here: how many there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from scrapers.body import clean
+from scrapers.document import Document
+
+_HEADINGS = (
+    ".comments-title, #comments-title, .comments-heading, .comment-title, .commentsTitle,"
+    " .wp-block-comments-title, h1#comments, h2#comments, h3#comments, h4#comments, p#comments,"
+    " .comments-header, .comment-header-title, #comment-title, #comments-heading, .comment_title,"
+    " .comments-count, .comment-count, .comments_count, .comment_count, .comments-number,"
+    " #comments > h2, #comments > h3, #comments > h4, .comments-area > h2, .comments-area > h3"
+)
+_TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TITLE_CLASS = re.compile(r"title|count|heading|header|number|response|total|\bh\d\b", re.I)
+_NUMBER = re.compile(r"(?<![\w.,#-])(\d{1,3}(?:[.,  '’]\d{3})+|\d{1,7})(?![\w%]|[.,:]\d)")
+_QUOTED = re.compile(r"[“„«»\"‘‚”][^“„«»\"”]{0,300}[“”»«\"’‘]")
+_WORDS = re.compile(
+    r"comment|komment|coment|commenti|reply|replies|repl|respons|respuesta|respost|réponse|reponse"
+    r"|antwort|gedanke|thought|meinung|reacti|reactie|réaction|reaccion|opini|avis\b|discussion"
+    r"|komentar|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|댓글|yorum|kommentti"
+    r"|odpowied|svar|feedback|bisher|trackback|pingback|note\(s\)",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"^\W*(?:one|a|ein|eine|einen|un|una|une|uno|um|uma|één|een|en|et|ett|jeden|один|одна)\s",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"^\W*(?:no|keine?|aucun|sin|ningún|nenhum|nessun|geen|brak|нет)\s", re.IGNORECASE
+)
+
+
+def declared_count(document: Document, first: LexborNode | None) -> int | None:
+    """Return how many comments the page says it has, ``None`` when it does not say.
+
+    Args:
+        document: the page.
+        first: the element of the first comment; the heading nearest before it counts.
+    """
+    if first is not None:
+        for node in _before(first):
+            count = count_in(_text(node), is_heading=_is_title(node))
+            if count is not None:
+                return count
+    for node in document.tree.css(_HEADINGS)[:12]:
+        count = count_in(_text(node), is_heading=True)
+        if count is not None:
+            return count
+    return _stated(document)
+
+
+def count_in(text: str, *, is_heading: bool) -> int | None:
+    """Return the number of comments that a short text states.
+
+    ``is_heading``: the text is known to be about the comments, so a bare number will do.
+    """
+    if not text or len(text) > 300:
+        return None
+    unquoted = _QUOTED.sub(" ", text)
+    has_word = _WORDS.search(unquoted) is not None
+    if not has_word and not (is_heading and len(unquoted) <= 30):
+        return None
+    numbers = _NUMBER.findall(unquoted)
+    if numbers:
+        return int(re.sub(r"\D", "", _nearest(unquoted, numbers)))
+    if not has_word:
+        return None
+    if _ONE.match(unquoted):
+        return 1
+    return 0 if _NONE.match(unquoted) and len(unquoted) < 40 else None
+
+
+def _nearest(text: str, numbers: list[str]) -> str:
+    """Return the number nearest to the word for comments, where there are several."""
+    word = _WORDS.search(text)
+    if word is None or len(numbers) == 1:
+        return numbers[0]
+    middle = word.start()
+    return min(numbers, key=lambda number: abs(text.index(number) - middle))
+
+
+def _before(first: LexborNode) -> Iterator[LexborNode]:
+    """Yield titles before the comment list, nearest first, a few levels up."""
+    node: LexborNode | None = first
+    for _ in range(6):
+        if node is None or node.tag in ("body", "html", "main"):
+            return
+        sibling = node.prev
+        for _ in range(25):
+            if sibling is None:
+                break
+            if sibling.is_element_node and sibling.tag not in ("script", "style", "form"):
+                yield from _titles_in(sibling)
+            sibling = sibling.prev
+        node = node.parent
+
+
+def _titles_in(node: LexborNode) -> Iterator[LexborNode]:
+    if _is_title(node) or _TITLE_CLASS.search(_names(node)):
+        yield node
+        return
+    if len(node.text()[:2000]) < 2000:
+        inner = [child for child in node.css("h1,h2,h3,h4,h5,h6,strong,span,p,a,div")[:12]]
+        yield from (child for child in inner if _is_title(child) or _is_short(child))
+        if not inner and _is_short(node):
+            yield node
+
+
+def _is_title(node: LexborNode) -> bool:
+    return node.tag in _TITLES
+
+
+def _is_short(node: LexborNode) -> bool:
+    return 0 < len(node.text().strip()) <= 60
+
+
+def _names(node: LexborNode) -> str:
+    attributes = node.attributes
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+
+
+def _stated(document: Document) -> int | None:
+    """Return the count from attributes, structured data or a link to ``#comments``."""
+    for node in document.tree.css("[data-comments-count]")[:1]:
+        value = node.attributes.get("data-comments-count") or ""
+        if value.isascii() and value.isdigit():
+            return int(value)
+    for node in document.tree.css('[itemprop="commentCount"], [itemprop="interactionCount"]')[:3]:
+        value = node.attributes.get("content") or node.text()
+        found = _NUMBER.search(value.replace("UserComments:", " "))
+        if found is not None and (node.tag != "meta" or "Comments" in value or "Count" in value):
+            return int(re.sub(r"\D", "", found.group(1)))
+    own = document.page.url.split("#")[0].rstrip("/")
+    for node in document.tree.css('a[href$="#comments"], a[href$="#respond"]')[:8]:
+        target = (node.attributes.get("href") or "").split("#")[0].rstrip("/")
+        if target in ("", own):
+            count = count_in(_text(node), is_heading=False)
+            if count is not None:
+                return count
+    return None
+
+
+def _text(node: LexborNode) -> str:
+    return clean(node.text(separator=" ")[:400])
