@@ -36,7 +36,7 @@ class _Inflater:
         out = bytearray()
         while rest and len(out) <= room and not self._is_over:
             if self.stream is None and not self._is_plain:
-                if len(rest) < 2 and not self._members:
+                if len(rest) < 2:
                     self._held = rest
                     break
                 self._open(rest)

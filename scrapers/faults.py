@@ -77,14 +77,14 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 def fault_of(error: BaseException) -> ExchangeFault:
     """Return what ``error`` (one of ``CAUGHT``) comes down to."""
-    for cause in _causes(error):
-        fault = _fault_of_one(cause)
-        if fault is not None:
-            return fault
     if isinstance(error, httpx.ConnectTimeout | httpx.PoolTimeout):
         return ExchangeFault(FaultKind.CONNECT_TIMEOUT)
     if isinstance(error, httpx.TimeoutException):
         return ExchangeFault(FaultKind.HEADERS_TIMEOUT)
+    for cause in _causes(error):
+        fault = _fault_of_one(cause)
+        if fault is not None:
+            return fault
     if isinstance(error, httpx.RemoteProtocolError):
         return _protocol_fault(str(error))
     if isinstance(error, httpx.NetworkError | OSError):
@@ -100,6 +100,8 @@ def _fault_of_one(cause: BaseException) -> ExchangeFault | None:  # noqa: PLR091
         return ExchangeFault(kind, cause.strerror or "")
     if isinstance(cause, ssl.SSLCertVerificationError):
         return ExchangeFault(FaultKind.CERTIFICATE, _certificate_words(cause.verify_message))
+    if isinstance(cause, ssl.SSLWantReadError | ssl.SSLWantWriteError):
+        return None  # no fault: how the ssl module asks for more bytes
     if isinstance(cause, ssl.SSLError):
         reason = (cause.reason or "").replace("_", " ").lower()
         return ExchangeFault(FaultKind.TLS, reason or "the handshake was cut off")

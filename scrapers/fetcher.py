@@ -41,6 +41,7 @@ UNASKED_PAUSES_S = (3.0, 10.0)
 """After a 429 that does not say how long."""
 
 PROJECT_URL = "https://github.com/downthread/downthread"
+DEADLINES = Deadlines()
 ACCEPT = "text/html,application/xhtml+xml,application/json;q=0.9,text/plain;q=0.8,*/*;q=0.5"
 
 
@@ -93,7 +94,7 @@ class Fetcher:
         )
         self._robots = Robots(self.user_agent, self._get_robots) if respect_robots else None
         self._gates = HostGates(clock=clock, sleep=sleep)
-        self._deadlines = Deadlines()
+        self._deadlines = DEADLINES
         self._on_wait = on_wait or (lambda url, seconds: None)
         self._clock = clock
         self._sleep = sleep
@@ -151,12 +152,16 @@ class Fetcher:
             self._check_literal(target)
             if check is not None:
                 await check(target, chain)
+            visit = (str(target), chain.cookies.changes)
             answer = await self._ask(target, chain)
             if answer.location is None:
                 return answer
-            visit = (str(target), chain.cookies.changes)
             if visit in seen:
-                raise FetchFailed(f"{start} redirects in a circle; check the address", url=start)
+                raise FetchFailed(
+                    f"{start} redirects in a circle; check the address",
+                    url=start,
+                    status=answer.status,
+                )
             seen.add(visit)
             target = answer.location
         raise FetchFailed(

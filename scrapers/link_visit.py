@@ -46,6 +46,8 @@ class Visit:
     without_trust: bool = False
     seen: set[tuple[str, int]] = field(default_factory=set)
     cookies: Cookies = field(default_factory=Cookies)
+    changes_before: int = 0
+    """``cookies.changes`` when the last request went out."""
     next_target: httpx.URL | None = None
     """Where the last answer leads, if it was a redirect."""
 
@@ -56,7 +58,7 @@ class Visit:
 
     def advance(self, status: int) -> bool:
         """Go on to ``next_target``; return whether that is the first time in this state."""
-        here = (str(self.target), self.cookies.changes)
+        here = (str(self.target), self.changes_before)
         if here in self.seen or self.next_target is None:
             return False
         self.seen.add(here)
@@ -90,6 +92,7 @@ async def ask(
     Never HEAD: servers lie about it, and the first bytes of the body are wanted anyway.
     """
     visit.next_target = None
+    visit.changes_before = visit.cookies.changes
     request = httpx.Request("GET", visit.target, headers=_headers(visit, user_agent))
     if not visit.without_trust:
         visit.cookies.attach(request)
