@@ -14,8 +14,8 @@ from scrapers.thread import Comment
 
 
 @dataclass(frozen=True, slots=True)
-class StoredComment:
-    """A comment as the cache has it, with what a comparison needs."""
+class StoredRow:
+    """A comment as the cache has it, and where it stands there."""
 
     row_id: int
     comment: Comment
@@ -28,10 +28,10 @@ class StoredComment:
 class Matching:
     """What became of the stored comments, and what is new."""
 
-    stored_by_id: dict[str, StoredComment]
+    stored_by_id: dict[str, StoredRow]
     """By the id of the fetched comment that it is."""
     new: tuple[Comment, ...]
-    vanished: tuple[StoredComment, ...]
+    vanished: tuple[StoredRow, ...]
     """Stored, but not in this fetch; in reading order."""
 
 
@@ -46,7 +46,7 @@ def is_edit(earlier: Comment, later: Comment) -> bool:
     return before != after and words(before) != words(after)
 
 
-def match(stored: Sequence[StoredComment], fetched: Sequence[Comment]) -> Matching:
+def match(stored: Sequence[StoredRow], fetched: Sequence[Comment]) -> Matching:
     """Return which stored comment is which fetched one."""
     by_id = {one.comment.id: one for one in stored}
     pairs = {
@@ -79,13 +79,13 @@ def _fingerprint(comment: Comment) -> tuple[str | None, str]:
 
 
 def _match_by_words(
-    stored: Sequence[StoredComment],
+    stored: Sequence[StoredRow],
     fetched: Sequence[Comment],
-    pairs: dict[str, StoredComment],
+    pairs: dict[str, StoredRow],
 ) -> None:
     """Add pairs of equal author and words, each stored comment once, in order."""
     taken = {one.row_id for one in pairs.values()}
-    free: defaultdict[tuple[str | None, str], list[StoredComment]] = defaultdict(list)
+    free: defaultdict[tuple[str | None, str], list[StoredRow]] = defaultdict(list)
     for one in reversed(stored):
         if one.row_id not in taken and one.comment.body.text:
             free[_fingerprint(one.comment)].append(one)
@@ -99,7 +99,7 @@ def _match_by_words(
 
 
 def _match_rest_by_id(
-    by_id: dict[str, StoredComment], fetched: Sequence[Comment], pairs: dict[str, StoredComment]
+    by_id: dict[str, StoredRow], fetched: Sequence[Comment], pairs: dict[str, StoredRow]
 ) -> None:
     """Add pairs of equal id that nothing else explains: edited beyond recognition."""
     taken = {one.row_id for one in pairs.values()}

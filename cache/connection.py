@@ -48,6 +48,7 @@ class Connections:
 
     def _prepare(self, *, is_new: bool) -> None:
         db = self._open()
+        is_ready = False
         try:
             if self.is_read_only:
                 migrations.check(db, self.path)
@@ -56,9 +57,10 @@ class Connections:
                     db.execute(queries.SET_AUTO_VACUUM)
                     db.execute(queries.SET_WAL)
                 migrations.migrate(db, self.path)
-        except BaseException:
-            self.close()
-            raise
+            is_ready = True
+        finally:
+            if not is_ready:
+                self.close()
 
     def _open(self) -> sqlite3.Connection:
         db = sqlite3.connect(
@@ -124,10 +126,8 @@ class Connections:
                 db.execute("BEGIN IMMEDIATE")
                 yield db
                 db.execute("COMMIT")
-            except BaseException:
-                _roll_back(db)
-                raise
             finally:
+                _roll_back(db)
                 if is_large:
                     db.execute(queries.SET_USUAL_CACHE)
                     db.execute(queries.SHRINK_MEMORY)
@@ -152,6 +152,7 @@ class Connections:
 
 
 def _roll_back(db: sqlite3.Connection) -> None:
+    """Undo what was not committed."""
     if db.in_transaction:  # a full disk has rolled back already
         db.execute("ROLLBACK")
 

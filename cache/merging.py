@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cache.comparison import Matching, StoredComment, is_edit
+from cache.comparison import Matching, StoredRow, is_edit
 from cache.ordering import Place, merge_order
 from scrapers.thread import Comment, CommentState, Thread
 
@@ -22,7 +22,7 @@ class Merged:
     comment: Comment
     rank: int
     """Place in reading order, from 0."""
-    stored: StoredComment | None
+    stored: StoredRow | None
     """What stood there before; ``None`` for a new one."""
     gone_since: int | None = None
     """The snapshot in which it was missed, if it is removed."""
@@ -92,9 +92,7 @@ def merge(
     return _in_order(found, kept)
 
 
-def _with_state(
-    comment: Comment, stored: StoredComment | None, edited: frozenset[_RowId]
-) -> Comment:
+def _with_state(comment: Comment, stored: StoredRow | None, edited: frozenset[_RowId]) -> Comment:
     state: CommentState = "live"
     if stored is not None and stored.row_id in edited:
         state = "edited"

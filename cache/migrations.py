@@ -75,10 +75,9 @@ def migrate(db: sqlite3.Connection, path: Path, steps: Sequence[Migration] = MIG
             if found < len(steps):
                 _take(steps[found], db, path, found + 1)
             db.execute("COMMIT")
-        except BaseException:
+        finally:
             if db.in_transaction:
                 db.execute("ROLLBACK")
-            raise
     check(db, path, steps)
 
 

@@ -1,175 +1,184 @@
 """A second, compact copy of a large thread, so that opening it takes a fraction of a second.
 
-Facts are kept by column, bodies in runs of 128 that are unpacked when one of them is looked at: a
-thread of 100,000 comments opens without touching its 40 MB of words, and holds them compressed.
-The rows stay the truth; a pack is written with them in one transaction and can be made again.
+Facts are kept by column, bodies in runs of 128. What is looked at rarely, or only on screen (words,
+permalinks, dates as written), stays compressed until it is asked for: 100,000 comments with 40 MB
+of words take 45 MB. The rows stay the truth; a pack is written with them in one transaction.
 """
 
 from __future__ import annotations
 
 import json
+import struct
+from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
-from itertools import repeat
-from typing import cast
+from itertools import accumulate, repeat
+from typing import TYPE_CHECKING, cast
 
-from cache.rows import FlatSpans, flat_spans, pack_int, pack_time, spans_from, unpack_time
-from scrapers.thread import Body, Comment, Span
+from cache.packed_comment import PackedComment, Run, RunColumns
+from cache.rows import flat_spans, pack_int, pack_time
+from scrapers.thread import Comment
+
+if TYPE_CHECKING:
+    from cache.rows import FlatSpans
 
 MIN_COMMENTS = 4_000
 """Below, reading rows is faster than loading the decompressor."""
 _RUN = 128
-"""Bodies per run: about 50 kB, unpacked in 0.2 ms."""
+"""Bodies per run: about 50 kB, unpacked in 0.1 ms."""
 _FIRST_RUN = 100
 """Number of the first part with bodies; the columns come before."""
 _LEVEL = 3
-_KEPT_RUNS = 64
-"""Unpacked runs held in memory: about 4 MB."""
+_HEAD = struct.Struct("<III")
+"""Of a run: number of bodies, bytes of packed words, bytes of packed spans."""
+_NO_TIME = -(2**63)
 
-Parts = Iterable[tuple[int, bytes]]
-
-
-class BodyRun:
-    """Some bodies, compressed, with what a layout may ask without unpacking them."""
-
-    __slots__ = ("_content", "lengths")
-
-    def __init__(self, content: bytes) -> None:
-        head, _, self._content = content.partition(b"\n")
-        self.lengths: list[int] = json.loads(head)
-        """Characters of each text."""
-
-    def bodies(self) -> list[tuple[str, FlatSpans | None]]:
-        """Return text and flat spans of each body."""
-        return _unpacked(self._content)
-
-
-@lru_cache(maxsize=_KEPT_RUNS)
-def _unpacked(content: bytes) -> list[tuple[str, FlatSpans | None]]:
-    texts, spans = json.loads(_decompress(content))
-    return list(zip(texts, spans, strict=True))
-
-
-class StoredBody(Body):
-    """A body that is unpacked when it is looked at. Equal to the plain body of the same words."""
-
-    __slots__ = ("_place", "_run")
-    _run: BodyRun
-    _place: int
-
-    @property
-    def text(self) -> str:
-        """The plain text."""
-        return self._run.bodies()[self._place][0]
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """What is what in the text."""
-        flat = self._run.bodies()[self._place][1]
-        return spans_from(flat) if flat else ()
-
-    @property
-    def text_length(self) -> int:
-        """How many characters ``text`` has; costs no unpacking."""
-        return self._run.lengths[self._place]
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Body):
-            return NotImplemented
-        return self.text == other.text and self.spans == other.spans
-
-    def __hash__(self) -> int:
-        return hash((self.text, self.spans))
-
-    def __repr__(self) -> str:
-        return repr(Body(self.text, self.spans))
-
-    def __reduce__(self) -> tuple[type[Body], tuple[str, tuple[Span, ...]]]:
-        return Body, (self.text, self.spans)
+_COLUMNS: tuple[str, ...] = (
+    "id",
+    "parent_id",
+    "parent_source",
+    "confidence",
+    "depth",
+    "number",
+    "author",
+    "author_url",
+    "is_by_post_author",
+    "published_at",
+    "published_raw",
+    "permalink",
+    "score",
+    "kind",
+    "state",
+)
+"""Parts by place; new columns go to the end. The body is no column."""
+_LATE = ("published_at", "published_raw", "permalink")
 
 
 def pack(comments: Sequence[Comment]) -> Iterator[tuple[int, bytes]]:
-    """Yield the parts of a thread's comments: the columns, then the bodies."""
+    """Yield the numbered parts of a thread's comments: the columns, then the bodies."""
     compress = _compressor()
-    for place, name in enumerate(Comment.__slots__):
-        if name != "body":
-            column = _pack_column([_to_plain(getattr(comment, name)) for comment in comments])
-            yield place, compress(column)
+    for place, name in enumerate(_COLUMNS):
+        values = [getattr(comment, name) for comment in comments]
+        column = _pack_times(values) if name == "published_at" else _pack_column(values)
+        yield place, compress(column)
     for start in range(0, len(comments), _RUN):
-        bodies = [comment.body for comment in comments[start : start + _RUN]]
-        lengths = json.dumps([len(body.text) for body in bodies], separators=(",", ":"))
-        content = ([b.text for b in bodies], [flat_spans(b.spans) or None for b in bodies])
-        plain = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        packed = compress(plain.encode("utf-8", "surrogatepass"))
-        yield _FIRST_RUN + start // _RUN, lengths.encode() + b"\n" + packed
+        yield _FIRST_RUN + start // _RUN, _pack_run(comments[start : start + _RUN], compress)
 
 
-def unpack(parts: Parts) -> tuple[Comment, ...]:
-    """Return the comments of ``pack``, in order, with bodies that unpack themselves.
+def unpack(parts: Iterable[tuple[int, bytes]]) -> tuple[Comment, ...]:
+    """Return the comments of ``pack``, in order.
 
     One pass per column in C: a frozen dataclass' own ``__init__`` takes three times as long.
     """
-    columns: dict[str, Iterable[object]] = {}
-    bodies: list[Body] = []
+    columns: dict[str, bytes] = {}
+    runs: list[Run] = []
+    count = 0
+    late = RunColumns(columns, _unpack_late)
     for place, content in parts:
         if place < _FIRST_RUN:
-            columns[Comment.__slots__[place]] = _unpack_column(_decompress(content))
+            columns[_COLUMNS[place]] = content
         else:
-            bodies += _stored_bodies(BodyRun(content))
-    columns["published_at"] = map(unpack_time, cast("Iterable[int]", columns["published_at"]))
-    columns["id"] = ids = list(columns["id"])
+            runs.append(_unpack_run(content, count, late))
+            count += len(runs[-1].ends)
+    comments = list(map(object.__new__, repeat(PackedComment, count)))
+    _fill(comments, "body", (run for run in runs for _ in run.ends))
+    within = [place for run in runs for place in range(len(run.ends))]
+    for name in _LATE:
+        _fill(comments, name, within)
+    ids = list(_unpack_column(columns.pop("id")))
+    _fill(comments, "id", ids)
     same = dict(zip(ids, ids, strict=True))
-    columns["parent_id"] = (same.get(ident, ident) for ident in columns["parent_id"])
-    columns["body"] = bodies
-    comments = list(map(object.__new__, repeat(Comment, len(bodies))))
-    for name, values in columns.items():
-        _fill(comments, Comment, name, values)
-    return tuple(comments)
+    parents = _unpack_column(columns.pop("parent_id"))
+    _fill(comments, "parent_id", (same.get(ident, ident) for ident in parents))
+    for name in [name for name in columns if name not in _LATE]:
+        _fill(comments, name, _unpack_column(columns.pop(name)))
+    return cast("tuple[Comment, ...]", tuple(comments))
 
 
-def _stored_bodies(run: BodyRun) -> list[StoredBody]:
-    bodies = list(map(object.__new__, repeat(StoredBody, len(run.lengths))))
-    _fill(bodies, StoredBody, "_run", repeat(run))
-    _fill(bodies, StoredBody, "_place", range(len(bodies)))
-    return bodies
+def _fill(comments: Sequence[object], name: str, values: Iterable[object]) -> None:
+    """Set one slot of many comments."""
+    deque(map(getattr(Comment, name).__set__, comments, values), maxlen=0)
 
 
-def _fill(targets: Sequence[object], cls: type, name: str, values: Iterable[object]) -> None:
-    """Set one slot of many objects."""
-    deque(map(getattr(cls, name).__set__, targets, values), maxlen=0)
+def _pack_run(comments: Sequence[Comment], compress: Callable[[bytes], bytes]) -> bytes:
+    texts = [comment.body.text for comment in comments]
+    flat = [flat_spans(comment.body.spans) for comment in comments]
+    ends = array("I", accumulate(map(len, texts)))
+    words = compress("".join(texts).encode("utf-8", "surrogatepass"))
+    spans = compress(json.dumps(flat, separators=(",", ":")).encode()) if any(flat) else b""
+    return _HEAD.pack(len(texts), len(words), len(spans)) + ends.tobytes() + words + spans
 
 
-def _to_plain(value: object) -> object:
-    if isinstance(value, datetime):
-        return pack_time(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return pack_int(value)
-    return value
+def _unpack_run(content: bytes, first: int, late: RunColumns) -> Run:
+    count, words_length, _ = _HEAD.unpack_from(content)
+    ends = array("I")
+    start = _HEAD.size + count * ends.itemsize
+    ends.frombytes(content[_HEAD.size : start])
+    return Run(first, ends, late, _Packed(content, start, start + words_length))
+
+
+class _Packed:
+    """The words and spans of one run, unpacked when asked for."""
+
+    __slots__ = ("_content", "_spans_at", "_words_at")
+
+    def __init__(self, content: bytes, words_at: int, spans_at: int) -> None:
+        self._content = content
+        self._words_at = words_at
+        self._spans_at = spans_at
+
+    def words(self) -> str:
+        """Return the texts of the run, one behind the other."""
+        packed = self._content[self._words_at : self._spans_at]
+        return _decompress(packed).decode("utf-8", "surrogatepass")
+
+    def spans(self) -> list[FlatSpans] | None:
+        """Return the flat spans of each body; ``None`` when no body has any."""
+        packed = self._content[self._spans_at :]
+        return cast("list[FlatSpans]", json.loads(_decompress(packed))) if packed else None
+
+
+def _pack_times(times: Iterable[datetime | None]) -> bytes:
+    numbers = (pack_time(time) for time in times)
+    return array("q", (_NO_TIME if n is None else n for n in numbers)).tobytes()
+
+
+@lru_cache(maxsize=4)
+def _unpack_late(name: str, content: bytes) -> Sequence[object]:
+    """Return a column that is rarely asked for; 100,000 permalinks take 11 MB while they are."""
+    if name != "published_at":
+        return list(_unpack_column(content))
+    times = array("q")
+    times.frombytes(_decompress(content))
+    return times
 
 
 def _pack_column(values: list[object]) -> bytes:
     """Return one value when all are alike, numbered values when they repeat, else each."""
-    places: dict[object, int] = {}
-    numbered = [places.setdefault((type(v), v), len(places)) for v in values]
-    distinct = [value for _, value in cast("Iterable[tuple[type, object]]", places)]
+    plain = [
+        pack_int(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        for value in values
+    ]
+    places: dict[tuple[type, object], int] = {}
+    numbered = [places.setdefault((type(value), value), len(places)) for value in plain]
+    distinct = [value for _, value in places]
+    column: dict[str, object] = {"each": plain}
     if len(distinct) == 1:
-        column = {"n": len(values), "same": distinct[0]}
-    elif len(distinct) * 2 < len(values):
+        column = {"same": distinct[0], "count": len(plain)}
+    elif len(distinct) * 2 < len(plain):
         column = {"values": distinct, "at": numbered}
-    else:
-        column = {"each": values}
     return json.dumps(column, separators=(",", ":")).encode()
 
 
 def _unpack_column(content: bytes) -> Iterable[object]:
-    column: dict[str, list[object]] = json.loads(content)
+    column: dict[str, list[object]] = json.loads(_decompress(content))
     if "each" in column:
         return column["each"]
     if "values" in column:
         return map(column["values"].__getitem__, cast("list[int]", column["at"]))
-    return repeat(column["same"], cast("int", column["n"]))
+    return repeat(column["same"], cast("int", column["count"]))
 
 
 def _compressor() -> Callable[[bytes], bytes]:
@@ -178,7 +187,12 @@ def _compressor() -> Callable[[bytes], bytes]:
     return zstandard.ZstdCompressor(level=_LEVEL).compress
 
 
-def _decompress(content: bytes) -> bytes:
+@lru_cache(maxsize=1)
+def _decompressor() -> Callable[[bytes], bytes]:
     import zstandard  # noqa: PLC0415
 
-    return zstandard.ZstdDecompressor().decompress(content)
+    return zstandard.ZstdDecompressor().decompress
+
+
+def _decompress(content: bytes) -> bytes:
+    return _decompressor()(content)

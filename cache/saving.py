@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from cache import comparison, loading, merging, packs, queries
+from cache import comparison, loading, merging, packs, queries, snapshots
 from cache.addresses import address_key, is_front_page, site_of, without_fragment
 from cache.merging import Merged
 from cache.rows import pack_facts, pack_flag, pack_int, pack_list, pack_spans, pack_time
@@ -33,23 +33,17 @@ class Saved:
     is_post_edited: bool = False
 
 
-def find_url(db: sqlite3.Connection, url: str) -> int | None:
-    """Return the thread known under an address."""
-    row = db.execute(queries.FIND_THREAD, (address_key(url),)).fetchone()
-    return None if row is None else row[0]
-
-
 def find_thread(db: sqlite3.Connection, thread: Thread, pages: Sequence[Page]) -> int | None:
     """Return the stored thread that a fetched one is, if any.
 
     The address decides. An address that redirected here, or the one the page calls its own,
     counts only if the title is the same: a vanished post often redirects to the front page.
     """
-    found = find_url(db, thread.url)
+    found = loading.find_url(db, thread.url)
     if found is not None:
         return found
     for alias in _aliases(thread, pages):
-        found = find_url(db, alias)
+        found = loading.find_url(db, alias)
         if found is not None:
             title = db.execute(queries.TITLE_OF, (found,)).fetchone()[0]
             if title == thread.post.title:
@@ -100,7 +94,7 @@ def save(
 def _save_comments(
     db: sqlite3.Connection, thread_id: int, thread: Thread, *, is_new: bool, is_reparse: bool
 ) -> Saved:
-    stored = [] if is_new else loading.load_stored(db, thread_id)
+    stored = [] if is_new else snapshots.load_stored(db, thread_id)
     matching = comparison.match(stored, thread.comments)
     shows_removals = merging.shows_removals(thread, matching)
     note = None if shows_removals else merging.kept_note(matching)
@@ -126,7 +120,7 @@ def _save_comments(
     removed = sum(one.gone_since == snapshot_id for one in merged)
     returned = any(one.stored.gone_since for one in merged if one.stored and one.is_found)
     counts = (0 if is_new else len(matching.new), len(edited), removed)
-    db.execute(queries.FINISH_SNAPSHOT, (*counts, loading.pack_members(members), snapshot_id))
+    db.execute(queries.FINISH_SNAPSHOT, (*counts, snapshots.pack_members(members), snapshot_id))
     _update_thread(db, thread_id, thread)
     _save_links(db, thread_id, thread.post, merged)
     _save_packs(db, thread_id, merged)

@@ -18,16 +18,13 @@ from cache import (
     loading,
     queries,
     reading_store,
-    saving,
     search,
     summaries,
 )
 from cache.connection import Connections
 from cache.errors import CacheError, InvalidQuery, ThreadNotFound
-from cache.loading import Changes, EarlierText, Snapshot
 from cache.reading_state import AuthorNote, Place, ReadingState, Visit
 from cache.rows import certain_time, pack_time, without_surrogates
-from cache.saving import Saved
 from cache.search import SearchHit
 from cache.search_query import Phrase
 from cache.summaries import ThreadSummary
@@ -36,6 +33,10 @@ from scrapers.thread import LinkHealth, Page, Thread
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
+
+    from cache.changes import Changes
+    from cache.saving import Saved
+    from cache.snapshots import EarlierText, Snapshot
 
 
 class ThreadCache:
@@ -91,6 +92,7 @@ class ThreadCache:
             is_reparse: the stored pages were read anew: differences are ours, not the site's.
         """
         from cache import pages as page_store  # noqa: PLC0415 - not needed to read
+        from cache import saving  # noqa: PLC0415
 
         def write(thread: Thread) -> Saved:
             with self._connections.writing(is_large=True) as db:
@@ -109,7 +111,7 @@ class ThreadCache:
     def find(self, url: str) -> int | None:
         """Return the thread stored under an address, however it is written."""
         with self._connections.reading() as db:
-            return saving.find_url(db, url)
+            return loading.find_url(db, url)
 
     def load(self, thread_id: int, snapshot_id: int | None = None) -> Thread:
         """Return a thread in reading order, removed comments in place and edited ones marked.
@@ -124,7 +126,9 @@ class ThreadCache:
         with self._connections.reading() as db:
             if snapshot_id is None:
                 return loading.load(db, self.path, thread_id)
-            return loading.load_snapshot(db, self.path, thread_id, snapshot_id)
+            from cache import snapshots  # noqa: PLC0415
+
+            return snapshots.load_snapshot(db, self.path, thread_id, snapshot_id)
 
     def list(self) -> tuple[ThreadSummary, ...]:
         """Return a summary of each thread, the newest fetched first."""
@@ -133,8 +137,10 @@ class ThreadCache:
 
     def snapshots(self, thread_id: int) -> tuple[Snapshot, ...]:
         """Return the fetches of a thread, oldest first."""
+        from cache import snapshots  # noqa: PLC0415
+
         with self._connections.reading() as db:
-            return loading.snapshots(db, thread_id)
+            return snapshots.snapshots(db, thread_id)
 
     def changes(
         self, thread_id: int, since_snapshot: int, until_snapshot: int | None = None
@@ -144,14 +150,18 @@ class ThreadCache:
         Raises:
             ThreadNotFound: there is no such thread or snapshot.
         """
+        from cache import changes  # noqa: PLC0415
+
         with self._connections.reading():
             before = self.load(thread_id, since_snapshot)
-            return loading.compare(before, self.load(thread_id, until_snapshot))
+            return changes.compare(before, self.load(thread_id, until_snapshot))
 
     def earlier_texts(self, thread_id: int, comment_id: str | None) -> tuple[EarlierText, ...]:
         """Return what a comment (``None``: the post) said before its edits, oldest first."""
+        from cache import snapshots  # noqa: PLC0415
+
         with self._connections.reading() as db:
-            return loading.earlier_texts(db, thread_id, comment_id)
+            return snapshots.earlier_texts(db, thread_id, comment_id)
 
     def new_ids(self, thread_id: int, since: datetime) -> frozenset[str]:
         """Return the comments that were first fetched after a time."""

@@ -1,0 +1,154 @@
+"""A comment of a large thread: its words, dates and permalink are unpacked when looked at.
+
+It is a ``Comment`` in all respects: equal to the plain one, and ``dataclasses.replace`` works on
+it. How the parts are packed is ``packs``' business.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from datetime import datetime
+from functools import lru_cache
+from typing import Generic, Protocol, TypeVar, cast, overload
+
+from cache.rows import FlatSpans, certain_time, spans_from
+from scrapers.thread import Body, Comment
+
+_NO_TIME = -(2**63)
+_KEPT_RUNS = 48
+"""Unpacked runs held in memory: about 3 MB."""
+
+Value = TypeVar("Value")
+
+
+class Packed(Protocol):
+    """The words and spans of a run."""
+
+    def words(self) -> str:
+        """Return the texts, one behind the other."""
+
+    def spans(self) -> list[FlatSpans] | None:
+        """Return the flat spans of each body, ``None`` when no body has any."""
+
+
+class RunColumns:
+    """The columns of a thread that are read by one value at a time, still packed."""
+
+    __slots__ = ("_columns", "_unpack")
+
+    def __init__(
+        self, columns: dict[str, bytes], unpack: Callable[[str, bytes], Sequence[object]]
+    ) -> None:
+        self._columns = columns
+        self._unpack = unpack
+
+    def value(self, name: str, place: int) -> object:
+        """Return one value of a column."""
+        return self._unpack(name, self._columns[name])[place]
+
+
+class Run:
+    """Some bodies that stand behind one another, and where their comments begin."""
+
+    __slots__ = ("columns", "ends", "first", "packed")
+
+    def __init__(self, first: int, ends: array[int], columns: RunColumns, packed: Packed) -> None:
+        self.first = first
+        """Place of its first comment in the thread."""
+        self.ends = ends
+        """Where each text ends in the words of the run."""
+        self.columns = columns
+        self.packed = packed
+
+    def body(self, place: int) -> Body:
+        """Return a body by its place in the run."""
+        words, spans = _unpacked(self)
+        start = self.ends[place - 1] if place else 0
+        flat = spans[place] if spans is not None else None
+        return Body(words[start : self.ends[place]], spans_from(flat) if flat else ())
+
+    def text_length(self, place: int) -> int:
+        """Return the characters of a text, without unpacking it."""
+        return self.ends[place] - (self.ends[place - 1] if place else 0)
+
+
+@lru_cache(maxsize=_KEPT_RUNS)
+def _unpacked(run: Run) -> tuple[str, list[FlatSpans] | None]:
+    return run.packed.words(), run.packed.spans()
+
+
+class _Late(Generic[Value]):
+    """A field whose slot holds its place in the run (the body's: the run) until it is set."""
+
+    def __init__(self, name: str, read: Callable[[Run, int], Value]) -> None:
+        self._slot = getattr(Comment, name)
+        self._read = read
+
+    @overload
+    def __get__(self, comment: None, owner: type) -> _Late[Value]: ...
+    @overload
+    def __get__(self, comment: PackedComment, owner: type) -> Value: ...
+    def __get__(self, comment: PackedComment | None, owner: type) -> _Late[Value] | Value:
+        if comment is None:
+            return self
+        held = self._slot.__get__(comment)
+        if type(held) is int:
+            return self._read(_run_of(comment), held)
+        if type(held) is Run:
+            return self._read(held, _place_of(comment))
+        return cast("Value", held)
+
+    def __set__(self, comment: PackedComment, value: Value) -> None:
+        self._slot.__set__(comment, value)
+
+
+_run_of = cast("Callable[[Comment], Run]", getattr(Comment, "body").__get__)  # noqa: B009
+_place_of = cast("Callable[[Comment], int]", getattr(Comment, "permalink").__get__)  # noqa: B009
+
+
+def _time(run: Run, place: int) -> datetime | None:
+    number = cast("int", run.columns.value("published_at", run.first + place))
+    return None if number == _NO_TIME else certain_time(number)
+
+
+def _raw(run: Run, place: int) -> str | None:
+    return cast("str | None", run.columns.value("published_raw", run.first + place))
+
+
+def _permalink(run: Run, place: int) -> str | None:
+    return cast("str | None", run.columns.value("permalink", run.first + place))
+
+
+class PackedComment(Comment):
+    """A comment that unpacks itself."""
+
+    __slots__ = ()
+
+    body = _Late("body", Run.body)
+    published_at = _Late("published_at", _time)
+    published_raw = _Late("published_raw", _raw)
+    permalink = _Late("permalink", _permalink)
+
+    @property
+    def text_length(self) -> int:
+        """Characters of the body's text; costs no unpacking."""
+        held = _run_of(self)
+        if type(held) is Run:
+            return held.text_length(_place_of(self))
+        return len(self.body.text)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Comment):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in _FIELDS)
+
+    def __hash__(self) -> int:
+        return hash(tuple(getattr(self, name) for name in _FIELDS))
+
+    def __reduce__(self) -> tuple[type[Comment], tuple[object, ...]]:
+        return Comment, tuple(getattr(self, name) for name in _FIELDS)
+
+
+_FIELDS = tuple(field.name for field in fields(Comment))
