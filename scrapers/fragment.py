@@ -124,7 +124,7 @@ def _union(ranked: Sequence[Fragment]) -> tuple[Comment, ...]:
                 known[name] = replace(comment, id=name, parent_id=parent_id)
                 seen.setdefault(_likeness(comment), name)
         orders.append([names[comment.id] for comment in fragment.comments])
-    return tuple(known[name] for name in interleave(orders))
+    return tuple(known[name] for name in interleave(*sorted(orders, key=len, reverse=True)))
 
 
 def _names(
@@ -160,11 +160,10 @@ def _same_time(one: Comment, other: Comment) -> bool:
     return abs((one.published_at - other.published_at).total_seconds()) <= 86_400
 
 
-def interleave(orders: Iterable[Sequence[str]]) -> list[str]:
-    """Return every name once: the longest order, with further names after their predecessors."""
-    ranked = sorted(orders, key=len, reverse=True)
-    result = list(dict.fromkeys(ranked[0])) if ranked else []
-    for order in ranked[1:]:
+def interleave(base: Sequence[str], *others: Sequence[str]) -> list[str]:
+    """Return every name once: ``base``, with the others' further names after their predecessors."""
+    result = list(dict.fromkeys(base))
+    for order in others:
         present = set(result)
         if present.issuperset(order):
             continue

@@ -18,11 +18,11 @@ _AT_ONCE = 4
 class PageTally:
     """Counts pages and comments of one scrape, and reports after each page."""
 
-    def __init__(self, scraping: Scraping, *, comment_count: int = 0) -> None:
+    def __init__(self, scraping: Scraping, ids: Iterable[str] = ()) -> None:
         self._scraping = scraping
         self._done = 1
         self._total: int | None = None
-        self.comment_count = comment_count
+        self._ids = set(ids)
 
     @property
     def room(self) -> int:
@@ -33,10 +33,10 @@ class PageTally:
         """Say that ``page_count`` more pages will be asked for."""
         self._total = max(self._total or 0, self._done + page_count)
 
-    def add_comments(self, count: int) -> None:
-        """Say that ``count`` more comments were read from the last page, and report."""
-        self.comment_count += count
-        self._report()
+    def add(self, ids: Iterable[str]) -> None:
+        """Say which comments the last page held, and report; known ones are not counted again."""
+        self._ids.update(ids)
+        self._scraping.report(Progress(self._done, self._total, len(self._ids)))
 
     async def fetch(self, url: str) -> Page | FetchFailed:
         """Return the page, or why it could not be had."""
@@ -62,6 +62,3 @@ class PageTally:
         finally:
             for _, task in under_way:
                 task.cancel()
-
-    def _report(self) -> None:
-        self._scraping.report(Progress(self._done, self._total, self.comment_count))

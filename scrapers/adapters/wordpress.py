@@ -59,7 +59,7 @@ class WordPress:
         """Return all comments of the thread that ``document`` shows."""
         assert isinstance(found, WordPressFound), "what detect returned"
         shown = parse_page(document)
-        tally = PageTally(scraping, comment_count=len(shown.markup.comments))
+        tally = PageTally(scraping, (comment.id for comment in shown.markup.comments))
         walk = PageWalk(shown, tally)
         rest = await _ask_rest(document, found.rest, shown, tally)
         union = unite(rest, walk.pages)
@@ -117,7 +117,7 @@ async def _whole_body(document: Document, tally: PageTally) -> tuple[Body | None
             missing.append(url)
         else:
             bodies[numbers[url]] = post_body(Document(page))
-            tally.add_comments(0)
+            tally.add(())
     present = [body for _, body in sorted(bodies.items()) if body is not None]
     return join_bodies(present), tuple(missing)
 

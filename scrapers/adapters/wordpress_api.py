@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from scrapers.adapters.page_tally import PageTally
@@ -12,10 +13,12 @@ from scrapers.adapters.wordpress_rest import (
     JsonObject,
     RestAnswer,
     RestPlace,
+    author_name,
     author_number,
     comment_of,
     parse_answer,
     parse_object,
+    time_of,
     zone_of,
 )
 from scrapers.errors import FetchFailed, ParseFailed, ScrapeError
@@ -34,6 +37,9 @@ class RestComments:
     notes: tuple[str, ...] = ()
     is_closed: bool | None = None
     """``True`` when the post is closed; never ``False``: open posts may be closed by their age."""
+
+    post_author: str | None = None
+    post_published_at: datetime | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -56,7 +62,7 @@ async def fetch_rest(
     first = await _answer(place.comments_url(1), tally)
     if not isinstance(first, RestAnswer):
         return None
-    post = await _fetch_object(place.post_fields_url(), tally) if first.rows else {}
+    post = await _fetch_object(place.post_fields_url(), tally)
     zone: ZoneInfo | None = None
     if needs_zone and first.rows:
         zone = zone_of(await _fetch_object(place.site_url(), tally))
@@ -64,13 +70,12 @@ async def fetch_rest(
     comments: dict[str, Comment] = {}
 
     def keep(answer: RestAnswer) -> None:
-        before = len(comments)
         for row in answer.rows:
             comment = comment_of(row, base_url=base_url, zone=zone)
             if post_author and author_number(row) == post_author:
                 comment = replace(comment, is_by_post_author=True)
             comments[comment.id] = comment
-        tally.add_comments(len(comments) - before)
+        tally.add(str(row["id"]) for row in answer.rows)
 
     keep(first)
     missing, notes = await _further(place, tally, first, keep)
@@ -79,6 +84,8 @@ async def fetch_rest(
         total=first.total,
         missing_urls=missing,
         notes=notes,
+        post_author=author_name(post),
+        post_published_at=time_of(post, zone),
         is_closed=True if post.get("comment_status") == "closed" else None,
     )
 

@@ -34,6 +34,8 @@ def explain(union: Union, rest: RestComments | None, walk: PageWalk) -> Fragment
         missing_urls=tuple(missing),
         is_count_explained=not missing,
         is_api=rest is not None,
+        author=rest.post_author if rest is not None else None,
+        published_at=rest.post_published_at if rest is not None else None,
     )
 
 

@@ -77,7 +77,7 @@ class PageWalk:
             self._numbers |= shown.pages.numbers
             if shown.markup.comments:
                 self.pages[number] = shown
-            self._tally.add_comments(len(shown.markup.comments))
+            self._tally.add(comment.id for comment in shown.markup.comments)
 
     def _name(self, number: int) -> str:
         return f"Comment page {number} of {self.page_count}"

@@ -25,6 +25,7 @@ PER_PAGE = 100
 """The most that one answer may hold."""
 _FIELDS = "id,parent,author,author_name,author_url,date,date_gmt,content"
 """Without ``link``, whose making costs WordPress a count over the whole thread per comment."""
+_POST_FIELDS = "_fields=author,comment_status,date,date_gmt,_links.author,_embedded&_embed=author"
 _ROUTE = re.compile(r"^(.*?)wp/v2/([\w-]+)/(\d+)")
 _POST_ID = re.compile(r"(?:[?&](?:p|page_id)=)(\d+)")
 _BODY_ID = re.compile(r"\b(?:postid|page-id|post-id)-(\d+)\b")
@@ -51,10 +52,10 @@ class RestPlace:
         )
 
     def post_fields_url(self) -> str | None:
-        """Return where to ask for the post's author and whether comments are closed."""
+        """Return where to ask for the post's author, date and whether comments are closed."""
         if self.post_url is None:
             return None
-        return self._with(self.post_url, "_fields=author,comment_status,date,date_gmt")
+        return self._with(self.post_url, _POST_FIELDS)
 
     def site_url(self) -> str:
         """Return where to ask for the site's time zone."""
@@ -154,7 +155,7 @@ def comment_of(row: JsonObject, *, base_url: str, zone: ZoneInfo | None) -> Comm
         parent_source=None if parent_id is None else "stated",
         author=clean(unescape(_text(row, "author_name"))) or None,
         author_url=clean(url) if url.startswith(("http://", "https://")) else None,
-        published_at=published_at(_text(row, "date_gmt"), local, zone),
+        published_at=time_of(row, zone),
         published_raw=clean(local) or None,
     )
 
@@ -163,6 +164,20 @@ def author_number(row: JsonObject) -> int:
     """Return the number of the registered user who wrote it, 0 for a guest."""
     number = row.get("author")
     return number if isinstance(number, int) else 0
+
+
+def author_name(post: JsonObject) -> str | None:
+    """Return the name of a post's author, where the site tells it to visitors."""
+    embedded = post.get("_embedded")
+    authors = embedded.get("author") if isinstance(embedded, dict) else None
+    first = authors[0] if isinstance(authors, list) and authors else None
+    name = first.get("name") if isinstance(first, dict) else None
+    return (clean(unescape(name)) or None) if isinstance(name, str) else None
+
+
+def time_of(row: JsonObject, zone: ZoneInfo | None) -> datetime | None:
+    """Return when a comment or post was published."""
+    return published_at(_text(row, "date_gmt"), _text(row, "date"), zone)
 
 
 def published_at(gmt: str, local: str, zone: ZoneInfo | None) -> datetime | None:

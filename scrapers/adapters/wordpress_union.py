@@ -45,7 +45,7 @@ def unite(rest: RestComments | None, pages: Mapping[int, ShownPage]) -> Union:
     comments, orphan_ids = _without_absent_parents(known)
     if len(ids) < len(comments):
         by_age = sorted(comments.values(), key=_age)
-        ids = tuple(interleave([ids, [comment.id for comment in by_age]]))
+        ids = tuple(interleave(ids, [comment.id for comment in by_age]))
     linked = _linked(comments, order, pages)
     return Union(
         comments=tuple(linked[name] for name in ids),
