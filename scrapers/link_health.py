@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from contextlib import aclosing
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -175,5 +176,6 @@ async def check_links(
             health = LinkHealth(url=href, state=target.state, reason=target.reason)
             yield settle(health, previous=earlier, now=now)
     run = LinkRun(visits.values(), known=known, checker=checker)
-    async for health in run.verdicts():
-        yield health
+    async with aclosing(run.verdicts()) as verdicts:
+        async for health in verdicts:
+            yield health

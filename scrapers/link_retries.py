@@ -14,6 +14,9 @@ from scrapers.link_signs import has_wall_words, is_wall_title
 SECOND_LOOK_S = 60.0
 """Before a name that does not resolve is looked up again."""
 
+NOT_FOUND_PAUSE_S = 2.0
+"""Before the only 404 of a host is asked for again."""
+
 BACK_OFF_S = (1.0, 3.0)
 """Before the first and the second retry."""
 
@@ -92,7 +95,7 @@ def asked_to_wait(now: Situation) -> Again | None:
 def not_found(now: Situation) -> Again | None:
     """Row 13: the only 404 of a host may be a hiccup."""
     if now.seen.status == 404 and now.not_found_on_host == 1 and not now.tries["not found"]:
-        return Again("not found", 2.0)
+        return Again("not found", NOT_FOUND_PAUSE_S)
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
@@ -70,7 +70,7 @@ class LinkRun:
         for visit in visits:
             self._queue.add(visit, visit.target.host)
 
-    async def verdicts(self) -> AsyncIterator[LinkHealth]:
+    async def verdicts(self) -> AsyncGenerator[LinkHealth, None]:
         """Yield verdicts until every link has one.
 
         Raises:

@@ -22,6 +22,7 @@ class Site:
     url: str
     port: int
     requests: list[Request] = field(default_factory=list)
+    connections: int = 0
 
     def paths(self) -> list[str]:
         return [request.path for request in self.requests]
@@ -39,10 +40,13 @@ async def loopback(routes: Mapping[str, Route], *, host: str = "127.0.0.1") -> A
     """Serve ``routes`` by path; anything else is 404."""
     site = Site(url="", port=0)
     open_writers: set[asyncio.StreamWriter] = set()
+    tasks: list[asyncio.Task[None] | None] = []
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         open_writers.add(writer)
-        with suppress(ConnectionError, asyncio.IncompleteReadError):
+        tasks.append(asyncio.current_task())
+        site.connections += 1
+        with suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             while await serve_one(reader, writer):
                 pass
         writer.close()
@@ -72,5 +76,8 @@ async def loopback(routes: Mapping[str, Route], *, host: str = "127.0.0.1") -> A
         server.close()
         for writer in open_writers:
             writer.transport.abort()
+        for task in tasks:
+            if task is not None:
+                task.cancel()
         await server.wait_closed()
         await asyncio.sleep(0)

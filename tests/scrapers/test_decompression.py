@@ -66,7 +66,7 @@ def feed_all(body: BoundedBody, raw: bytes) -> None:
 
 @pytest.mark.parametrize("layers", [1, 2])
 def test_a_bomb_is_not_expanded_beyond_the_bound(layers: int) -> None:
-    bomb = b"\0" * 200_000_000
+    bomb = b"\0" * 60_000_000
     for _ in range(layers):
         bomb = gzip.compress(bomb)
     body = BoundedBody(", ".join(["gzip"] * layers), limit=1_000_000)
