@@ -53,6 +53,7 @@ _COLUMNS: tuple[str, ...] = (
     "state",
 )
 """Parts by place; new columns go to the end. The body is no column."""
+_NUMBERS = ("number", "score")
 _LATE = ("published_at", "published_raw", "permalink")
 
 
@@ -61,6 +62,8 @@ def pack(comments: Sequence[Comment]) -> Iterator[tuple[int, bytes]]:
     compress = _compressor()
     for place, name in enumerate(_COLUMNS):
         values = [getattr(comment, name) for comment in comments]
+        if name in _NUMBERS:
+            values = list(map(pack_int, values))
         column = _pack_times(values) if name == "published_at" else _pack_column(values)
         yield place, compress(column)
     for start in range(0, len(comments), _RUN):
@@ -157,18 +160,13 @@ def _unpack_late(name: str, content: bytes) -> Sequence[object]:
 
 def _pack_column(values: list[object]) -> bytes:
     """Return one value when all are alike, numbered values when they repeat, else each."""
-    plain = [
-        pack_int(value) if isinstance(value, int) and not isinstance(value, bool) else value
-        for value in values
-    ]
-    places: dict[tuple[type, object], int] = {}
-    numbered = [places.setdefault((type(value), value), len(places)) for value in plain]
-    distinct = [value for _, value in places]
-    column: dict[str, object] = {"each": plain}
-    if len(distinct) == 1:
-        column = {"same": distinct[0], "count": len(plain)}
-    elif len(distinct) * 2 < len(plain):
-        column = {"values": distinct, "at": numbered}
+    places = dict.fromkeys(values)
+    column: dict[str, object] = {"each": values}
+    if len(places) == 1:
+        column = {"same": values[0], "count": len(values)}
+    elif len(places) * 2 < len(values):
+        numbers = {value: number for number, value in enumerate(places)}
+        column = {"values": list(places), "at": [numbers[value] for value in values]}
     return json.dumps(column, separators=(",", ":")).encode()
 
 

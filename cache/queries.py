@@ -123,6 +123,18 @@ NEXT_TEXT_ID = "SELECT coalesce(max(id), 0) + 1 FROM texts"
 INSERT_TEXT = """
 INSERT INTO texts (id, thread_id, title, author, text, spans) VALUES (?, ?, ?, ?, ?, ?)
 """
+# Many texts go into `texts` by one statement: FTS5 writes out its work at the end of each
+# statement that fires a trigger, which row by row takes 60 to 90 instead of 26 microseconds.
+CREATE_INCOMING = """
+CREATE TEMP TABLE IF NOT EXISTS incoming (
+    id INTEGER PRIMARY KEY, thread_id INTEGER, author TEXT, text TEXT, spans TEXT)
+"""
+ADD_INCOMING = "INSERT INTO incoming (id, thread_id, author, text, spans) VALUES (?, ?, ?, ?, ?)"
+TAKE_INCOMING = """
+INSERT INTO texts (id, thread_id, author, text, spans)
+SELECT id, thread_id, author, text, spans FROM incoming ORDER BY id
+"""
+CLEAR_INCOMING = "DELETE FROM incoming"
 UPDATE_TEXT = "UPDATE texts SET title = ?, author = ?, text = ?, spans = ? WHERE id = ?"
 INSERT_COMMENT = """
 INSERT INTO comments

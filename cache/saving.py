@@ -15,6 +15,8 @@ from cache.merging import Merged
 from cache.rows import pack_facts, pack_flag, pack_int, pack_list, pack_spans, pack_time
 from scrapers.thread import Comment, Page, Post, SpanKind, Thread
 
+_TEXTS_AT_ONCE = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
@@ -165,15 +167,20 @@ def _write_comments(
     )
     first: int = db.execute(queries.NEXT_TEXT_ID).fetchone()[0]
     fresh = list(enumerate((one for one in merged if one.stored is None), first))
-    db.executemany(
-        queries.INSERT_TEXT,
-        ((row, thread_id, None, *_words(one.comment)) for row, one in fresh),
-    )
+    _insert_texts(db, [(row, thread_id, *_words(one.comment)) for row, one in fresh])
     db.executemany(
         queries.INSERT_COMMENT,
         ((row, thread_id, *_columns(one), snapshot_id) for row, one in fresh),
     )
     return [old.row_id for one, old in known if one.is_found] + [row for row, _ in fresh]
+
+
+def _insert_texts(db: sqlite3.Connection, rows: Sequence[tuple[object, ...]]) -> None:
+    db.execute(queries.CREATE_INCOMING)
+    for start in range(0, len(rows), _TEXTS_AT_ONCE):
+        db.executemany(queries.ADD_INCOMING, rows[start : start + _TEXTS_AT_ONCE])
+        db.execute(queries.TAKE_INCOMING)
+        db.execute(queries.CLEAR_INCOMING)
 
 
 def _columns(one: Merged) -> tuple[object, ...]:
