@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag, urlsplit
-from urllib.request import url2pathname
 
-from scrapers.thread import Thread
+if TYPE_CHECKING:
+    from scrapers.thread import Thread
 
 _HOST_WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}\.?(?::\d+)?(?:[/?#].*)?")
 _LOCAL_HOST = re.compile(r"(?:localhost|127(?:\.\d+){3})(?::\d+)?(?:[/?#].*)?")
@@ -78,7 +79,7 @@ def parse_target(word: str, *, url: str | None = None) -> Target:
     if scheme in {"http", "https"}:
         return _web(word)
     if scheme == "file":
-        word = url2pathname(unquote(urlsplit(word).path))
+        word = unquote(urlsplit(word).path)
     elif scheme:
         raise UnknownTarget(f"cannot open {word}: only http and https addresses are read")
     return _file_or_host(word, url)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +21,8 @@ def demo(invocation: Invocation) -> int:
     It is served from a port of this machine, scraped over HTTP into a temporary cache, and
     opened; nothing leaves this machine and nothing stays.
     """
+    import tempfile
+
     from reader.demo import HOST, sample_blog
 
     with (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from enum import IntEnum
 from functools import cache
 
@@ -60,6 +59,8 @@ def status_of(error: Exception) -> Status:
 def tell(error: Exception, *, is_verbose: bool) -> Status:
     """Print ``error`` to standard error as one line, with ``is_verbose`` after its traceback."""
     if is_verbose:
+        import traceback
+
         traceback.print_exception(error, file=sys.stderr)
     message = error.format_message() if isinstance(error, click.ClickException) else str(error)
     warn(message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +11,9 @@ from reader.cli import failures, output
 from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options, url_option
 from reader.cli.opening import fetch_word
-from reader.library import Library, Opened
+
+if TYPE_CHECKING:
+    from reader.library import Library, Opened
 
 
 @click.command()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from reader.cli import failures, output
 from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options
-from reader.library import Library
 from reader.targets import UnknownTarget, parse_target
+
+if TYPE_CHECKING:
+    from reader.library import Library
 
 
 @click.command()

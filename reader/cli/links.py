@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from typing import TYPE_CHECKING, Literal
 
@@ -12,9 +11,9 @@ from reader.cli import failures, output
 from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options, no_cache_option, url_option
 from reader.cli.opening import open_word
-from reader.library import Library, addresses_in
 
 if TYPE_CHECKING:
+    from reader.library import Library
     from reader.link_list import PlacedLink
     from scrapers.thread import LinkHealth, Thread
 
@@ -47,6 +46,11 @@ def links(
 
 def _check(library: Library, thread: Thread) -> dict[str, LinkHealth]:
     """Check all links now; the verdicts by address."""
+    import asyncio
+
+    from reader.cli.progress import counting
+    from reader.library import addresses_in
+
     urls = addresses_in(thread)
     found: dict[str, LinkHealth] = {}
 
@@ -54,8 +58,6 @@ def _check(library: Library, thread: Thread) -> dict[str, LinkHealth]:
         async for verdict in library.check_links(None, urls, force=True):
             found[verdict.url] = verdict
             show(len(found))
-
-    from reader.cli.progress import counting
 
     with counting("checking links", len(urls)) as show:
         asyncio.run(check())

@@ -11,10 +11,10 @@ import click
 from reader.cli import failures, output
 from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options
-from reader.library import Library
 
 if TYPE_CHECKING:
     from cache.summaries import ThreadSummary
+    from reader.library import Library
 
 HEADINGS = ("id", "title", "site", "comments", "new", "links", "fetched")
 _RIGHT = {"id", "comments", "new"}

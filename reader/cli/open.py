@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +13,9 @@ from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options, no_cache_option, url_option
 from reader.cli.opening import open_word
 from reader.cli.printing import print_thread
-from reader.library import Library, Opened
+
+if TYPE_CHECKING:
+    from reader.library import Library, Opened
 
 
 @click.command("open", hidden=True)
@@ -29,6 +31,8 @@ def open_reader(invocation: Invocation, target: str | None) -> int:
     """
     with ExitStack() as stack:
         if not invocation.is_cached and output.is_full_screen():
+            import tempfile
+
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="downthread-"))
             invocation.cache, invocation.is_cached = Path(folder) / "threads.db", True
         library = stack.enter_context(invocation.library())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
+from typing import TYPE_CHECKING
 
 from reader.cli import failures
 from reader.cli.progress import showing
-from reader.library import Interrupted, Library, Opened
 from reader.targets import Target, parse_target
+
+if TYPE_CHECKING:
+    from reader.library import Library, Opened
 
 
 def open_word(library: Library, word: str, *, url: str | None = None) -> Opened:
@@ -29,6 +31,12 @@ def fetch_word(library: Library, word: str, *, url: str | None = None) -> Opened
 
 def fetch_target(library: Library, target: Target, title: str) -> Opened:
     """Fetch ``target``, showing progress under ``title``. Raises as ``open_word``."""
+    import asyncio
+    import logging
+
+    from reader.library import Interrupted
+
+    logging.getLogger().addHandler(logging.NullHandler())  # libraries keep their warnings
 
     async def fetch() -> Opened:
         try:

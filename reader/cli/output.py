@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sys
 
-from reader.markers import needs_ascii
-
 _WIDEST = 80
 """Columns of wrapped text: longer lines are hard to read."""
 
@@ -28,6 +26,8 @@ def is_utf8() -> bool:
 
 def is_ascii() -> bool:
     """Return whether our own signs have to be ASCII."""
+    from reader.markers import needs_ascii
+
     return needs_ascii(sys.stdout.encoding)
 
 
@@ -43,6 +43,30 @@ def wrap_width() -> int | None:
     return min(_WIDEST, os.get_terminal_size(sys.stdout.fileno()).columns or _WIDEST)
 
 
+class OutputClosed(Exception):  # noqa: N818 - reads as what happened
+    """Whoever read our output has seen enough, as ``head`` does."""
+
+
 def print_text(text: str) -> None:
-    """Print ``text`` as it is; it ends in a newline."""
-    sys.stdout.write(text)
+    """Print ``text`` as it is; it ends in a newline.
+
+    Raises:
+        OutputClosed: nobody reads it any more.
+    """
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError as error:
+        raise OutputClosed from error
+
+
+def finish() -> None:
+    """Hand over what is still buffered. Raises as ``print_text``."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise OutputClosed from error
+
+
+def drop() -> None:
+    """Throw away what is still buffered, so that the interpreter's own flush says nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

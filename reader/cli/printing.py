@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from reader.cli import output
-from reader.library import Library
-from scrapers.thread import Thread
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from scrapers.thread import Thread
 
 Format = Literal["text", "markdown", "json", "html"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,8 +11,10 @@ from reader.cli import failures, output
 from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options
 from reader.cli.opening import fetch_target
-from reader.library import Library, Opened
 from reader.targets import CachedTarget, UnknownTarget, parse_target
+
+if TYPE_CHECKING:
+    from reader.library import Library, Opened
 
 
 @click.command()
@@ -45,6 +47,8 @@ def _refresh_one(library: Library, word: str, *, reparse: bool) -> Status:
     if found is None or found.thread_id is None:
         raise UnknownTarget(f"{word} is not in the cache; `downthread fetch` puts it there")
     if reparse:
+        import asyncio
+
         opened = asyncio.run(library.reparse(found.thread_id))
     else:
         title = found.thread.post.title or found.thread.url

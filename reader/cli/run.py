@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
 import click
 
-from reader.cli import failures
+from reader.cli import failures, output
 from reader.cli.invocation import Invocation
 from reader.cli.root import root
 
@@ -32,9 +31,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
             standalone_mode=False,
             obj=invocation,
         )
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of our output has seen enough, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        output.finish()
+    except output.OutputClosed:
+        output.drop()
         return failures.Status.FINE
     except (KeyboardInterrupt, click.Abort):
         return failures.Status.INTERRUPTED

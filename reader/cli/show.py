@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -13,7 +12,9 @@ from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options, no_cache_option, url_option
 from reader.cli.opening import open_word
 from reader.cli.printing import Format, print_thread
-from reader.library import Library
+
+if TYPE_CHECKING:
+    from reader.library import Library
 
 
 @click.command()
@@ -39,6 +40,8 @@ def show(invocation: Invocation, targets: Sequence[str], form: Format) -> int:
             except failures.expected() as error:
                 status = failures.tell(error, is_verbose=invocation.is_verbose)
                 if form == "json" and len(targets) > 1:
+                    import json
+
                     output.print_text(json.dumps({"url": word, "error": str(error)}) + "\n")
             worst = max(worst, status)
     return worst

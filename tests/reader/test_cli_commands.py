@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Ran, WebSite, comment_item, post_page
+
+Cli = Callable[..., Ran]
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def url(site: WebSite) -> str:
+    site.serve("/fine/", "<title>Fine</title><p>Here.</p>")
+    links = f'<p><a href="{site.url}/fine/">fine</a> <a href="{site.url}/lost/">lost</a></p>'
+    bad = '<p><a href="http://10.0.0.7/x">home</a> <a href="mailto:ann@example.org">mail</a></p>'
+    return site.serve("/kettles/", post_page(comment_item(1, links), comment_item(2, bad)))
+
+
+def test_help_names_what_is_there_and_nothing_else(cli: Cli) -> None:
+    out = cli("--help").out
+    for name in ("fetch", "list", "show", "search", "links", "refresh", "forget", "demo"):
+        assert name in out
+    for name in ("diff", "export", "config"):
+        assert f"  {name} " not in out
+
+
+def test_a_misspelt_command_names_the_nearest(cli: Cli) -> None:
+    ran = cli("serch", "word")
+    assert ran.status == 2
+    assert "downthread search" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_a_misspelt_option_names_the_nearest(cli: Cli) -> None:
+    ran = cli("list", "--jsn")
+    assert ran.status == 2
+    assert "--json" in ran.err
+
+
+def test_list_in_a_pipe_is_columns_by_tabs(cli: Cli, url: str) -> None:
+    cli("fetch", url)
+    cells = cli("list").out.rstrip("\n").split("\t")
+    assert cells[0] == "1"
+    assert cells[1] == "On kettles"
+    assert cells[-1] == url
+
+
+def test_list_as_json_is_an_object_a_line(cli: Cli, url: str) -> None:
+    cli("fetch", url)
+    (line,) = cli("list", "--json").out.splitlines()
+    assert json.loads(line)["comment_count"] == 2
+
+
+def test_an_empty_list_says_what_to_do(cli: Cli) -> None:
+    ran = cli("list")
+    assert (ran.status, ran.out) == (0, "")
+    assert "fetch" in ran.err
+
+
+def test_without_target_and_terminal_the_library_is_printed(cli: Cli, url: str) -> None:
+    cli("fetch", url)
+    assert "On kettles" in cli().out
+
+
+def test_without_terminal_a_target_is_printed_as_text(cli: Cli, url: str) -> None:
+    ran = cli(url)
+    assert ran.status == 0
+    assert ran.out.startswith("On kettles\n")
+
+
+def test_forget_refuses_unless_it_is_sure(cli: Cli, url: str) -> None:
+    cli("fetch", url)
+    assert cli("forget", "1", "--no-input").status == 2
+    assert "On kettles" in cli("list").out
+    assert cli("forget", "1", "--yes").status == 0
+    assert cli("list").out == ""
+
+
+def test_links_are_unchecked_until_they_are_checked(cli: Cli, url: str, site: WebSite) -> None:
+    cli("fetch", url)
+    assert {one["health"] for one in json.loads(cli("links", url, "--format", "json").out)} == {
+        "unchecked"
+    }
+    ran = cli("links", url, "--check", "--format", "json", "--allow-address", "127.0.0.1")
+    found = {one["text"]: one["health"] for one in json.loads(ran.out)}
+    assert found == {"lost": "dead", "fine": "ok", "home": "unsafe", "mail": "skipped"}
+    listed = cli("--offline", "links", url)
+    assert listed.out.index("dead") < listed.out.index("alive")
+    shown = json.loads(cli("show", "--format", "json", url).out)
+    assert [link["health"] for link in shown["comments"][0]["links"]] == ["ok", "dead"]
+
+
+def test_links_on_a_private_address_are_not_visited_unless_allowed(
+    cli: Cli, url: str, site: WebSite
+) -> None:
+    cli("fetch", url)
+    site.paths.clear()
+    cli("links", url, "--check")
+    assert site.paths == []
+
+
+def test_search_finds_words_and_says_nothing_matched(cli: Cli, url: str) -> None:
+    cli("fetch", url)
+    ran = cli("search", "lost", "--json")
+    assert ran.status == 0
+    assert json.loads(ran.out.splitlines()[0])["thread"] == 1
+    nothing = cli("search", "zeppelin")
+    assert (nothing.status, nothing.out) == (1, "")
+
+
+def test_the_cache_may_be_named_before_and_after_the_command(
+    cli: Cli, url: str, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.db"
+    cli("--cache", other, "fetch", url)
+    assert "On kettles" in cli("list", "--cache", other).out
+    assert cli("list").out == ""
+
+
+@pytest.mark.parametrize("content", [b"this is a letter, not a cache" * 99, b"SQLite format 3\0"])
+def test_a_file_that_is_no_cache_is_named_and_left_alone(
+    cli: Cli, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(content)
+    ran = cli("--cache", path, "list")
+    assert ran.status == 5
+    assert len(ran.err.splitlines()) == 1
+    assert str(path) in ran.err
+    assert path.read_bytes() == content
+
+
+def test_a_wrong_setting_is_named_with_the_nearest(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "home" / "downthread"
+    folder.mkdir(parents=True)
+    (folder / "settings.toml").write_text("chek_links = false\n", encoding="utf-8")
+    ran = cli("list")
+    assert ran.status == 2
+    assert "check_links" in ran.err
+
+
+def test_a_wrong_address_range_is_a_usage_error(cli: Cli, url: str) -> None:
+    ran = cli("fetch", url, "--allow-address", "everything")
+    assert ran.status == 2
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_demo_prints_the_sample_blog_and_keeps_nothing(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "reader", "demo"],
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+        env={**os.environ, "HOME": str(tmp_path), "TMPDIR": str(tmp_path), "TERM": "dumb"},
+        cwd=ROOT,
+    )
+    assert done.stdout.startswith("A year with a rain barrel\n")
+    assert "39 comments, 40 declared" in done.stdout
+    assert "林小雨" in done.stdout
+    assert all(sign.isprintable() or sign == "\n" for sign in done.stdout)
+    assert done.stderr == ""
+    assert list(tmp_path.iterdir()) == []
