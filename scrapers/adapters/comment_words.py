@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import Literal
 
 COMMENT_NAMES = re.compile(
     r"(?i)comment|coment|komment|kommentar|repl(?:y|ies)|respon[sd]|reactie|reacci|reaction"
@@ -91,7 +93,7 @@ SIGNATURE_NAMES = re.compile(r"(?i)signature|(?:^|[\W_])sig(?:$|[\W_])")
 
 FILLER = re.compile(
     r"""(?xi)^(?:[\s,;:|·•–—/«»>"']+|-(?=\s)|\(\s*\)|\[\s*\]
-    |(?:posted|written|submitted|comment(?:ed|\s+(?:by|from))?|added|published|said|says|wrote|writes|by|from
+    |(?:posted|written|submitted|comment(?:ed|\s+(?:by|from))?|added|published|said|says|wrote|writes|by
       |geschrieben|verfasst|eingetragen|kommentiert|schrieb|schreibt|sagt|sagte|meint|meinte|von|vom
       |par|a\s+écrit|écrit|dit|a\s+dit|posté|publié|rédigé|soumis|soumis\s+par|envoyé\s+par|le(?=\s*$)
       |por|escrito|escribió|dijo|dice|publicado|enviado|ha\s+scritto|scritto|scrive
@@ -102,7 +104,7 @@ FILLER = re.compile(
 
 FILLER_END = re.compile(
     r"""(?xi)(?:[\s,;:|·•–—/«»>"']+|(?<=\s)-+|\(\s*\)|\[\s*\]
-    |(?<![\w])(?:posted|written|submitted|commented|replied|added|said|says|wrote|writes|on|at|am|um|uhr|by
+    |(?:(?<=\s)|^)(?:posted|written|submitted|commented|replied|added|said|says|wrote|writes|on|at|am|um|uhr|by
       |geschrieben|schrieb|schreibt|sagt|sagte|meint|meinte|vom|a\s+écrit|écrit|dit|a\s+dit|le|à|el|escribió|dijo|dice
       |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|permalink|reply|\#|\#\d+))$"""
 )
@@ -118,6 +120,7 @@ MONTH = re.compile(r"^\W*[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d\W*$")
 """A month alone."""
 
 
+@lru_cache(maxsize=1 << 15)
 def strip_filler(text: str) -> str:
     """Return ``text`` without the words that only tie an author to a date."""
     while True:
@@ -128,8 +131,59 @@ def strip_filler(text: str) -> str:
         text = stripped
 
 
+@lru_cache(maxsize=1 << 15)
 def is_filler(text: str) -> bool:
     """Return whether a short text says nothing of its own: ties, signs, a time of day."""
     if len(text) > 30:
         return False
     return bool(CLOCK.match(text) or MONTH.match(text)) or not strip_filler(text)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_control(text: str) -> bool:
+    """Return whether a text is what a control or label says."""
+    return len(text) <= 40 and CONTROL_WORDS.match(text) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def names_author(names: str) -> int:
+    """Return 1 for class and id words of an author, -1 for those of its neighbours, else 0."""
+    if NOT_AUTHOR_NAMES.search(names) and not _SURE_AUTHOR.search(names):
+        return -1
+    return int(AUTHOR_NAMES.search(names) is not None)
+
+
+@lru_cache(maxsize=1 << 15)
+def names_aside(names: str) -> Literal["no", "short", "always"]:
+    """Return whether an element so named is no body: never, when it is short, or always."""
+    if SIGNATURE_NAMES.search(names):
+        return "always"
+    is_aside = ASIDE_NAMES.search(names) and not BODY_NAMES.search(names)
+    return "short" if is_aside else "no"
+
+
+@lru_cache(maxsize=1 << 15)
+def names_comments(names: str) -> bool:
+    """Return whether class and id words speak of comments."""
+    return COMMENT_NAMES.search(names) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def names_side(names: str) -> bool:
+    """Return whether class and id words speak of a block beside the discussion."""
+    return SIDE_NAMES.search(names) is not None
+
+
+_SURE_AUTHOR = re.compile(r"(?i)author|name\b")
+
+
+@lru_cache(maxsize=1 << 15)
+def names_score(names: str) -> bool:
+    """Return whether class and id words speak of votes."""
+    return SCORE_NAMES.search(names) is not None
+
+
+SCORE_NAMES = re.compile(
+    r"(?i)vote|score|like|points?\b|rating|karma|upvot|recommend|reaction|thumb|favou?r|plus|rank"
+)
+"""Class and id words of vote counters."""

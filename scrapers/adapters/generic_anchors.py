@@ -30,6 +30,7 @@ _TIMESTAMP_ATTRIBUTES = (
     "data-comment-timestamp",
     "air-date-timestamp",
 )
+_DATED_ATTRIBUTES = frozenset({*_TIMESTAMP_ATTRIBUTES, "title", "content"})
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?$")
 _RELATIVE = re.compile(
@@ -145,10 +146,11 @@ def _grouped_dates(outline: Outline, lang: str | None) -> list[AnchorGroup]:
 def _stated_dates(outline: Outline) -> dict[int, Anchor]:
     found = {}
     for number, attributes in enumerate(outline.attributes):
-        if not attributes:
+        is_time = outline.tags[number] in _TIME_TAGS
+        if not is_time and _DATED_ATTRIBUTES.isdisjoint(attributes):
             continue
         stated = _stated_date(outline.tags[number], attributes)
-        if stated is None and outline.tags[number] not in _TIME_TAGS:
+        if stated is None and not is_time:
             continue
         shown = outline.text(number)
         if len(shown) <= _LONGEST_DATED_TEXT:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from scrapers import dates
 from scrapers.adapters.comment_words import (
-    AUTHOR_NAMES,
     CLOCK,
-    CONTROL_WORDS,
-    NOT_AUTHOR_NAMES,
     PROFILE_PATH,
+    is_control,
+    names_author,
     strip_filler,
 )
 from scrapers.adapters.generic_anchors import shows_date
@@ -20,50 +20,83 @@ from scrapers.adapters.generic_fields import Profile, Template
 _LONGEST_NAME = 60
 _NUMBER = re.compile(r"^[\W\d]+$")
 _LINE_LIMIT = 160
+_INLINE = frozenset({"a", "b", "bdi", "em", "font", "i", "small", "span", "strong", "wbr"})
+_TAG = re.compile(r"</?[a-z]+[^<>]*>?", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?i)\b(?:by|von|par|por|door|przez|от|di|da|af|av)\s|\b(?:wrote|schrieb|a écrit)\b"
+)
+_SURE = 0.9
+"""From this hint on a name may repeat: one author may have written most of the records."""
 
 
 def find_authors(template: Template) -> list[tuple[str | None, int | None]]:
     """Return for each record the author's name and the element it stands in, or ``None``."""
     ranked = _ranked_paths(template)
-    found = []
+    sure = [path for path, hint in ranked if hint >= _SURE]
+    paths = [path for path, _ in ranked]
+    is_byline = not sure and _has_bylines(template)
+    found: list[tuple[str | None, int | None]] = []
     for profile in template.profiles:
-        name, number = _at_paths(template, profile, ranked)
+        name, number = _at_paths(template, profile, sure if sure else paths[:1])
+        if name is None or is_byline:
+            beside = _beside_date(template, profile)
+            name, number = (beside, None) if beside else (name, number)
         if name is None:
-            name = _beside_date(template, profile)
-        found.append((name, number))
+            name, number = _at_paths(template, profile, paths)
+        found.append((_as_written(template, name, number), number))
     return found
 
 
-def _ranked_paths(template: Template) -> list[int]:
+def _as_written(template: Template, name: str | None, number: int | None) -> str | None:
+    """Return a name with the spacing of the page: ``"ann<b>@host</b>"`` has none."""
+    if name is None:
+        return None
+    outline = template.outline
+    if number is not None and outline.text_ends[number] - outline.text_starts[number] > 1:
+        inside = outline.tags[number + 1 : outline.ends[number]]
+        written = " ".join((outline.nodes[number].text() or "").split())
+        if _INLINE.issuperset(inside) and written.replace(" ", "") == name.replace(" ", ""):
+            name = written
+    return _TAG.sub("", name).strip() or name
+
+
+def _has_bylines(template: Template) -> bool:
+    """Return whether the dates' own lines name the authors: ``"by Ann on 1 May 2020"``."""
+    lines = [profile.record.anchor.shown or "" for profile in template.sample]
+    hits = sum(
+        _BYLINE.search(line) is not None and _name_in_line(line, None) is not None for line in lines
+    )
+    return hits >= 0.7 * len(lines)
+
+
+def _ranked_paths(template: Template) -> list[tuple[int, float]]:
+    """Return the paths that may hold the author, best first, with how much names them so."""
     names: dict[int, list[str]] = defaultdict(list)
     hints: dict[int, float] = defaultdict(float)
     for profile in template.sample:
         for path, numbers in profile.elements.items():
             if path == 0:
                 continue
-            number = numbers[0]
-            name = _name(template, profile, number)
+            name = _name(template, profile, numbers[0])
             if name is not None:
                 names[path].append(name)
-                hints[path] += _hint(template, profile, number)
+                hints[path] += _hint(template, profile, numbers[0])
     count = len(template.sample)
-    scores = {}
+    scores: dict[int, float] = {}
     for path, values in names.items():
-        coverage = len(values) / count
-        hint = hints[path] / len(values)
+        hints[path] /= len(values)
         variety = len(set(values)) / len(values)
-        if count > 2 and variety < 0.15:
+        if count > 2 and variety < 0.15 and hints[path] < _SURE:
             continue
         words = sum(len(value.split()) for value in values) / len(values)
-        depth = len(template.paths.chain(path))
-        scores[path] = (
-            2 * coverage + hint + 0.7 * variety - max(0.0, words - 3) * 0.4 + 0.08 * min(depth, 8)
-        )
-    ranked = sorted(scores, key=lambda path: -scores[path])
-    if not ranked:
+        depth = min(len(template.paths.chain(path)), 8)
+        worth = 2 * len(values) / count + hints[path] + 0.7 * variety
+        scores[path] = worth - max(0.0, words - 3) * 0.4 + 0.08 * depth
+    if not scores:
         return []
-    best = scores[ranked[0]]
-    return [path for path in ranked if scores[path] >= max(1.5, 0.55 * best)]
+    limit = max(1.5, 0.55 * max(scores.values()))
+    ranked = sorted(scores, key=lambda path: -scores[path])
+    return [(path, hints[path]) for path in ranked if scores[path] >= limit]
 
 
 def _name(template: Template, profile: Profile, number: int) -> str | None:
@@ -75,29 +108,28 @@ def _name(template: Template, profile: Profile, number: int) -> str | None:
     body = template.body_element(profile)
     if body is not None and outline.contains(body, number):
         return None
-    positions = [
-        position
-        for position in template.own_texts(profile, number)
-        if position not in profile.dull or _is_lone(template, profile, number)
-    ]
-    text = strip_filler(" ".join(outline.texts[position] for position in positions))
+    positions = template.own_texts(profile, number)
+    hint = 0.0
+    if not profile.dull.isdisjoint(positions):
+        hint = _hint(template, profile, number)
+        if hint < _SURE:
+            positions = [position for position in positions if position not in profile.dull]
+    text = strip_filler(" ".join([outline.texts[position] for position in positions]))
     anchor = profile.record.anchor
     holds_date = outline.contains(number, anchor.element) and anchor.shown is not None
     if holds_date or not is_name(text):
         return None
-    return None if _NUMBER.match(text) and _hint(template, profile, number) < 1.2 else text
+    if not _NUMBER.match(text):
+        return text
+    return text if (hint or _hint(template, profile, number)) >= 1.2 else None
 
 
+@lru_cache(maxsize=1 << 15)
 def is_name(text: str) -> bool:
     """Return whether a short text can be somebody's name, as far as can be told from it."""
-    if not text or len(text) > _LONGEST_NAME or CONTROL_WORDS.match(text):
+    if not text or len(text) > _LONGEST_NAME or is_control(text):
         return False
     return not CLOCK.match(text) and not shows_date(text, None)
-
-
-def _is_lone(template: Template, profile: Profile, number: int) -> bool:
-    """Return whether all records by one author could make the name look like furniture."""
-    return _hint(template, profile, number) >= 0.9
 
 
 def _hint(template: Template, profile: Profile, number: int) -> float:
@@ -118,13 +150,10 @@ def _hint(template: Template, profile: Profile, number: int) -> float:
             hint += 0.7
     level, weight = number, 1.5
     while level in profile.path_of and level != profile.record.top and weight > 0.4:
-        names = f"{outline.attribute(level, 'class')} {outline.attribute(level, 'id')}"
-        if names != " ":
-            if NOT_AUTHOR_NAMES.search(names) and not re.search(r"(?i)author|name\b", names):
-                hint -= weight
-            elif AUTHOR_NAMES.search(names):
-                hint += weight
-                break
+        named = names_author(outline.names(level))
+        hint += named * weight
+        if named > 0:
+            break
         level, weight = outline.parents[level], weight - 0.35
     return hint
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scrapers import body
-from scrapers.adapters.comment_words import CONTROL_WORDS
+from scrapers.adapters.comment_words import is_control
 from scrapers.adapters.generic_fields import Profile, Template
 from scrapers.thread import Body
 
@@ -142,10 +142,14 @@ def _head(
 ) -> set[int]:
     """Return the short texts that stand before the author or the date: a record's head."""
     outline = template.outline
+    anchor = profile.record.anchor
     last = -1
-    for element in (author_element, profile.record.anchor.element):
-        if element is not None and profile.record.anchor.shown is not None:
-            last = max(last, outline.text_ends[element] - 1)
+    for element in (author_element, anchor.element if anchor.shown is not None else None):
+        if element is None:
+            continue
+        end = outline.text_ends[element] - 1
+        if any(position > end and position not in profile.dull for position in positions):
+            last = max(last, end)
     head = [position for position in positions if position <= last]
     length = sum(len(outline.texts[position]) for position in head)
     return set(head) if length <= _LONGEST_HEAD and len(head) < len(positions) else set()
@@ -155,5 +159,5 @@ def _is_control(template: Template, position: int) -> bool:
     outline = template.outline
     owner = outline.owners[position]
     has_own_element = outline.text_ends[owner] - outline.text_starts[owner] == 1
-    is_control = outline.tags[owner] in {"a", "button", "span", "small"} and has_own_element
-    return is_control and CONTROL_WORDS.match(outline.texts[position]) is not None
+    is_clickable = outline.tags[owner] in {"a", "button", "span", "small"} and has_own_element
+    return is_clickable and is_control(outline.texts[position])

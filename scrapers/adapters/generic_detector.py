@@ -12,14 +12,16 @@ from dataclasses import dataclass
 
 from scrapers.adapters.generic_anchors import Anchor, AnchorGroup, find_groups
 from scrapers.adapters.generic_authors import find_authors
-from scrapers.adapters.generic_fields import Template
+from scrapers.adapters.generic_fields import SAMPLE, Template
 from scrapers.adapters.generic_outline import Outline
 from scrapers.adapters.generic_records import Record, split_records
-from scrapers.adapters.generic_scoring import Score, score
+from scrapers.adapters.generic_scoring import Score, score, size_factor
 
 THRESHOLD = 4.6
 """Lists that score less are not shown: teasers, captions and sidebars lie below."""
 _MAX_GROUPS = 14
+_MAX_AUTHORED = 4
+_AUTHOR_WORTH = 1.0
 _ID_HANDICAP = 0.75
 """Numbered ids are weaker evidence than dates: menus and adverts have them too."""
 
@@ -43,24 +45,50 @@ class Candidate:
     """A list of records that may be the comments."""
 
     group: AnchorGroup
+    records: tuple[Record, ...]
     template: Template
-    authors: tuple[tuple[str | None, int | None], ...]
+    """Made from a sample of the records."""
     score: Score
 
 
 def candidates(outline: Outline, lang: str | None) -> list[Candidate]:
-    """Return all lists of two or more records on the page, best first."""
-    found = []
+    """Return all lists of two or more records on the page, best first.
+
+    Authors are looked for, which is dear, only where they can still decide.
+    """
+    found: list[Candidate] = []
+    seen: list[set[int]] = []
     for group in find_groups(outline, lang)[:_MAX_GROUPS]:
         for records in _lists(outline, group):
-            template = Template(outline, records)
-            authors = tuple(find_authors(template))
-            known = sum(name is not None for name, _ in authors)
-            judged = score(template, known)
-            if group.kind == "id":
-                judged = Score(judged.total * _ID_HANDICAP, judged.reasons)
-            found.append(Candidate(group, template, authors, judged))
+            tops = {record.top for record in records}
+            if group.kind == "id" and any(len(tops & known) >= 0.8 * len(tops) for known in seen):
+                continue
+            seen.append(tops)
+            sample = Template(outline, records[:: max(1, len(records) // SAMPLE)])
+            found.append(_candidate(group, records, sample, None))
+    found.sort(key=lambda candidate: -candidate.score.total)
+    if found:
+        limit = found[0].score.total - _AUTHOR_WORTH * size_factor(len(found[0].records))
+        for place, candidate in enumerate(found):
+            if place < _MAX_AUTHORED and candidate.score.total >= limit:
+                found[place] = _with_authors(candidate)
     return sorted(found, key=lambda candidate: -candidate.score.total)
+
+
+def _candidate(
+    group: AnchorGroup, records: Sequence[Record], template: Template, authors: float | None
+) -> Candidate:
+    judged = score(template, len(records), authors or 0.0)
+    if group.kind == "id":
+        judged = Score(judged.total * _ID_HANDICAP, judged.reasons)
+    return Candidate(group, tuple(records), template, judged)
+
+
+def _with_authors(candidate: Candidate) -> Candidate:
+    template = candidate.template
+    known = sum(name is not None for name, _ in find_authors(template))
+    share = known / len(template.profiles)
+    return _candidate(candidate.group, candidate.records, template, share)
 
 
 def explain(ranked: Sequence[Candidate]) -> Explanation:

@@ -13,18 +13,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from scrapers.adapters.comment_words import (
-    ASIDE_NAMES,
     BODY_NAMES,
-    CONTROL_WORDS,
-    SIGNATURE_NAMES,
+    is_control,
     is_filler,
+    names_aside,
 )
 from scrapers.adapters.generic_outline import Outline
 from scrapers.adapters.generic_records import Record
 
-_SAMPLE = 60
+SAMPLE = 30
+"""How many records are enough to judge a list by."""
 _PROSE = 25
 _LONGEST_ASIDE = 160
+_TEXT_TAGS = frozenset({"p", "blockquote", "li", "pre", "span", "a", "font"})
 _CONTROL_TAGS = frozenset(("form", "input", "button", "label", "fieldset", "legend", "time"))
 
 
@@ -75,7 +76,7 @@ class Template:
         self.outline = outline
         self.paths = Paths()
         self.profiles = [self._profile(record) for record in records]
-        step = max(1, len(self.profiles) // _SAMPLE)
+        step = max(1, len(self.profiles) // SAMPLE)
         self.sample = self.profiles[::step]
         """Enough profiles to judge a path by."""
         self._mark_dull()
@@ -88,11 +89,17 @@ class Template:
         root = paths.get(-1, ("",))
         own = record.elements
         parents = outline.parents
+        siblings: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
         is_single = record.end == outline.ends[record.top]
         for number in own:
             above = path_of.get(parents[number], root)
-            is_top = is_single and number == record.top
-            path = paths.get(above, ("record",) if is_top else outline.shape(number))
+            if is_single and number == record.top:
+                shape: tuple[str, ...] = ("record",)
+            else:
+                shape, kind = outline.shape(number), outline.kind(number)
+                if siblings.setdefault((parents[number], shape), kind) != kind:
+                    shape = kind
+            path = paths.get(above, shape)
             path_of[number] = path
             elements[path].append(number)
         elements[root].append(record.top)
@@ -145,8 +152,8 @@ class Template:
             if (
                 (often and len(text) <= 200)
                 or (outline.contains(anchor, owner) and text in (profile.record.anchor.shown or ""))
-                or (len(text) <= 30 and is_filler(text))
-                or (len(text) <= 40 and CONTROL_WORDS.match(text))
+                or is_filler(text)
+                or is_control(text)
                 or self.is_aside(profile, owner)
             ):
                 profile.dull.add(position)
@@ -157,8 +164,8 @@ class Template:
         while number in profile.path_of and number != profile.record.top:
             if outline.tags[number] in _CONTROL_TAGS:
                 return True
-            names = f"{outline.attribute(number, 'class')} {outline.attribute(number, 'id')}"
-            if names != " " and self._is_named_aside(names, number):
+            named = names_aside(outline.names(number))
+            if named == "always" or (named == "short" and self._is_short(number)):
                 return True
             number = outline.parents[number]
         return False
@@ -175,11 +182,7 @@ class Template:
             )
         return {path for path, count in counts.items() if count >= 0.25 * len(self.sample)}
 
-    def _is_named_aside(self, names: str, number: int) -> bool:
-        if SIGNATURE_NAMES.search(names):
-            return True
-        if not ASIDE_NAMES.search(names) or BODY_NAMES.search(names):
-            return False
+    def _is_short(self, number: int) -> bool:
         start, end = self.outline.text_starts[number], self.outline.text_ends[number]
         return sum(map(len, self.outline.texts[start:end])) <= _LONGEST_ASIDE
 
@@ -204,7 +207,8 @@ class Template:
             best = max(below[path], key=lambda child: prose[child])
             share = prose[best] / max(prose[path], 1)
             named = BODY_NAMES.search(" ".join(self.paths.kinds[best][1:])) is not None
-            is_single = occurrences[best] <= 1.04 * holders[best]
+            slack = 1.0 if self.paths.kinds[best][0] in _TEXT_TAGS else 1.04
+            is_single = occurrences[best] <= slack * holders[best]
             coverage = holders[best] / max(holders[path], 1)
             if not is_single or coverage < 0.7 or share < (0.85 if named else 0.97):
                 break

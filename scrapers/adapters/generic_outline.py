@@ -118,6 +118,14 @@ class Outline:
         """Return tag and lasting class words of element ``number``."""
         return (self.tags[number], *class_words(self.attribute(number, "class")))
 
+    def names(self, number: int) -> str:
+        """Return class and id of element ``number``, the id without its number; may be empty."""
+        attributes = self.attributes[number]
+        classes, own_id = attributes.get("class"), attributes.get("id")
+        if not own_id:
+            return classes or ""
+        return f"{classes or ''} {own_id.rstrip('0123456789')}"
+
     def shape(self, number: int) -> tuple[str, ...]:
         """Return tag and first lasting class word of element ``number``: its usual name."""
         return (self.tags[number], *first_word(self.attribute(number, "class")))

@@ -56,23 +56,16 @@ def split_records(outline: Outline, anchors: Sequence[Anchor]) -> list[Record]:
 
 def _of_one_make(outline: Outline, anchors: Sequence[Anchor], height: int) -> list[Anchor]:
     """Return the anchors without strangers: those whose record looks like no other."""
-    tops = [_climb(outline, anchor.element, height) for anchor in anchors]
-    kinds = Counter(outline.kind(top) for top in tops)
-    usual, count = kinds.most_common(1)[0]
-    if count < 2 and len(anchors) > 2:
-        return list(anchors)
+    kinds = [outline.kind(_climb(outline, anchor.element, height)) for anchor in anchors]
+    tag, count = Counter(kind[0] for kind in kinds).most_common(1)[0]
+    words = Counter(word for kind in kinds if kind[0] == tag for word in kind[1:])
+    bare = sum(len(kind) == 1 for kind in kinds)
     kept = [
         anchor
-        for anchor, top in zip(anchors, tops, strict=True)
-        if _is_like(outline.kind(top), usual)
+        for anchor, kind in zip(anchors, kinds, strict=True)
+        if kind[0] == tag and (max((words[word] for word in kind[1:]), default=bare) > 1)
     ]
-    return kept if 2 * len(kept) > len(anchors) else list(anchors)
-
-
-def _is_like(kind: tuple[str, ...], usual: tuple[str, ...]) -> bool:
-    if kind[0] != usual[0]:
-        return False
-    return len(kind) == 1 or len(usual) == 1 or not set(kind[1:]).isdisjoint(usual[1:])
+    return kept if count > 1 and 2 * len(kept) > len(anchors) else list(anchors)
 
 
 def _record(outline: Outline, anchor: Anchor, top: int, end: int) -> Record:

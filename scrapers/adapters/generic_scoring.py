@@ -6,11 +6,16 @@ import math
 import re
 from dataclasses import dataclass
 
-from scrapers.adapters.comment_words import COMMENT_NAMES, REPLY_WORDS, SIDE_NAMES
+from scrapers.adapters.comment_words import REPLY_WORDS, names_comments, names_side
 from scrapers.adapters.generic_fields import Profile, Template
 
 _FRAGMENT_ID = re.compile(
-    r"(?i)#(?:\w*?(?:comment|kommentar|reply|post|c|p|msg|r|t)[-_]?)?\d+|replytocom|showComment|comment[-_/]?id="
+    r"(?i)#(?:\w*?(?:comment|kommentar|reply|post|c|p|msg|r|t)[-_]?)?\d+|replytocom"
+    r"|showComment|comment[-_/]?id="
+)
+_IS_COMMENT = re.compile(
+    r"(?i)^(?:[a-z]+[-_]{1,2})?(?:comment|kommentar|commentaire|comentario|reply)"
+    r"(?:[-_]{1,2}?(?:item|body|wrapper|wrap|content|text|block|container|box|row|entry))?$"
 )
 _TRAILING_NUMBER = re.compile(r"\d{1,24}$")
 
@@ -24,10 +29,10 @@ class Score:
     """``"prose +2.0"`` and the like, in the order they were judged."""
 
 
-def score(template: Template, authors: int) -> Score:
+def score(template: Template, record_count: int, author_share: float) -> Score:
     """Return how much the records look like comments.
 
-    ``authors`` is the number of sampled records for which an author was found. The terms and
+    ``author_share`` is the share of records for which an author was found. The terms and
     weights are shares of records, as in the list of hints every comment page follows: prose,
     vocabulary, numbered links, reply controls, authors; against them: teasers and sidebars.
     """
@@ -42,9 +47,10 @@ def score(template: Template, authors: int) -> Score:
     prose = share("prose")
     terms.append(("prose", 2 * prose - (2 if prose < 0.5 else 0)))
     terms.append(("comment words", 1.5 * share("named")))
+    terms.append(("records named comment", 0.7 * share("exact")))
     terms.append(("numbered links", 1.2 * share("linked")))
     terms.append(("reply controls", share("replies")))
-    terms.append(("authors", min(1.0, authors / max(len(template.profiles), 1))))
+    terms.append(("authors", author_share))
     terms.append(("numbered ids", share("numbered")))
     lengths = [traits["length"] for traits in shares]
     mean = sum(lengths) / count
@@ -54,10 +60,23 @@ def score(template: Template, authors: int) -> Score:
     terms.append(("side block", -2.5 * share("side")))
     if share("replies") + share("linked") + share("numbered") == 0:
         terms.append(("no sign of comments", -1.0))
-    size = 1 + 0.15 * math.log(len(template.profiles))
+    if record_count == 2 and not _are_neighbours(template):
+        terms.append(("far apart", -1.0))
+    size = size_factor(record_count)
     total = size * sum(value for _, value in terms)
     reasons = tuple(f"{name} {value:+.1f}" for name, value in terms if abs(value) >= 0.05)
-    return Score(total, (*reasons, f"{len(template.profiles)} records ×{size:.2f}"))
+    return Score(total, (*reasons, f"{record_count} records ×{size:.2f}"))
+
+
+def size_factor(record_count: int) -> float:
+    """Return by how much a long list outweighs a short one."""
+    return 1 + 0.15 * math.log(record_count)
+
+
+def _are_neighbours(template: Template) -> bool:
+    outline = template.outline
+    one, other = (profile.record.top for profile in template.profiles)
+    return outline.contains(one, other) or outline.parents[one] == outline.parents[other]
 
 
 def _traits(template: Template, profile: Profile) -> dict[str, float]:
@@ -86,6 +105,7 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
     traits["teaser"] = float(_is_teaser(template, profile, links, link_length, length))
     traits["side"], named = _surroundings(template, profile)
     traits["named"] = named
+    traits["exact"] = float(any(_IS_COMMENT.match(word) for word in outline.kind(record.top)[1:]))
     traits["numbered"] = _numbered(template, profile)
     return traits
 
@@ -116,11 +136,11 @@ def _surroundings(template: Template, profile: Profile) -> tuple[float, float]:
     outline = template.outline
     number, side, named = profile.record.top, 0.0, 0.0
     for level in range(7):
-        names = f"{outline.attribute(number, 'class')} {outline.attribute(number, 'id')}"
-        if named == 0.0 and level < 5 and COMMENT_NAMES.search(names):
+        names = outline.names(number)
+        if named == 0.0 and level < 5 and names_comments(names):
             named = 1.0
-            side = float(SIDE_NAMES.search(names) is not None)
-        elif named == 0.0 and SIDE_NAMES.search(names):
+            side = float(names_side(names))
+        elif named == 0.0 and names_side(names):
             side = 1.0
         if outline.tags[number] == "aside":
             side = 1.0
@@ -128,8 +148,7 @@ def _surroundings(template: Template, profile: Profile) -> tuple[float, float]:
         if number < 0 or outline.tags[number] in {"body", "main"}:
             break
     if named == 0.0 and any(
-        COMMENT_NAMES.search(f"{outline.attribute(n, 'class')} {outline.attribute(n, 'id')}")
-        for n in profile.record.elements[1:25]
+        names_comments(outline.names(inside)) for inside in profile.record.elements[1:25]
     ):
         named = 0.8
     return side, named
@@ -137,7 +156,7 @@ def _surroundings(template: Template, profile: Profile) -> tuple[float, float]:
 
 def _numbered(template: Template, profile: Profile) -> float:
     outline, record = template.outline, profile.record
-    near = [record.top, *record.elements[:8], outline.parents[record.top]]
+    near = [record.top, *record.elements[:8], outline.parents[record.top], record.top - 1]
     for number in near:
         if number >= 0:
             attributes = outline.attributes[number]

@@ -16,11 +16,13 @@ _FRAGMENT = re.compile(r"#.*?(\d{1,24})\D*$|#([\w-]{6,})$")
 _PARENT_ATTRIBUTE = re.compile(r"(?i)parent|reply-?to|in-?reply|(?:^|-)pid$|ancestor")
 _LEVEL_ATTRIBUTE = re.compile(r"(?i)^(?:data-)?(?:[\w-]*-)?(?:depth|level|indent)$|^aria-level$")
 _LEVEL_CLASS = re.compile(
-    r"(?i)(?:^|[\s_-])(?:depth|level|lvl|indent|nest(?:ed|ing)?|tree-?level)[-_]*(\d{1,4})(?=\s|$|[-_])"
+    r"(?i)(?:^|[\s_-])(?:depth|level|lvl|indent|nest(?:ed|ing)?"
+    r"|tree-?level)[-_]*(\d{1,4})(?=\s|$|[-_])"
 )
 _INDENT_STYLE = re.compile(r"(?i)(?:margin|padding)(?:-inline-start|-left)\s*:\s*(\d+(?:\.\d+)?)")
 _REPLY_CLASS = re.compile(
-    r"(?i)(?:^|[\s_-])(?:is-?)?(?:reply|child|children|answer|sub-?comment|subcomment|nested|indented|response)(?:\s|$|[-_]+(?:comment|item))"
+    r"(?i)(?:^|[\s_-])(?:is-?)?(?:reply|child|children|answer|sub-?comment|subcomment|nested"
+    r"|indented|response)(?:\s|$|[-_]+(?:comment|item))"
 )
 _REPLY_CONTROL = re.compile(r"(?i)reply-?(?:to|link|form|button|box)|respond")
 
@@ -217,7 +219,7 @@ def _contained(outline: Outline, template: Template) -> bool:
 def _level_marks(template: Template, profile: Profile) -> dict[str, int]:
     outline, record = template.outline, profile.record
     marks: dict[str, int] = {}
-    near = [record.top, *record.elements[1:6]]
+    near = [record.top, *record.elements[1:12]]
     parent = outline.parents[record.top]
     if parent >= 0 and outline.ends[parent] - outline.ends[record.top] <= 3:
         near.append(parent)
