@@ -103,7 +103,7 @@ def _fault_of_one(cause: BaseException) -> ExchangeFault | None:  # noqa: PLR091
     if isinstance(cause, ssl.SSLWantReadError | ssl.SSLWantWriteError):
         return None  # no fault: how the ssl module asks for more bytes
     if isinstance(cause, ssl.SSLError):
-        reason = (cause.reason or "").replace("_", " ").lower()
+        reason = (getattr(cause, "reason", None) or "").replace("_", " ").lower()
         return ExchangeFault(FaultKind.TLS, reason or "the handshake was cut off")
     if isinstance(cause, OSError) and cause.errno in _REFUSED:
         return ExchangeFault(FaultKind.REFUSED)
@@ -131,4 +131,4 @@ def _certificate_words(message: str) -> str:
 def _protocol_fault(message: str) -> ExchangeFault:
     if "disconnected" in message or "closed connection" in message:
         return ExchangeFault(FaultKind.RESET, "closed by the server")
-    return ExchangeFault(FaultKind.PROTOCOL, message)
+    return ExchangeFault(FaultKind.PROTOCOL, message.partition(":")[0])  # then come its bytes

@@ -25,7 +25,7 @@ from scrapers.faults import TRANSIENT, ExchangeFault, FaultKind
 from scrapers.politeness import MAX_CRAWL_DELAY_S, HostGate, HostGates
 from scrapers.receiving import Answer, Chain, build_page, checked, pause_asked, receive
 from scrapers.robots import MAX_ROBOTS_BYTES, Robots
-from scrapers.targets import authorization, origin_of, parse_target, port_of
+from scrapers.targets import authorization, host_of, origin_of, parse_target, port_of
 from scrapers.thread import Page
 
 MAX_WAIT_S = 60.0
@@ -131,7 +131,7 @@ class Fetcher:
         """
         target = parse_target(url)
         if typed:
-            self._typed.add(target.host, port_of(target))
+            self._typed.add(host_of(target), port_of(target))
         chain = Chain(known=known, is_typed=typed, authorization=authorization(target))
         chain.authorized_origin = origin_of(target)
         target = target.copy_with(userinfo=b"")
@@ -174,7 +174,7 @@ class Fetcher:
         """Refuse a private address before anything else is done; names are checked at dialling."""
         literal = parse_literal(target.host)
         kind = self._rules.refusal(literal) if literal is not None else None
-        if kind is not None and (target.host, port_of(target)) not in self._typed:
+        if kind is not None and (host_of(target), port_of(target)) not in self._typed:
             detail = f"{target.host} is a {kind} address"
             fault = ExchangeFault(FaultKind.PRIVATE_ADDRESS, detail)
             raise fault_error(fault, url=str(target), host=target.host)

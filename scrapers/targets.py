@@ -41,7 +41,7 @@ def parse_target(url: str) -> httpx.URL:
     """
     try:
         target = httpx.URL(_repair(url))
-        host, port = target.host, target.port
+        host, port = host_of(target), target.port
     except (httpx.InvalidURL, ValueError) as error:
         raise UnsupportedURL(f"{url!r} is not a web address: {error}", url=url) from error
     if target.scheme not in DEFAULT_PORTS:
@@ -56,6 +56,11 @@ def parse_target(url: str) -> httpx.URL:
     if port is not None and not 0 < port < 65536:
         raise UnsupportedURL(f"{url!r} has no valid port; ports are 1 to 65535", url=url)
     return target.copy_with(fragment=None)
+
+
+def host_of(target: httpx.URL) -> str:
+    """Return the host as it is looked up: international names in their ASCII form."""
+    return target.raw_host.decode("ascii")
 
 
 def port_of(target: httpx.URL) -> int:

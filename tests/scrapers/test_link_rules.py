@@ -194,3 +194,7 @@ def test_an_address_is_read_as_browsers_read_it() -> None:
         "http://site.example/a%20b?q=a|b"
     )
     assert str(read_link("http://0x7f.1/%2Fa%c3")) == "http://127.0.0.1/%2Fa%c3"
+
+
+def test_an_international_name_is_asked_for_in_its_ascii_form() -> None:
+    assert str(read_link("http://bücher1.example/é")) == "http://xn--bcher1-3ya.example/%C3%A9"
