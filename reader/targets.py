@@ -75,7 +75,7 @@ def parse_target(word: str, *, url: str | None = None) -> Target:
         return InputTarget(url)
     if word.isascii() and word.isdigit():
         return CachedTarget(int(word))
-    scheme = urlsplit(word).scheme.lower() if "://" in word or word.startswith("file:") else ""
+    scheme = word.partition(":")[0].lower() if "://" in word or word.startswith("file:") else ""
     if scheme in {"http", "https"}:
         return _web(word)
     if scheme == "file":

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from reader.formats.text import absolute, to_text
+from scrapers.body import parse
+from scrapers.thread import Body, Comment, LinkHealth, LinkState, Post, Thread
+
+NOON = datetime(2024, 5, 1, 12, 30, tzinfo=UTC)
+
+
+def thread(*comments: Comment, declared: int | None = None) -> Thread:
+    post = Post("A post", "Ann", NOON, parse("<p>The words.</p>"), None)
+    url = "https://x.example/a"
+    return Thread(post, comments, url, NOON, "test", declared, True, ("One page is missing.",))
+
+
+def test_the_head_says_who_when_how_many_and_what_is_missing() -> None:
+    head = to_text(thread(Comment("1", Body("x"), number=1), declared=3)).split("\n")
+    assert head[:5] == [
+        "A post",
+        "Ann · 2024-05-01 12:30 · comments closed",
+        "https://x.example/a",
+        "1 comment, 3 declared · fetched 2024-05-01 12:30 UTC",
+        "Note: One page is missing.",
+    ]
+
+
+def test_an_inferred_parent_is_told_as_such() -> None:
+    first = Comment("1", Body("x"), number=1, author="Bo")
+    second = Comment(
+        "2", Body("y"), "1", "mention", 0.8, 1, 2, author="Cem", state="removed", score=3
+    )
+    assert "  [2] Cem · +3 · removed · answers Bo? (mention)" in to_text(thread(first, second))
+
+
+def test_ascii_output_is_ascii_but_for_the_content() -> None:
+    out = to_text(thread(Comment("1", parse("<ul><li>x</li></ul>"), number=1)), is_ascii=True)
+    assert out.isascii()
+    assert "* x" in out
+
+
+def test_a_known_link_is_followed_by_its_sign() -> None:
+    body = parse('<p>see <a href="https://x.example/b">this</a>, and <a href="/c">that</a></p>')
+    dead = LinkHealth("https://x.example/b", LinkState.DEAD)
+    out = to_text(thread(Comment("1", body, number=1)), health={dead.url: dead})
+    assert "see this ✗, and that\n" in out
+
+
+def test_wrapped_lines_keep_to_the_width_and_the_indent() -> None:
+    deep = [
+        Comment(str(n), Body("word " * 60), str(n - 1) if n else None, "stated", None, n, n + 1)
+        for n in range(60)
+    ]
+    lines = to_text(thread(*deep), width=60).split("\n")
+    assert max(map(len, lines)) <= 80
+    assert all(len(line) <= 60 for line in lines[:40])
+
+
+def test_chosen_comments_are_the_only_ones() -> None:
+    both = [Comment(n, Body(f"text {n}"), number=int(n)) for n in ("1", "2")]
+    out = to_text(thread(*both), chosen=[1])
+    assert "text 2" in out
+    assert "text 1" not in out
+
+
+def test_a_date_without_time_is_a_bare_date() -> None:
+    assert absolute(datetime(2011, 6, 6, tzinfo=UTC)) == "2011-06-06"
+    assert absolute(None, "yesterday") == "yesterday"
