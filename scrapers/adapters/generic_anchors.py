@@ -14,7 +14,7 @@ from typing import Literal
 from scrapers import dates
 from scrapers.adapters.generic_outline import Outline
 
-AnchorKind = Literal["date", "id"]
+AnchorKind = Literal["date", "id", "author"]
 
 _LONGEST_DATED_TEXT = 110
 _TIME_TAGS = frozenset({"time", "relative-time", "time-ago", "local-time", "timeago", "bdi-time"})
@@ -73,6 +73,10 @@ _MEMBERSHIP = re.compile(
     r"|bearbeitet|modifié"
     r"|geändert|editado|modificato|изменено|отредактировано)\b"
 )
+_AUTHOR_CLASS = re.compile(
+    r"(?i)(?:^|[\s_-])(?:comment-?|post-?|reply-?)?(?:author|user-?name|nick-?name|commenter"
+    r"|poster)(?:[_-]?(?:name|link))?(?:\s|$)"
+)
 _NUMBERED_ID = re.compile(r"^([A-Za-z][\w.:-]*?[_\-./]?|)(\d{1,24})$")
 _ID_ATTRIBUTES = ("data-comment-id", "data-commentid", "data-post-id", "data-cid", "data-key")
 
@@ -100,8 +104,11 @@ class AnchorGroup:
 
 
 def find_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
-    """Return the groups of date anchors, then those of numbered ids, largest first."""
-    return [*_grouped_dates(outline, lang), *_grouped_ids(outline)]
+    """Return the groups of dates, of numbered ids, and of elements named for authors.
+
+    Of each kind the largest come first.
+    """
+    return [*_grouped_dates(outline, lang), *_grouped_ids(outline), *_grouped_authors(outline)]
 
 
 def shows_date(text: str, lang: str | None) -> bool:
@@ -214,6 +221,22 @@ def _grouped_ids(outline: Outline) -> list[AnchorGroup]:
         for (where, prefix), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
         if len(anchors) > 1
     ]
+
+
+def _grouped_authors(outline: Outline) -> list[AnchorGroup]:
+    """Return groups of elements whose class says that they name an author."""
+    groups: dict[tuple[str, ...], list[Anchor]] = defaultdict(list)
+    for number, attributes in enumerate(outline.attributes):
+        classes = attributes.get("class")
+        if classes and _AUTHOR_CLASS.search(classes):
+            length = outline.text_ends[number] - outline.text_starts[number]
+            if 0 < length <= 4:
+                groups[outline.kind(number)].append(Anchor(number))
+    return [
+        AnchorGroup("author", tuple(anchors), ".".join(kind))
+        for kind, anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
+        if len(anchors) > 2
+    ][:3]
 
 
 def _ids(tag: str, attributes: dict[str, str | None]) -> list[tuple[str, str]]:

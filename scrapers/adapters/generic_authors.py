@@ -112,9 +112,13 @@ def _name(template: Template, profile: Profile, number: int) -> str | None:
     hint = 0.0
     if not profile.dull.isdisjoint(positions):
         hint = _hint(template, profile, number)
-        if hint < _SURE:
-            positions = [position for position in positions if position not in profile.dull]
-    text = strip_filler(" ".join([outline.texts[position] for position in positions]))
+        positions = [
+            position
+            for position in positions
+            if position not in profile.dull
+            or (hint >= _SURE and not is_control(outline.texts[position]))
+        ]
+    text = strip_filler(_joined([outline.texts[position] for position in positions]))
     anchor = profile.record.anchor
     holds_date = outline.contains(number, anchor.element) and anchor.shown is not None
     if holds_date or not is_name(text):
@@ -122,6 +126,13 @@ def _name(template: Template, profile: Profile, number: int) -> str | None:
     if not _NUMBER.match(text):
         return text
     return text if (hint or _hint(template, profile, number)) >= 1.2 else None
+
+
+def _joined(texts: list[str]) -> str:
+    """Return the texts as one, without the letter that stands for a missing portrait."""
+    if len(texts) > 1 and len(texts[0]) == 1 and texts[1][:1].casefold() == texts[0].casefold():
+        texts = texts[1:]
+    return " ".join(texts)
 
 
 @lru_cache(maxsize=1 << 15)

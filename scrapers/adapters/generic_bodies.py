@@ -61,7 +61,11 @@ def _skipped(
     outline, record = template.outline, profile.record
     start = holder if holder is not None else record.top
     end = outline.ends[holder] if holder is not None else record.end
-    is_body = holder is not None and not outline.contains(holder, record.anchor.element)
+    is_body = (
+        holder is not None
+        and not outline.contains(holder, record.anchor.element)
+        and not template.is_body_mixed
+    )
     lowest = start if holder is not None else start - 1
     unwanted = {number for number in (author_element, record.anchor.element) if number is not None}
     if record.anchor.shown is None and is_body:
@@ -124,13 +128,22 @@ def _unspoken(
     dull = {position for position in positions if position in profile.dull}
     if not is_body:
         dull |= _head(template, profile, positions, author_element)
-    if not is_body or len(dull) < len(positions):
+    if not is_body:
         return dull
+    furniture = {
+        position
+        for position in dull
+        if (profile.path_of.get(outline.owners[position], 0), outline.texts[position])
+        in template.furniture
+    }
+    if len(furniture) == len(positions):
+        furniture = set()
     unspoken = {
         position
         for position in dull
         if template.is_aside(profile, outline.owners[position]) or _is_control(template, position)
     }
+    unspoken |= furniture
     return unspoken if len(unspoken) < len(positions) else set()
 
 

@@ -7,6 +7,7 @@ each list; the best above a threshold wins. See ``generic_anchors`` and the modu
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ from scrapers.adapters.generic_scoring import Score, score, size_factor
 
 THRESHOLD = 4.6
 """Lists that score less are not shown: teasers, captions and sidebars lie below."""
-_MAX_GROUPS = 14
+_MAX_GROUPS = {"date": 10, "id": 6, "author": 3}
 _MAX_AUTHORED = 4
 _AUTHOR_WORTH = 1.0
 _ID_HANDICAP = 0.75
@@ -58,10 +59,10 @@ def candidates(outline: Outline, lang: str | None) -> list[Candidate]:
     """
     found: list[Candidate] = []
     seen: list[set[int]] = []
-    for group in find_groups(outline, lang)[:_MAX_GROUPS]:
+    for group in _worth_judging(find_groups(outline, lang)):
         for records in _lists(outline, group):
             tops = {record.top for record in records}
-            if group.kind == "id" and any(len(tops & known) >= 0.8 * len(tops) for known in seen):
+            if group.kind != "date" and any(len(tops & known) >= 0.8 * len(tops) for known in seen):
                 continue
             seen.append(tops)
             sample = Template(outline, records[:: max(1, len(records) // SAMPLE)])
@@ -72,14 +73,41 @@ def candidates(outline: Outline, lang: str | None) -> list[Candidate]:
         for place, candidate in enumerate(found):
             if place < _MAX_AUTHORED and candidate.score.total >= limit:
                 found[place] = _with_authors(candidate)
-    return sorted(found, key=lambda candidate: -candidate.score.total)
+    found.sort(key=lambda candidate: -candidate.score.total)
+    return _fuller_first(found)
+
+
+def _worth_judging(groups: Sequence[AnchorGroup]) -> list[AnchorGroup]:
+    """Return the largest groups of each kind."""
+    counts: Counter[str] = Counter()
+    kept = []
+    for group in groups:
+        counts[group.kind] += 1
+        if counts[group.kind] <= _MAX_GROUPS[group.kind]:
+            kept.append(group)
+    return kept
+
+
+def _fuller_first(ranked: list[Candidate]) -> list[Candidate]:
+    """Return ``ranked`` with the fuller of two readings of one list first.
+
+    A record may hold several dates (posted, answered); the kind that most records have is theirs.
+    """
+    for place, other in enumerate(ranked[1:], start=1):
+        best = ranked[0]
+        tops = {record.top for record in best.records}
+        known = {record.top for record in other.records}
+        is_fuller = len(known) > len(tops) and len(tops & known) >= 0.9 * len(tops)
+        if is_fuller and other.score.total >= 0.85 * best.score.total:
+            return [other, *ranked[:place], *ranked[place + 1 :]]
+    return ranked
 
 
 def _candidate(
     group: AnchorGroup, records: Sequence[Record], template: Template, authors: float | None
 ) -> Candidate:
     judged = score(template, len(records), authors or 0.0)
-    if group.kind == "id":
+    if group.kind != "date":
         judged = Score(judged.total * _ID_HANDICAP, judged.reasons)
     return Candidate(group, tuple(records), template, judged)
 

@@ -79,6 +79,8 @@ class Template:
         step = max(1, len(self.profiles) // SAMPLE)
         self.sample = self.profiles[::step]
         """Enough profiles to judge a path by."""
+        self.furniture: set[tuple[int, str]] = set()
+        """Path and text of what nearly every record has."""
         self._mark_dull()
         self.body_path = self._find_body()
 
@@ -108,9 +110,28 @@ class Template:
     def body_element(self, profile: Profile) -> int | None:
         """Return the element that holds the record's words and not its date, if there is one."""
         numbers = profile.elements.get(self.body_path)
-        if not numbers or self.outline.contains(numbers[0], profile.record.anchor.element):
+        if not numbers or self.paths.parents[self.body_path] <= 0 or self.is_body_mixed:
             return None
-        return numbers[0] if self.paths.parents[self.body_path] > 0 else None
+        if self.outline.contains(numbers[0], profile.record.anchor.element):
+            return None
+        return numbers[0]
+
+    @cached_property
+    def is_body_mixed(self) -> bool:
+        """Whether what holds the words begins with a line about the author, in most records."""
+        mixed = 0
+        for profile in self.sample:
+            for number in profile.elements.get(self.body_path, ())[:1]:
+                texts = self.own_texts(profile, number)[:2]
+                owners = [self.outline.owners[position] for position in texts]
+                if len(texts) > 1 and self._is_head(number, owners) and texts[1] in profile.dull:
+                    mixed += 1
+        return are_undated(self.sample) and 2 * mixed > len(self.sample)
+
+    def _is_head(self, holder: int, owners: list[int]) -> bool:
+        outline = self.outline
+        is_link = outline.tags[owners[0]] in {"a", "b", "strong", "cite", "h4", "h5", "h6"}
+        return is_link and owners[0] != holder and owners[1] != owners[0]
 
     def own_texts(self, profile: Profile, number: int) -> list[int]:
         """Return the positions of the texts under element ``number`` that are the record's own."""
@@ -138,6 +159,9 @@ class Template:
                     seen.add((path, text))
             counts.update(seen)
             sampled.update({path for path, _ in seen})
+        if len(self.sample) > 2:
+            limit = 0.8 * len(self.sample)
+            self.furniture = {key for key, count in counts.items() if count >= limit}
         for profile in self.profiles:
             self._mark_profile(profile, counts)
 
@@ -226,3 +250,8 @@ class Template:
             path = profile.path_of.get(outline.owners[position], 0)
             for above in self.paths.chain(path):
                 prose[above] += length
+
+
+def are_undated(profiles: Sequence[Profile]) -> bool:
+    """Return whether records were found by their ids, so that their dates are unknown."""
+    return all(profile.record.anchor.shown is None for profile in profiles)

@@ -7,17 +7,19 @@ of a topic the first record is a reply like all others.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from urllib.parse import parse_qsl, urlsplit
 
 from scrapers.adapters.generic_fields import Template
+from scrapers.adapters.generic_outline import Outline
 
 _POST_WORD = re.compile(
     r"(?i)^(?:[a-z]+[-_]{1,2})*(?:post|posts|message|msg|topic|thread|forum)"
     r"(?:[-_]{0,2}(?:item|body|bit\w*|wrapper|wrap|content|text|block|container|box|row|entry"
     r"|\d+|post))*$"
 )
-_COMMENT_WORD = re.compile(r"(?i)comm?ent|komment|reply|review|response|answer|opini|avis")
-_ARTICLE_TEXT = 400
+_COMMENT_WORD = re.compile(r"(?i)comm?ent|komment|review|response|answer|opini|avis")
+_ARTICLE_TEXT = 500
 _LONG_TEXT = 60
 _PAGE_KEYS = frozenset({"page", "p", "start", "st", "offset", "pg", "seite", "pagenum"})
 _LATER_PAGE = re.compile(r"(?i)(?:/|[-_])(?:page|p|seite)[-_/]?(\d{1,5})(?:/|$|\.html?$)")
@@ -39,15 +41,16 @@ def is_opening_post(template: Template, url: str) -> bool:
         return False
     if not any(_POST_WORD.match(word) for word in words):
         return False
-    first = template.profiles[0].record
-    before = sum(
-        len(text)
-        for text, owner in zip(
-            outline.texts[: first.text_start], outline.owners[: first.text_start], strict=True
-        )
-        if len(text) >= _LONG_TEXT and outline.tags[owner] != "a"
-    )
-    return before < _ARTICLE_TEXT
+    return _longest_prose(outline, template.profiles[0].record.text_start) < _ARTICLE_TEXT
+
+
+def _longest_prose(outline: Outline, end: int) -> int:
+    """Return the length of the longest run of prose in one block before text ``end``."""
+    blocks: Counter[int] = Counter()
+    for text, owner in zip(outline.texts[:end], outline.owners[:end], strict=True):
+        if len(text) >= _LONG_TEXT and outline.tags[owner] != "a":
+            blocks[outline.parents[owner]] += len(text)
+    return max(blocks.values(), default=0)
 
 
 def _words(template: Template, top: int) -> list[str]:

@@ -75,8 +75,7 @@ def _with_parents(
     seen: set[tuple[str, str | None, str | None, str]] = set()
     for comment, parent in zip(comments, parents, strict=True):
         key = (comment.id, comment.author, comment.published_raw, comment.body.text)
-        unfilled = f"{comment.author or ''} {comment.body.text[:200]}"
-        if key in seen or _TEMPLATE_MARK.search(unfilled):
+        if key in seen or _is_unfilled(comment):
             continue
         seen.add(key)
         if parent is None:
@@ -84,6 +83,13 @@ def _with_parents(
         else:
             kept.append(replace(comment, parent_id=names[parent], parent_source="stated"))
     return kept
+
+
+def _is_unfilled(comment: Comment) -> bool:
+    """Return whether a record is a template that a script would fill."""
+    text = comment.body.text
+    short = text if len(text) <= 80 else ""
+    return _TEMPLATE_MARK.search(f"{comment.author or ''} {short}") is not None
 
 
 class _Dates:
