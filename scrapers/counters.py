@@ -20,8 +20,17 @@ _HEADINGS = (
     " .comments-count, .comment-count, .comments_count, .comment_count, .comments-number,"
     " #comments > h2, #comments > h3, #comments > h4, .comments-area > h2, .comments-area > h3"
 )
+_PROPERTIES = (
+    '[itemprop="commentCount"], [itemprop="interactionCount"], [property="sioc:num_replies"]'
+)
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_TITLE_CLASS = re.compile(r"title|count|heading|header|number|response|total|\bh\d\b", re.I)
+_TITLE_CLASS = re.compile(r"title|count|headline|heading|header|number|response|total", re.I)
+_ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
+_PART_OF = re.compile(r"\d+\s*(?:of|von|de|di|sur|из|/)\s*(\d+)", re.I)
+_SHORT_COUNTERS = (
+    "h1, h2, h3, h4, h5, h6, a[href*='#comment'], a[href*='#respond'], a[href*='#reply'],"
+    " [class*=comment], [class*=Comment], [class*=replies], [class*=Kommentar]"
+)
 _NUMBER = re.compile(r"(?<![\w.,#-])(\d{1,3}(?:[.,  '’]\d{3})+|\d{1,7})(?![\w%]|[.,:]\d)")
 _QUOTED = re.compile(r"[“„«»\"‘‚”][^“„«»\"”]{0,300}[“”»«\"’‘]")
 _WORDS = re.compile(
@@ -49,7 +58,7 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
     """
     if first is not None:
         for node in _before(first):
-            count = count_in(_text(node), is_heading=_is_title(node))
+            count = count_in(_text(node), is_heading=_is_title(node) or _is_about(node))
             if count is not None:
                 return count
     for node in document.tree.css(_HEADINGS)[:12]:
@@ -70,6 +79,9 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
     has_word = _WORDS.search(unquoted) is not None
     if not has_word and not (is_heading and len(unquoted) <= 30):
         return None
+    part = _PART_OF.search(unquoted)
+    if part is not None:
+        return int(part.group(1)[:7])
     numbers = _NUMBER.findall(unquoted)
     if numbers:
         return int(re.sub(r"\D", "", _nearest(unquoted, numbers)))
@@ -124,30 +136,70 @@ def _is_short(node: LexborNode) -> bool:
     return 0 < len(node.text().strip()) <= 60
 
 
+def _is_about(node: LexborNode) -> bool:
+    """Whether class or id says that this is a title of comments."""
+    names = _names(node)
+    return _ABOUT_COMMENTS.search(names) is not None and _TITLE_CLASS.search(names) is not None
+
+
 def _names(node: LexborNode) -> str:
     attributes = node.attributes
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
 
 
 def _stated(document: Document) -> int | None:
-    """Return the count from attributes, structured data or a link to ``#comments``."""
-    for node in document.tree.css("[data-comments-count]")[:1]:
-        value = node.attributes.get("data-comments-count") or ""
-        if value.isascii() and value.isdigit():
-            return int(value)
-    for node in document.tree.css('[itemprop="commentCount"], [itemprop="interactionCount"]')[:3]:
+    """Return the count from attributes, structured data, or a short text such as a link to it."""
+    for name in ("data-comments-count", "data-comment-count"):
+        for node in document.tree.css(f"[{name}]")[:1]:
+            value = node.attributes.get(name) or ""
+            if value.isascii() and value.isdigit():
+                return int(value)
+    for node in document.tree.css(_PROPERTIES)[:3]:
         value = node.attributes.get("content") or node.text()
         found = _NUMBER.search(value.replace("UserComments:", " "))
-        if found is not None and (node.tag != "meta" or "Comments" in value or "Count" in value):
+        if found is not None and (node.tag != "meta" or "Plays" not in value):
             return int(re.sub(r"\D", "", found.group(1)))
-    own = document.page.url.split("#")[0].rstrip("/")
-    for node in document.tree.css('a[href$="#comments"], a[href$="#respond"]')[:8]:
-        target = (node.attributes.get("href") or "").split("#")[0].rstrip("/")
-        if target in ("", own):
-            count = count_in(_text(node), is_heading=False)
-            if count is not None:
+    for item in document.json_ld()[:20]:
+        graph = item.get("@graph")
+        for part in (item, *(graph if isinstance(graph, list) else ())):
+            count = part.get("commentCount") if isinstance(part, dict) else None
+            if isinstance(count, int | str) and str(count).isdigit():
+                return int(count)
+    return _in_short_texts(document)
+
+
+def _in_short_texts(document: Document) -> int | None:
+    """Return the count that a link to the page's own comments or else all short texts state.
+
+    A page that also lists other posts with their counters decides nothing the second way.
+    """
+    own = {
+        url.split("#")[0].rstrip("/") for url in (document.page.url, *document.links("canonical"))
+    }
+    counts: set[int] = set()
+    for node in document.tree.css(_SHORT_COUNTERS)[:400]:
+        href = node.attributes.get("href")
+        target = (href or "").split("#")[0].rstrip("/")
+        text = _text(node)
+        if not 0 < len(text) <= 40 or (target and target not in own) or _is_aside(node):
+            continue
+        count = count_in(text, is_heading=False)
+        if count is not None:
+            if href is not None:
                 return count
-    return None
+            counts.add(count)
+    return next(iter(counts)) if len(counts) == 1 else None
+
+
+def _is_aside(node: LexborNode) -> bool:
+    place: LexborNode | None = node
+    for _ in range(12):
+        if place is None:
+            return False
+        if place.tag in ("aside", "nav", "footer"):
+            return True
+        place = place.parent
+    return False
 
 
 def _text(node: LexborNode) -> str:

@@ -30,9 +30,14 @@ def parse_post(document: Document, fragment: Fragment, *, with_body: bool = True
         body = post_body(document, fragment.regions)
     return Post(
         title=fragment.title or post_title(document, outside),
-        author=fragment.author or post_author(document, outside),
+        author=fragment.author or post_author(document, outside) or _answering_author(fragment),
         published_at=published_at,
         published_raw=published_raw,
         body=body or Body(),
         url=fragment.url or next(iter(document.links("canonical")), None),
     )
+
+
+def _answering_author(fragment: Fragment) -> str | None:
+    """Return the name under which the post's author comments, when the page marks such comments."""
+    return next((c.author for c in fragment.comments if c.is_by_post_author and c.author), None)

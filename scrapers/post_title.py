@@ -3,77 +3,110 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from selectolax.lexbor import LexborNode
 
 from scrapers.body import clean
 from scrapers.document import Document
 from scrapers.post_fields import OutsideComments
 
 _HEADINGS = (
-    "h1, .entry-title, .post-title, .wp-block-post-title, .article-title, .single-title,"
-    " .post_title, .entry_title, .posttitle, .title, h2, h3, [itemprop=headline], [itemprop=name]"
+    "h1, h2, h3, .entry-title, .post-title, .wp-block-post-title, .article-title, .single-title,"
+    " .post_title, .entry_title, .posttitle, .title, [itemprop=headline]"
 )
-_BEST = re.compile(
-    r"\b(?:entry|post|article|single|page)[-_]?title\b|\bheadline\b|\btitle\b", re.IGNORECASE
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:entry|post|article|single|story|content|topic|thread)[-_]?(?:title|heading)\b"
+    r"|headline\b",
+    re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s+[|–—·•»«~:/\\>-]+\s+|\s*[|»«]\s*|\s+::\s+|:\s+")
-_FROM_TITLE = 40
-"""Headings looked at."""
+_SITE = re.compile(
+    r"site[-_]?(?:title|name|logo)|blog[-_]?(?:title|name)|logo|brand|widget|related|masthead",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«~/\\>-]+|::)\s+|\s*[|»«]\s*")
+_LOOKED_AT = 60
+"""Headings weighed."""
+_ENOUGH = 1.0
+"""The weight from which a heading is taken for the title."""
 
 
 def post_title(document: Document, outside: OutsideComments) -> str | None:
-    """Return the heading that the page's own title names, else that title without the site."""
-    page_title = _page_title(document)
-    shared_title = document.meta("og:title") or document.meta("twitter:title")
-    named = [_letters(title) for title in (shared_title, page_title) if title]
+    """Return the heading most like a title, else the page's own title without the site.
+
+    A heading counts by its class, its rank and the words it shares with ``<title>``; what looks
+    like the site's name does not count.
+    """
+    site = document.meta("og:site_name")
+    titles = [t for t in (document.meta("og:title"), _page_title(document)) if t]
     best: tuple[float, str] | None = None
-    for node in document.tree.css(_HEADINGS)[:_FROM_TITLE]:
+    for node in document.tree.css(_HEADINGS)[:_LOOKED_AT]:
         text = clean(node.text(separator="")[:400])
-        letters = _letters(text)
-        if not letters or outside.excludes(node):
+        if not text or outside.excludes(node):
             continue
-        likeness = max((_likeness(letters, name) for name in named), default=0.0)
-        if likeness == 0 and named:
-            continue
-        attributes = node.attributes
-        is_named = (
-            _BEST.search(f"{attributes.get('class')} {attributes.get('itemprop')}") is not None
-        )
-        rank = likeness + 0.3 * (node.tag == "h1") + 0.2 * is_named
-        if best is None or rank > best[0]:
-            best = rank, text
+        weight = _weight(node, text, titles, site)
+        if weight >= _ENOUGH and (best is None or weight > best[0]):
+            best = weight, text
     if best is not None:
         return best[1]
-    title = shared_title or page_title
-    return _without_site(title, document.meta("og:site_name")) if title else None
+    return _without_site(titles[0], site) if titles else None
+
+
+def _weight(node: LexborNode, text: str, titles: Sequence[str], site: str | None) -> float:
+    attributes = node.attributes
+    names = f"{attributes.get('class')} {attributes.get('id')} {attributes.get('itemprop')}"
+    weight = {"h1": 0.6, "h2": 0.2}.get(node.tag or "", 0.0)
+    if _NAMED.search(names):
+        weight += 1.0
+    if _SITE.search(names) or (site and _letters(site) == _letters(text)):
+        weight -= 2.0
+    weight += max((_likeness(text, title) for title in titles), default=0.0)
+    place = node.parent
+    for _ in range(6):
+        if place is None or place.tag in ("body", "article", "main"):
+            break
+        parent = place.attributes
+        if place.tag in ("aside", "footer", "nav") or _SITE.search(
+            f"{parent.get('class')} {parent.get('id')}"
+        ):
+            weight -= 1.0
+            break
+        place = place.parent
+    return weight + (0.3 if place is not None and place.tag in ("article", "main") else 0.0)
 
 
 def _likeness(heading: str, title: str) -> float:
-    """Return how much of a page title a heading covers, 0 when it is not a part of it."""
-    if heading in title:
-        at_edge = title.startswith(heading) or title.endswith(heading)
-        return len(heading) / len(title) + (0.5 if at_edge else 0.0)
-    return 1.0 if len(title) > 12 and title in heading else 0.0
+    """Return how much a heading says the same as a page title, about 0 to 2."""
+    ours, theirs = _words(heading), _words(title)
+    if not ours or not theirs:
+        return 0.0
+    common = len(ours & theirs)
+    likeness = common / len(ours) + 0.5 * common / len(theirs)
+    letters = _letters(heading)
+    return likeness + (0.5 if letters and _letters(title).startswith(letters) else 0.0)
 
 
 def _without_site(title: str, site: str | None) -> str:
     """Return ``title`` without the site's name at one end."""
-    parts = [(found.start(), found.end()) for found in _SEPARATOR.finditer(title)]
-    if not parts:
+    places = list(_SEPARATOR.finditer(title))
+    if not places:
         return title
-    head, tail = title[: parts[-1][0]], title[parts[-1][1] :]
-    first, rest = title[: parts[0][0]], title[parts[0][1] :]
+    head, tail = title[: places[-1].start()], title[places[-1].end() :]
+    first, rest = title[: places[0].start()], title[places[0].end() :]
     if site and _letters(first) == _letters(site):
         return rest
     if site and _letters(tail) == _letters(site):
         return head
-    if site is None and len(tail) < len(head) and title[parts[-1][0] : parts[-1][1]].strip() != ":":
-        return head
-    return title
+    return head if len(tail) < len(head) else title
 
 
 def _page_title(document: Document) -> str | None:
     node = document.tree.css_first("head title") or document.tree.css_first("title")
     return (clean(node.text()[:600]) or None) if node is not None else None
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _letters(text: str) -> str:

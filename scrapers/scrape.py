@@ -7,11 +7,12 @@ The page itself is given; further pages come through ``fetch``, which may be the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urldefrag
 
 from scrapers.adapter import Adapter, Fetch, Progress, Scraping
 from scrapers.completeness import audit
+from scrapers.counters import declared_count
 from scrapers.document import Document
 from scrapers.errors import ScrapeError
 from scrapers.fragment import Fragment, merge
@@ -110,7 +111,10 @@ async def _collect(document: Document, scraping: Scraping, adapters: Sequence[Ad
             fragments.append(lost)
         if role == "sole":
             break
-    return merge(fragments)
+    merged = merge(fragments)
+    if merged.declared_count is None and not any(f.platform == "text" for f in fragments):
+        return replace(merged, declared_count=declared_count(document, None))
+    return merged
 
 
 def _ignore(_progress: Progress) -> None:

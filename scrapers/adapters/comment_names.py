@@ -25,15 +25,15 @@ _BY = re.compile(
     r"(?:by|von|par|por|de|from|di|door|av|af)\s*:?\s+",
     re.IGNORECASE,
 )
-_MAX_NAME = 120
+_MAX_NAME = 300
 _MAX_STEPS = 40
 
 
 def text_below(node: LexborNode) -> str:
-    """Return the clean text below ``node``, one line, at most some 300 characters."""
+    """Return the clean text below ``node``, one line, at most some 400 characters."""
     if node.tag == "-text":
-        return clean(node.text()[:300])
-    return clean(node.text(separator=" ")[:300])
+        return clean(node.text()[:400])
+    return clean(node.text(separator=" ")[:400])
 
 
 def name_of(node: LexborNode) -> str | None:
@@ -66,7 +66,7 @@ def name_before(node: LexborNode) -> str | None:
                 break
             text = text_below(before)
             if any(map(str.isalnum, text)):
-                return text if len(text) <= _MAX_NAME // 2 else None
+                return text if len(text) <= 60 else None
             before = before.prev
         place = place.parent
     return None
@@ -81,7 +81,7 @@ def _name_among_children(node: LexborNode) -> str:
         steps += 1
         tag = child.tag or ""
         if tag == "-text":
-            first_loose = first_loose or clean(child.text()[:300])
+            first_loose = first_loose or clean(child.text()[:400])
         elif tag[0] not in "-_!" and tag != "br":
             role, _ = role_of(tag, child.attrs.get("class"))
             if role in (Role.PLAIN, Role.AUTHOR) and "#" not in (child.attrs.get("href") or ""):

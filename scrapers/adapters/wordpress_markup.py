@@ -9,11 +9,9 @@ from datetime import datetime
 from html import escape
 from typing import Literal
 
-from selectolax.lexbor import LexborNode
-
 from scrapers.adapters.comment_names import without_by
 from scrapers.adapters.comment_record import Record, RecordReader
-from scrapers.adapters.wordpress_items import Item, find_items
+from scrapers.adapters.wordpress_items import Item
 from scrapers.body import parse
 from scrapers.dates import date_order, find_date, parse_date
 from scrapers.document import Document
@@ -31,15 +29,12 @@ class MarkupComments:
     """As shown, first to last."""
     exact_ids: frozenset[str]
     """Whose times come with their offset from UTC, and so are certain."""
-    first: LexborNode | None
-    """The element of the first one."""
     flattened_at: int | None
     """The level at which the site stops nesting and shows replies side by side, if it does."""
 
 
-def parse_comments(document: Document) -> MarkupComments:
-    """Return the comments in the markup of ``document``."""
-    items = find_items(document)
+def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
+    """Return the comments in the markup of ``document``; ``items`` are where they stand."""
     boundaries = {node.mem_id for item in items for node in item.nodes}
     reader = RecordReader(document, boundaries)
     reader.learn([item.nodes for item in items[:40]])
@@ -72,8 +67,7 @@ def parse_comments(document: Document) -> MarkupComments:
                 kind=kind,
             )
         )
-    first = items[0].nodes[0] if items else None
-    return MarkupComments(tuple(comments), frozenset(exact), first, _flattened_at(items, document))
+    return MarkupComments(tuple(comments), frozenset(exact), _flattened_at(items, document))
 
 
 def _permalink(record: Record, item: Item, page_url: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scrapers.adapters.comment_pages import CommentPages, find_comment_pages
+from scrapers.adapters.wordpress_items import find_items
 from scrapers.adapters.wordpress_markup import MarkupComments, parse_comments
 from scrapers.counters import declared_count
 from scrapers.document import Document
@@ -31,12 +32,13 @@ class ShownPage:
 
 def parse_page(document: Document) -> ShownPage:
     """Return what ``document`` shows of its comments."""
-    markup = parse_comments(document)
+    items = find_items(document)
+    markup = parse_comments(document, items)
     return ShownPage(
         url=document.page.url,
         markup=markup,
         pages=find_comment_pages(document),
-        declared_count=declared_count(document, markup.first),
+        declared_count=declared_count(document, items[0].nodes[0] if items else None),
         is_closed=_is_closed(document, has_comments=bool(markup.comments)),
     )
 

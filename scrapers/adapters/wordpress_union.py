@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from scrapers.adapters.wordpress_api import RestComments
 from scrapers.adapters.wordpress_order import PageOrder, derive_order
 from scrapers.adapters.wordpress_page import ShownPage
 from scrapers.fragment import fill, interleave
 from scrapers.thread import Comment
+
+_ONE_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,20 @@ def _both(stated: Comment, marked: Comment | None, exact: set[str]) -> Comment:
     if marked.published_raw is not None:
         both = replace(both, published_raw=marked.published_raw)
     if marked.published_at is not None and marked.id in exact:
-        both = replace(both, published_at=marked.published_at)
+        both = replace(both, published_at=_true_time(stated.published_at, marked.published_at))
     return both
+
+
+def _true_time(stated: datetime | None, marked: datetime) -> datetime:
+    """Return the time on which interface and markup agree but for WordPress's two errors.
+
+    In the night the clocks go forward the interface is an hour late (see ``wordpress_rest``); in
+    the hour that comes twice in autumn the markup always prints the second one's offset. Either
+    way the earlier of the two is right.
+    """
+    if stated is None or not timedelta() <= marked - stated <= _ONE_HOUR:
+        return marked
+    return stated
 
 
 def _order(
