@@ -46,6 +46,7 @@ def load(db: sqlite3.Connection, path: Path, thread_id: int) -> Thread:
             from cache import packs  # noqa: PLC0415 - large threads only
 
             comments = packs.unpack(_with_first(first, parts))
+            db.execute(queries.SHRINK_MEMORY)
         else:
             rows = db.execute(queries.LOAD_COMMENTS, (thread_id,))
             comments = tuple(unpack_comment(row[:17]) for row in rows)

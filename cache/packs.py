@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
-from itertools import accumulate, repeat
+from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING, cast
 
 from cache.packed_comment import PackedComment, Run, RunColumns
@@ -86,15 +86,16 @@ def unpack(parts: Iterable[tuple[int, bytes]]) -> tuple[Comment, ...]:
             runs.append(_unpack_run(content, count, late))
             count += len(runs[-1].ends)
     comments = list(map(object.__new__, repeat(PackedComment, count)))
-    _fill(comments, "body", (run for run in runs for _ in run.ends))
-    within = [place for run in runs for place in range(len(run.ends))]
+    counts = [len(run.ends) for run in runs]
+    _fill(comments, "body", chain.from_iterable(map(repeat, runs, counts)))
+    within = list(chain.from_iterable(map(range, counts)))
     for name in _LATE:
         _fill(comments, name, within)
     ids = list(_unpack_column(columns.pop("id")))
     _fill(comments, "id", ids)
     same = dict(zip(ids, ids, strict=True))
-    parents = _unpack_column(columns.pop("parent_id"))
-    _fill(comments, "parent_id", (same.get(ident, ident) for ident in parents))
+    parents = list(_unpack_column(columns.pop("parent_id")))
+    _fill(comments, "parent_id", map(same.get, parents, parents))
     for name in [name for name in columns if name not in _LATE]:
         _fill(comments, name, _unpack_column(columns.pop(name)))
     return cast("tuple[Comment, ...]", tuple(comments))

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import copy
+import pickle
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from cache_builders import START, comment, ordered, thread
+
+from cache import ThreadCache, packs
+from scrapers.thread import Body, Comment, Span, SpanKind
+
+
+def many(count: int) -> tuple[Comment, ...]:
+    return ordered(
+        *(
+            replace(
+                comment(f"c{n}", f"Text {n} 🍐" * (n % 4), parent="c0" if n % 3 else None),
+                body=Body(
+                    f"t{n}", (Span(0, 1, SpanKind.LINK, f"https://x.example/{n}"),) * (n % 2)
+                ),
+                published_at=None if n % 5 == 0 else START.replace(microsecond=n),
+                published_raw=f"raw {n}",
+                permalink=None if n % 7 == 0 else f"https://x.example/#c{n}",
+                score=n if n % 2 else None,
+                confidence=n / 7,
+                is_by_post_author=n % 11 == 0,
+            )
+            for n in range(count)
+        )
+    )
+
+
+@pytest.mark.parametrize("count", [1, 127, 128, 129, 1_000])
+def test_unpacking_gives_what_was_packed(count: int) -> None:
+    comments = many(count)
+    unpacked = packs.unpack(packs.pack(comments))
+    assert unpacked == comments
+    assert comments == unpacked
+    assert list(map(hash, unpacked)) == list(map(hash, comments))
+
+
+def test_a_packed_comment_is_a_comment_like_any_other() -> None:
+    plain = many(3)[1]
+    packed = packs.unpack(packs.pack(many(3)))[1]
+    assert isinstance(packed, Comment)
+    assert repr(packed).endswith(repr(plain).partition("(")[2])
+    assert replace(packed, score=9) == replace(plain, score=9)
+    assert replace(packed, body=Body("new")).body.text == "new"
+    assert replace(packed, permalink=None).permalink is None
+    assert pickle.loads(pickle.dumps(packed)) == plain
+    assert copy.deepcopy(packed) == plain
+    assert packed != replace(plain, published_raw="other")
+    assert (packed.text, packed.text_length) == (plain.body.text, len(plain.body.text))
+    with pytest.raises(AttributeError):
+        packed.score = 3  # type: ignore[misc]
+
+
+def test_times_at_the_ends_of_the_calendar_are_kept() -> None:
+    ends = (datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC), None)
+    comments = ordered(*(comment(str(n), published_at=t) for n, t in enumerate(ends)))
+    assert packs.unpack(packs.pack(comments)) == comments
+
+
+def test_a_large_thread_is_loaded_from_its_pack(
+    cache: ThreadCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packs, "MIN_COMMENTS", 10)
+    fetched = thread(*many(300))
+    cache.save(fetched)
+    loaded = cache.load(1)
+    assert type(loaded.comments[0]).__name__ == "PackedComment"
+    assert loaded == fetched
+    cache.save(thread(*many(299), hour=1))
+    assert [c.state for c in cache.load(1).comments if c.state != "live"] == ["removed"]
+    cache.save(thread(*many(299)[:5], hour=2))
+    assert len(cache.load(1).comments) == 300
+
+
+def test_a_thread_is_usable_after_the_cache_was_closed(
+    cache: ThreadCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packs, "MIN_COMMENTS", 10)
+    cache.save(thread(*many(20)))
+    loaded = cache.load(1)
+    cache.close()
+    assert loaded.comments[19].body.text == "t19"
