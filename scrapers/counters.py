@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
@@ -28,7 +29,7 @@ _TITLE_CLASS = re.compile(r"title|count|headline|heading|header|number|response|
 _ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
 _PART_OF = re.compile(r"\d+\s*(?:of|von|de|di|sur|из|/)\s*(\d+)", re.I)
 _SHORT_COUNTERS = (
-    "h1, h2, h3, h4, h5, h6, a[href*='#comment'], a[href*='#respond'], a[href*='#reply'],"
+    "h1, h2, h3, h4, h5, h6, a[href*='#'],"
     " [class*=comment], [class*=Comment], [class*=replies], [class*=Kommentar]"
 )
 _NUMBER = re.compile(r"(?<![\w.,#-])(\d{1,3}(?:[.,  '’]\d{3})+|\d{1,7})(?![\w%]|[.,:]\d)")
@@ -73,23 +74,22 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
 
     ``is_heading``: the text is known to be about the comments, so a bare number will do.
     """
-    if not text or len(text) > 300:
-        return None
-    unquoted = _QUOTED.sub(" ", text)
+    unquoted = _QUOTED.sub(" ", text[:400])
     has_word = _WORDS.search(unquoted) is not None
-    if not has_word and not (is_heading and len(unquoted) <= 30):
+    is_bare_number = is_heading and len(unquoted) <= 30
+    if len(text) > 300 or not (has_word or is_bare_number):
         return None
     part = _PART_OF.search(unquoted)
-    if part is not None:
-        return int(part.group(1)[:7])
-    numbers = _NUMBER.findall(unquoted)
+    numbers = [part.group(1)] if part is not None else _NUMBER.findall(unquoted)
     if numbers:
-        return int(re.sub(r"\D", "", _nearest(unquoted, numbers)))
-    if not has_word:
-        return None
-    if _ONE.match(unquoted):
+        return int(re.sub(r"\D", "", _nearest(unquoted, numbers))[:7])
+    return _count_in_words(unquoted) if has_word else None
+
+
+def _count_in_words(text: str) -> int | None:
+    if _ONE.match(text):
         return 1
-    return 0 if _NONE.match(unquoted) and len(unquoted) < 40 else None
+    return 0 if _NONE.match(text) and len(text) < 40 else None
 
 
 def _nearest(text: str, numbers: list[str]) -> str:
@@ -173,22 +173,23 @@ def _in_short_texts(document: Document) -> int | None:
 
     A page that also lists other posts with their counters decides nothing the second way.
     """
-    own = {
-        url.split("#")[0].rstrip("/") for url in (document.page.url, *document.links("canonical"))
-    }
+    own = {_bare(url) for url in (document.page.url, *document.links("canonical"))}
     counts: set[int] = set()
     for node in document.tree.css(_SHORT_COUNTERS)[:400]:
         href = node.attributes.get("href")
-        target = (href or "").split("#")[0].rstrip("/")
-        text = _text(node)
-        if not 0 < len(text) <= 40 or (target and target not in own) or _is_aside(node):
+        if href is not None and _bare(urljoin(document.base_url, href)) not in own:
             continue
-        count = count_in(text, is_heading=False)
-        if count is not None:
-            if href is not None:
-                return count
+        text = _text(node)
+        count = count_in(text, is_heading=False) if 0 < len(text) <= 40 else None
+        if count is not None and href is not None:
+            return count
+        if count is not None and not _is_aside(node):
             counts.add(count)
     return next(iter(counts)) if len(counts) == 1 else None
+
+
+def _bare(url: str) -> str:
+    return url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _is_aside(node: LexborNode) -> bool:

@@ -6,7 +6,7 @@ from scrapers.adapters.page_tally import PageTally
 from scrapers.adapters.wordpress_api import failure_note
 from scrapers.adapters.wordpress_page import ShownPage, parse_page
 from scrapers.document import Document
-from scrapers.errors import ParseFailed
+from scrapers.errors import FetchFailed, ParseFailed, ScrapeError, Timeout
 from scrapers.thread import Page
 
 
@@ -23,12 +23,27 @@ class PageWalk:
         self.pages: dict[int, ShownPage] = {shown.pages.current or 0: shown}
         """Pages by number; ends that hold no comments are left out."""
         self.missing_urls: list[str] = []
-        self.notes: list[str] = []
+        self._failures: list[tuple[int, ScrapeError]] = []
+        self._is_bounded = False
 
     @property
     def page_count(self) -> int:
         """How many comment pages there are, as far as is known."""
         return max(self._numbers, default=1)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """A sentence on each page that is missing; one for all when they are many."""
+        notes = []
+        if self._is_bounded:
+            notes.append(f"Only {len(self.pages)} of {self.page_count} comment pages were read.")
+        what = "Comment page {} of " + str(self.page_count)
+        shown = self._failures[:3] if len(self._failures) > 4 else self._failures
+        notes += [failure_note(what.format(number), error) for number, error in shown]
+        if len(shown) < len(self._failures):
+            rest = ", ".join(str(number) for number, _ in self._failures[len(shown) :])
+            notes.append(f"Nor could comment pages {rest} be read.")
+        return tuple(notes)
 
     @property
     def has_unread(self) -> bool:
@@ -44,9 +59,7 @@ class PageWalk:
         """Read every page, those included that only other pages name."""
         while numbers := self._unread():
             if not self._tally.room:
-                self.notes.append(
-                    f"Only {len(self.pages)} of {self.page_count} comment pages were read."
-                )
+                self._is_bounded = True
                 self.missing_urls.append(self._source.url(numbers[0]))
                 return
             await self._read(numbers[: self._tally.room])
@@ -61,27 +74,39 @@ class PageWalk:
         ]
 
     async def _read(self, numbers: list[int]) -> None:
+        """Read pages some at a time; those that took too long once more, one by one."""
         self._tally.expect(len(numbers))
         self._tried.update(numbers)
         by_url = {self._source.url(number): number for number in numbers}
+        late: list[str] = []
         async for url, page in self._tally.fetch_all(by_url):
-            number = by_url[url]
-            if not isinstance(page, Page):
-                self._miss(number, url, failure_note(self._name(number), page))
-                continue
-            try:
-                shown = parse_page(Document(page))
-            except ParseFailed as error:
-                self._miss(number, url, failure_note(self._name(number), error))
-                continue
-            self._numbers |= shown.pages.numbers
-            if shown.markup.comments:
-                self.pages[number] = shown
-            self._tally.add(comment.id for comment in shown.markup.comments)
+            if isinstance(page, Timeout):
+                late.append(url)
+            else:
+                self._keep(by_url[url], url, page)
+        for place, url in enumerate(late):
+            page = await self._tally.fetch(url)
+            self._keep(by_url[url], url, page)
+            if isinstance(page, Timeout):
+                for lost in late[place + 1 :]:
+                    self._keep(by_url[lost], lost, page)
+                return
 
-    def _name(self, number: int) -> str:
-        return f"Comment page {number} of {self.page_count}"
+    def _keep(self, number: int, url: str, page: Page | FetchFailed) -> None:
+        """Parse a page and remember it, or remember that it is missing."""
+        if isinstance(page, FetchFailed):
+            self._miss(number, url, page)
+            return
+        try:
+            shown = parse_page(Document(page))
+        except ParseFailed as error:
+            self._miss(number, url, error)
+            return
+        self._numbers |= shown.pages.numbers
+        if shown.markup.comments:
+            self.pages[number] = shown
+        self._tally.add(comment.id for comment in shown.markup.comments)
 
-    def _miss(self, number: int, url: str, note: str) -> None:
+    def _miss(self, number: int, url: str, error: ScrapeError) -> None:
         self.missing_urls.append(url)
-        self.notes.append(note)
+        self._failures.append((number, error))
