@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cache import migrations, queries
@@ -23,6 +24,9 @@ from cache.errors import (
     CacheReadOnly,
     NotACache,
 )
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 _MAGIC = b"SQLite format 3\x00"
 _APPLICATION_ID_AT = 68
@@ -43,7 +47,8 @@ class Connections:
             is_there = _inspect(path, may_create=not read_only)
             self.is_read_only = read_only or not os.access(path, os.W_OK)
             """Whether nothing can be stored."""
-            self._uri = _read_only_uri(path) if self.is_read_only else _uri(path, "rw")
+            self._copy: TemporaryDirectory[str] | None = None
+            self._uri = self._read_only_uri() if self.is_read_only else _uri(path, "rw")
             self._prepare(is_new=not is_there)
 
     def _prepare(self, *, is_new: bool) -> None:
@@ -76,6 +81,27 @@ class Connections:
         for pragma in queries.PRAGMAS:
             db.execute(pragma)
         return db
+
+    def _read_only_uri(self) -> str:
+        """Return how to open a file for reading that may lie in a folder we cannot write.
+
+        A WAL database needs its ``-shm`` file (https://www.sqlite.org/wal.html#readonly). Where
+        that is neither there nor can be made, the file is opened as immutable, or, if it has a
+        ``-wal`` with commits that are not in the file yet, both are copied first.
+        """
+        wal, shm = (self.path.with_name(self.path.name + end) for end in ("-wal", "-shm"))
+        if shm.exists() or os.access(self.path.parent, os.W_OK):
+            return _uri(self.path, "ro")
+        if not wal.exists() or wal.stat().st_size == 0:
+            return _uri(self.path, "ro") + "&immutable=1"
+        import shutil  # noqa: PLC0415 - seldom needed
+        from tempfile import TemporaryDirectory  # noqa: PLC0415
+
+        self._copy = TemporaryDirectory(prefix="downthread-")
+        copy = Path(self._copy.name) / self.path.name
+        shutil.copyfile(self.path, copy)
+        shutil.copyfile(wal, copy.with_name(wal.name))
+        return _uri(copy, "ro")
 
     def get(self) -> sqlite3.Connection:
         """Return the calling thread's connection."""
@@ -149,6 +175,8 @@ class Connections:
             self._is_closed = True
             while self._all:
                 self._all.pop().close()
+            if self._copy is not None:
+                self._copy.cleanup()
 
 
 def _roll_back(db: sqlite3.Connection) -> None:
@@ -159,20 +187,6 @@ def _roll_back(db: sqlite3.Connection) -> None:
 
 def _uri(path: Path, mode: str) -> str:
     return f"file:{quote(str(path.absolute()))}?mode={mode}"
-
-
-def _read_only_uri(path: Path) -> str:
-    """Return how to open a file for reading that may lie in a folder we cannot write.
-
-    A WAL database needs its ``-shm`` file; where that can neither be found nor made, and no
-    ``-wal`` waits to be read, the file is complete by itself and may be opened as immutable
-    (https://www.sqlite.org/wal.html#readonly).
-    """
-    wal = path.with_name(path.name + "-wal")
-    is_whole = not wal.exists() or wal.stat().st_size == 0
-    if is_whole and not os.access(path.parent, os.W_OK):
-        return _uri(path, "ro") + "&immutable=1"
-    return _uri(path, "ro")
 
 
 def _inspect(path: Path, *, may_create: bool) -> bool:

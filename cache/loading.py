@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections.abc import Iterable, Iterator
+import struct
+from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -40,16 +42,10 @@ def load(db: sqlite3.Connection, path: Path, thread_id: int) -> Thread:
     if row is None:
         raise ThreadNotFound(f"No thread {thread_id} in the cache {path}.", path=path)
     with no_collection():
-        parts = db.execute(queries.LOAD_PACKS, (thread_id,))
-        first = parts.fetchone()
-        if first is not None:
-            from cache import packs  # noqa: PLC0415 - large threads only
-
-            comments = packs.unpack(_with_first(first, parts))
-            db.execute(queries.SHRINK_MEMORY)
-        else:
+        comments = _packed(db, thread_id)
+        if comments is None:
             rows = db.execute(queries.LOAD_COMMENTS, (thread_id,))
-            comments = tuple(unpack_comment(row[:17]) for row in rows)
+            comments = tuple(unpack_comment(one[:17]) for one in rows)
     return thread_from(row, comments)
 
 
@@ -86,11 +82,21 @@ def _post(row: Row) -> Post:
     )
 
 
-def _with_first(
-    first: tuple[int, bytes], rest: Iterable[tuple[int, bytes]]
-) -> Iterator[tuple[int, bytes]]:
-    yield first
-    yield from rest
+def _packed(db: sqlite3.Connection, thread_id: int) -> tuple[Comment, ...] | None:
+    """Return the comments of a large thread; ``None`` for a small one, or a damaged pack."""
+    parts = db.execute(queries.LOAD_PACKS, (thread_id,))
+    first = parts.fetchone()
+    if first is None:
+        return None
+    from cache import packs  # noqa: PLC0415 - large threads only
+
+    try:
+        return packs.unpack(chain([first], parts))
+    except (ValueError, LookupError, struct.error):
+        return None
+    finally:
+        parts.close()
+        db.execute(queries.SHRINK_MEMORY)
 
 
 @contextmanager

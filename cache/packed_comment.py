@@ -17,6 +17,7 @@ from cache.rows import FlatSpans, certain_time, spans_from
 from scrapers.thread import Body, Comment
 
 _NO_TIME = -(2**63)
+DAMAGED = "[These words are damaged in the cache; refresh the thread to store them anew.]"
 _KEPT_RUNS = 24
 """Unpacked runs held in memory: 2 to 5 MB."""
 
@@ -64,13 +65,17 @@ class Run:
 
     def body(self, place: int) -> Body:
         """Return a body by its place in the run."""
-        spans = _spans(self)
+        text = self.text(place)
+        spans = _spans(self) if text is not DAMAGED else None
         flat = spans[place] if spans is not None else None
-        return Body(self.text(place), spans_from(flat) if flat else ())
+        return Body(text, spans_from(flat) if flat else ())
 
     def text(self, place: int) -> str:
         """Return a body's text by its place in the run."""
-        return _words(self)[self.ends[place - 1] if place else 0 : self.ends[place]]
+        words = _words(self)
+        if words is None:
+            return DAMAGED
+        return words[self.ends[place - 1] if place else 0 : self.ends[place]]
 
     def text_length(self, place: int) -> int:
         """Return the characters of a text, without unpacking it."""
@@ -78,13 +83,19 @@ class Run:
 
 
 @lru_cache(maxsize=_KEPT_RUNS)
-def _words(run: Run) -> str:
-    return run.packed.words()
+def _words(run: Run) -> str | None:
+    try:
+        return run.packed.words()
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=_KEPT_RUNS)
 def _spans(run: Run) -> list[FlatSpans] | None:
-    return run.packed.spans()
+    try:
+        return run.packed.spans()
+    except ValueError:
+        return None
 
 
 class _Late(Generic[Value]):

@@ -74,6 +74,9 @@ def unpack(parts: Iterable[tuple[int, bytes]]) -> tuple[Comment, ...]:
     """Return the comments of ``pack``, in order.
 
     One pass per column in C: a frozen dataclass' own ``__init__`` takes three times as long.
+
+    Raises:
+        ValueError, LookupError, struct.error: a part is damaged; the rows are still there.
     """
     columns: dict[str, bytes] = {}
     runs: list[Run] = []
@@ -85,6 +88,8 @@ def unpack(parts: Iterable[tuple[int, bytes]]) -> tuple[Comment, ...]:
         else:
             runs.append(_unpack_run(content, count, late))
             count += len(runs[-1].ends)
+    if columns.keys() != set(_COLUMNS):
+        raise ValueError("a column is missing")
     comments = list(map(object.__new__, repeat(PackedComment, count)))
     counts = [len(run.ends) for run in runs]
     _fill(comments, "body", chain.from_iterable(map(repeat, runs, counts)))
@@ -194,4 +199,14 @@ def _decompressor() -> Callable[[bytes], bytes]:
 
 
 def _decompress(content: bytes) -> bytes:
-    return _decompressor()(content)
+    """Return what was compressed.
+
+    Raises:
+        ValueError: the content is damaged.
+    """
+    import zstandard  # noqa: PLC0415
+
+    try:
+        return _decompressor()(content)
+    except zstandard.ZstdError as error:
+        raise ValueError(str(error)) from error

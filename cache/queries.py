@@ -315,6 +315,8 @@ INSERT OR REPLACE INTO author_notes (site, author, is_muted, is_highlighted, tag
 VALUES (?, ?, ?, ?, ?, ?)
 """
 DROP_AUTHOR_NOTE = "DELETE FROM author_notes WHERE site = ? AND author = ?"
+RECALL = "SELECT value FROM remembered WHERE name = ?"
+REMEMBER = "INSERT OR REPLACE INTO remembered (name, value) VALUES (?, ?)"
 
 # search
 

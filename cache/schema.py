@@ -239,6 +239,12 @@ CREATE TABLE author_notes (
 ) STRICT, WITHOUT ROWID
 """,
     """
+CREATE TABLE remembered (
+    name TEXT PRIMARY KEY,           -- of the whole program: search history, divider …
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID
+""",
+    """
 CREATE TRIGGER read_marks_inserted AFTER INSERT ON read_marks BEGIN
     UPDATE threads SET read_count = read_count + 1 WHERE id = new.thread_id;
 END
