@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 
 HEADINGS = ("id", "title", "site", "comments", "new", "links", "fetched")
 _RIGHT = {"id", "comments", "new"}
+_WIDEST = 24
+"""Cells of any column but the title."""
+_COLUMNS = (
+    (100, set(HEADINGS)),
+    (70, {"id", "title", "comments", "new", "fetched"}),
+    (0, {"id", "title", "comments"}),
+)
+"""What a terminal of at least so many columns shows."""
 
 
 @click.command("list")
@@ -44,7 +53,7 @@ def print_list(library: Library, *, is_json: bool = False) -> int:
     elif not summaries:
         failures.warn("the cache is empty; `downthread fetch URL` puts a thread there")
     elif output.is_terminal():
-        print_table(HEADINGS, map(row, summaries), right=_RIGHT)
+        _print_table([row(one) for one in summaries])
     else:
         for one in summaries:
             output.print_text("\t".join((*row(one), one.url)) + "\n")
@@ -59,13 +68,19 @@ def row(one: ThreadSummary) -> tuple[str, ...]:
     cells = (
         str(one.id),
         one.title or one.url,
-        one.site,
+        site_of(one),
         found + ("!" if one.missing_count else ""),
         str(one.new_count or ""),
         _links(one),
         f"{one.fetched_at:%Y-%m-%d %H:%M}",
     )
     return tuple(failures.one_line(cell) for cell in cells)
+
+
+def site_of(one: ThreadSummary) -> str:
+    """Return the host of a thread; of a saved file that of the address the page states."""
+    host = urlsplit(one.post_url).hostname if one.site == "file" and one.post_url else None
+    return (host or one.site).removeprefix("www.")
 
 
 def _links(one: ThreadSummary) -> str:
@@ -82,7 +97,7 @@ def _object(one: ThreadSummary) -> dict[str, object]:
         "url": one.url,
         "title": one.title,
         "author": one.author,
-        "site": one.site,
+        "site": site_of(one),
         "platform": one.platform,
         "published": one.published_at.isoformat() if one.published_at else None,
         "fetched_at": one.fetched_at.isoformat(),
@@ -100,25 +115,31 @@ def _object(one: ThreadSummary) -> dict[str, object]:
     }
 
 
-def print_table(
-    headings: Sequence[str], rows: Iterable[Sequence[str]], *, right: Iterable[str] = ()
-) -> None:
-    """Print a table without lines, as wide as the terminal; colours only where they are wanted."""
+def _print_table(rows: Sequence[Sequence[str]]) -> None:
+    """Print the rows as wide as the terminal; what is narrow shows fewer columns."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None if output.is_ascii() else box.SIMPLE_HEAD, pad_edge=False)
-    for heading in headings:
-        is_title = heading in {"title", "text"}
+    console = Console(highlight=False)
+    shown = next(names for least, names in _COLUMNS if console.width >= least)
+    lines = box.ASCII2 if output.is_ascii() else box.SIMPLE_HEAD
+    table = Table(box=lines, pad_edge=False, expand=True, show_edge=False)
+    for at, heading in enumerate(HEADINGS):
+        if heading not in shown:
+            continue
+        is_title = heading == "title"
+        widest = max(len(cells[at]) for cells in (HEADINGS, *rows))
         table.add_column(
             heading,
-            justify="right" if heading in right else "left",
+            justify="right" if heading in _RIGHT else "left",
             no_wrap=True,
-            overflow="ellipsis",
             ratio=1 if is_title else None,
+            min_width=None if is_title else min(widest, _WIDEST),
+            max_width=None if is_title else _WIDEST,
         )
     for cells in rows:
-        table.add_row(*(Text(cell) for cell in cells))
-    Console(highlight=False).print(table)
+        chosen = (Text(cell) for cell, name in zip(cells, HEADINGS, strict=True) if name in shown)
+        table.add_row(*chosen)
+    console.print(table)
