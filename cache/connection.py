@@ -55,6 +55,7 @@ class Connections:
         db = self._open()
         is_ready = False
         try:
+            migrations.check_owner(db, self.path)
             if self.is_read_only:
                 migrations.check(db, self.path)
             else:

@@ -43,7 +43,7 @@ def check(db: sqlite3.Connection, path: Path, steps: Sequence[Migration] = MIGRA
     """
     found = version(db)
     _check_full_text(db, path)
-    _check_owner(db, path, found)
+    check_owner(db, path)
     if found > len(steps):
         raise CacheTooNew(
             f"The cache {path} was written by a newer Downthread (layout {found}, this one knows"
@@ -71,7 +71,7 @@ def migrate(db: sqlite3.Connection, path: Path, steps: Sequence[Migration] = MIG
         db.execute("BEGIN IMMEDIATE")
         try:
             found = version(db)
-            _check_owner(db, path, found)
+            check_owner(db, path)
             if found < len(steps):
                 _take(steps[found], db, path, found + 1)
             db.execute("COMMIT")
@@ -89,9 +89,14 @@ def _take(step: Migration, db: sqlite3.Connection, path: Path, number: int) -> N
     db.execute(queries.SET_VERSION.format(number))
 
 
-def _check_owner(db: sqlite3.Connection, path: Path, found: int) -> None:
+def check_owner(db: sqlite3.Connection, path: Path) -> None:
+    """See that the file is empty or ours.
+
+    Raises:
+        NotACache: it is a database of another program.
+    """
     owner = db.execute(queries.GET_APPLICATION_ID).fetchone()[0]
-    is_empty = found == 0 and not db.execute(queries.ANY_TABLE).fetchone()
+    is_empty = version(db) == 0 and not db.execute(queries.ANY_TABLE).fetchone()
     if owner != APPLICATION_ID and not is_empty:
         raise NotACache(f"{path} is a database of another program.", path=path)
 

@@ -35,7 +35,10 @@ def save_pages(db: sqlite3.Connection, path: Path, thread_id: int, pages: Iterab
     unpacked = _Unpacked(db, path)
     for page in pages:
         newest = db.execute(queries.NEWEST_PAGE, (thread_id, page.url)).fetchone()
-        if newest is not None and unpacked(newest[0]) == page.content:
+        before = None if newest is None else unpacked.or_none(newest[0])
+        if before is None:
+            newest = None  # also when the earlier copy is damaged: then this one stands alone
+        elif before == page.content:
             facts = (page.requested_url, pack_time(page.fetched_at), page.status)
             db.execute(queries.RENEW_PAGE, (*facts, pack_list(page.headers), newest[0]))
             continue
@@ -85,10 +88,17 @@ class _Unpacked:
     def __call__(self, page_id: int) -> bytes:
         pending = self.chain(page_id)
         content: bytes | None = None
-        for _, raw_bytes, packed in reversed(pending):
-            content = self._unpack(packed, content, raw_bytes)
+        for at, raw_bytes, packed in reversed(pending):
+            content = self._unpack(at, packed, content, raw_bytes)
         assert content is not None
         return content
+
+    def or_none(self, page_id: int) -> bytes | None:
+        """Return a content, ``None`` if it is damaged."""
+        try:
+            return self(page_id)
+        except CacheCorrupt:
+            return None
 
     def chain(self, page_id: int) -> list[tuple[int, int, bytes]]:
         """Return the page and what it rests on, top to bottom: (id, raw bytes, content)."""
@@ -103,7 +113,7 @@ class _Unpacked:
             at = base_id
         return pending
 
-    def _unpack(self, packed: bytes, base: bytes | None, raw_bytes: int) -> bytes:
+    def _unpack(self, page_id: int, packed: bytes, base: bytes | None, raw_bytes: int) -> bytes:
         import zstandard  # noqa: PLC0415
 
         unpacker = zstandard.ZstdDecompressor(
@@ -112,7 +122,7 @@ class _Unpacked:
         try:
             return unpacker.decompress(packed, max_output_size=min(raw_bytes, _MAX_PAGE))
         except zstandard.ZstdError as error:
-            raise self._damaged(0) from error
+            raise self._damaged(page_id) from error
 
     def _damaged(self, page_id: int) -> CacheCorrupt:
         return CacheCorrupt(

@@ -29,9 +29,13 @@ EMPTY_WAL = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 # threads
 
-FIND_THREAD = "SELECT thread_id FROM thread_urls WHERE key = ?"
+FIND_THREAD = "SELECT thread_id, is_own FROM thread_urls WHERE key = ?"
 HAS_THREAD = "SELECT 1 FROM threads WHERE id = ?"
-INSERT_URL = "INSERT INTO thread_urls (key, thread_id) VALUES (?, ?) ON CONFLICT DO NOTHING"
+INSERT_URL = """
+INSERT INTO thread_urls (key, thread_id, is_own) VALUES (?, ?, ?)
+ON CONFLICT DO UPDATE SET thread_id = excluded.thread_id, is_own = 1
+WHERE excluded.is_own AND NOT thread_urls.is_own
+"""
 INSERT_THREAD = """
 INSERT INTO threads
     (url, site, platform, fetched_at, declared_count, is_closed, notes, missing_urls,
@@ -50,9 +54,6 @@ SELECT t.url, t.platform, t.fetched_at, t.declared_count, t.is_closed, t.notes, 
        x.spans
 FROM threads t JOIN texts x ON x.id = t.post_text_id
 WHERE t.id = ?
-"""
-TITLE_OF = """
-SELECT x.title FROM threads t JOIN texts x ON x.id = t.post_text_id WHERE t.id = ?
 """
 UPDATE_COUNTS = """
 UPDATE threads

@@ -38,19 +38,27 @@ class Saved:
 def find_thread(db: sqlite3.Connection, thread: Thread, pages: Sequence[Page]) -> int | None:
     """Return the stored thread that a fetched one is, if any.
 
-    The address decides. An address that redirected here, or the one the page calls its own,
-    counts only if the title is the same: a vanished post often redirects to the front page.
+    The address it was fetched from decides. What redirected here, or what a page calls its own
+    address, counts only if the post is the same too: a vanished post often redirects to the front
+    page, and some sites name one canonical address on every page.
     """
-    found = loading.find_url(db, thread.url)
-    if found is not None:
-        return found
-    for alias in _aliases(thread, pages):
-        found = loading.find_url(db, alias)
-        if found is not None:
-            title = db.execute(queries.TITLE_OF, (found,)).fetchone()[0]
-            if title == thread.post.title:
-                return found
+    for url in (thread.url, *_aliases(thread, pages)):
+        row = db.execute(queries.FIND_THREAD, (address_key(url),)).fetchone()
+        if row is None:
+            continue
+        found, is_own = row
+        if is_own and url is thread.url:
+            return int(found)
+        if _is_same_post(loading.load_post(db, found), thread.post, needs_words=not is_own):
+            return int(found)
     return None
+
+
+def _is_same_post(stored: Post, fetched: Post, *, needs_words: bool) -> bool:
+    if stored.title is None or stored.title != fetched.title:
+        return False
+    same_words = comparison.words(stored.body.text) == comparison.words(fetched.body.text)
+    return same_words or not needs_words
 
 
 def _aliases(thread: Thread, pages: Sequence[Page]) -> list[str]:
@@ -86,8 +94,9 @@ def save(
     """
     known = find_thread(db, thread, pages) if thread_id is None else thread_id
     found = _insert_thread(db, thread) if known is None else known
-    for url in (thread.url, *_aliases(thread, pages)):
-        db.execute(queries.INSERT_URL, (address_key(url), found))
+    db.execute(queries.INSERT_URL, (address_key(thread.url), found, 1))
+    for url in _aliases(thread, pages):
+        db.execute(queries.INSERT_URL, (address_key(url), found, 0))
     if known is None:
         return _save_comments(db, found, thread, is_new=True, is_reparse=False)
     return _save_comments(db, found, thread, is_new=False, is_reparse=is_reparse)

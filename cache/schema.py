@@ -32,7 +32,8 @@ CREATE TABLE threads (
 _THREAD_URLS = """
 CREATE TABLE thread_urls (
     key TEXT PRIMARY KEY,            -- addresses.address_key()
-    thread_id INTEGER NOT NULL REFERENCES threads ON DELETE CASCADE
+    thread_id INTEGER NOT NULL REFERENCES threads ON DELETE CASCADE,
+    is_own INTEGER NOT NULL          -- fetched from there; else what a page or redirect claims
 ) STRICT, WITHOUT ROWID
 """
 

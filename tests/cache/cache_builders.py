@@ -40,7 +40,7 @@ def thread(*comments: Comment, url: str = URL, hour: int = 0, **facts: object) -
         author="Ann",
         published_at=START,
         body=Body("The pear is a fruit.", (Span(4, 8, SpanKind.LINK, "https://pear.example/"),)),
-        url=URL,
+        url=str(facts.pop("canonical", URL)),
     )
     return Thread(
         post=post,  # type: ignore[arg-type]

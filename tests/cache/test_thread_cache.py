@@ -186,6 +186,28 @@ def test_two_posts_that_name_one_canonical_address_stay_apart(cache: ThreadCache
     assert cache.load(pears.thread_id).post.title == "On pears"
 
 
+def test_an_address_that_others_claimed_is_its_own_threads_once_fetched(
+    cache: ThreadCache,
+) -> None:
+    cache.save(thread(url="https://blog.example/?p=1"))  # says that URL is its address
+    assert cache.find(URL) == 1
+    real = cache.save(thread(post=replace(thread().post, title="All posts")))
+    assert real.thread_id == 2
+    assert cache.find(URL) == 2
+    assert cache.find("https://blog.example/?p=1") == 1
+
+
+def test_one_post_under_two_addresses_is_one_thread(cache: ThreadCache) -> None:
+    cache.save(thread(url="https://blog.example/?p=1"))
+    assert cache.save(thread(url="https://blog.example/amp/1", hour=1)).thread_id == 1
+
+
+def test_posts_without_title_that_name_one_address_stay_apart(cache: ThreadCache) -> None:
+    untitled = replace(thread().post, title=None)
+    cache.save(thread(url="https://blog.example/?p=1", post=untitled))
+    assert cache.save(thread(url="https://blog.example/?p=2", post=untitled)).thread_id == 2
+
+
 def test_a_post_that_moved_is_the_same_thread(cache: ThreadCache) -> None:
     cache.save(thread(url="https://old.example/pears"))
     moved = page(url="https://new.example/pears", requested_url="https://old.example/pears")
