@@ -50,6 +50,7 @@ def read(library: Library, opened: Opened | None) -> int:
             thread_id=opened.thread_id if opened else None,
             comment_id=opened.comment_id if opened else None,
             offline=library.is_offline,
+            thread=opened.thread if opened else None,
         )
     if opened is None:
         from reader.cli.listing import print_list
