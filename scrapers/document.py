@@ -7,82 +7,164 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cached_property
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scrapers.cleaning import clean, mend_surrogates
+from scrapers.charset import find_charset
+from scrapers.cleaning import clean
+from scrapers.depth import bound_depth
+from scrapers.errors import ParseFailed
+from scrapers.hrefs import resolve
+from scrapers.link_header import parse_link_header
+from scrapers.page_kind import kind_of
 from scrapers.thread import Page
 
 JsonObject = dict[str, object]
 
+_LANG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
+_SCRIPT_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://)?\s*\]\]>)\s*$"
+)
+_MAX_SCRIPTS = 200
+
 
 class Document:
-    """A page that can hold a post."""
+    """A page that can hold a post: HTML or plain text."""
 
     def __init__(self, page: Page) -> None:
+        """Look at the first bytes and the charset; parsing waits until ``tree`` is asked for.
+
+        Raises:
+            ParseFailed: the page is something else; the message says what.
+        """
+        kind, what = kind_of(page.content, page.header("content-type"))
+        if kind is None:
+            raise ParseFailed(
+                f"{page.url} is {what}; give the address of a post or a thread", url=page.url
+            )
         self.page = page
-        self.notes: tuple[str, ...] = ()
-        self.text_encoding = "utf-8"
-        self.text = page.content.decode("utf-8", "replace")
+        self.is_plain_text = kind == "text"
+        """Whether this is text, not HTML."""
+        self._charset = find_charset(page.content, page.header("content-type"))
+        self._notes: list[str] = [self._charset.note] if self._charset.note else []
 
     @property
-    def is_plain_text(self) -> bool:
-        """Whether this is text, not HTML."""
-        kind = (self.page.header("content-type") or "").split(";")[0].strip().lower()
-        return kind == "text/plain" or "<" not in self.text
+    def notes(self) -> tuple[str, ...]:
+        """What was odd about the page so far, one sentence each; more may come with ``tree``."""
+        return tuple(self._notes)
+
+    @property
+    def text_encoding(self) -> str:
+        """The codec the page was read with."""
+        return self._charset.codec
+
+    @property
+    def text(self) -> str:
+        """The page's source, decoded anew at each call and not kept: pages are large."""
+        return self._charset.decode(self.page.content)
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
-        """The parsed page."""
-        return LexborHTMLParser(mend_surrogates(self.text))
+        """The parsed page, its nesting bounded (see ``depth.py``)."""
+        markup = self.page.content
+        if self._charset.codec != "utf-8" or self._charset.errors != "strict":
+            markup = self.text.encode("utf-8", "replace")
+        bounded = bound_depth(markup)
+        if bounded.note:
+            self._notes.append(bounded.note)
+        return LexborHTMLParser(bounded.markup)
 
     @cached_property
     def base_url(self) -> str:
-        """What relative addresses are relative to (HTML standard §2.4.3)."""
-        base = self.tree.css_first("base[href]")
-        href = None if base is None else base.attributes.get("href")
-        return urljoin(self.page.url, href) if href else self.page.url
+        """What relative addresses are relative to (HTML standard, "The base element")."""
+        for node in self.tree.css("base"):
+            href = node.attributes.get("href")
+            if href:
+                base = resolve(href, self.page.url)
+                return base if base.startswith(("http://", "https://")) else self.page.url
+        return self.page.url
 
     @cached_property
     def lang(self) -> str | None:
-        """The language the page states, such as ``"de"``."""
-        html = self.tree.css_first("html")
-        return (html.attributes.get("lang") if html else None) or None
-
-    def meta(self, name: str) -> str | None:
-        """Return the content of the first ``<meta>`` of this name or property."""
-        for node in self.tree.css("meta"):
-            attributes = node.attributes
-            if name in (
-                attributes.get("name"),
-                attributes.get("property"),
-                attributes.get("itemprop"),
-            ):
-                return clean(attributes.get("content") or "") or None
+        """The language the page states, such as ``"de"`` or ``"pt-BR"``."""
+        root = self.tree.root
+        attributes = {} if root is None else root.attributes
+        for stated in (
+            attributes.get("lang"),
+            attributes.get("xml:lang"),
+            self.page.header("content-language"),
+            self.meta("content-language"),
+            self.meta("og:locale"),
+        ):
+            if stated and _LANG.fullmatch(stated.strip()):
+                return stated.strip().replace("_", "-")
         return None
 
+    def meta(self, name: str) -> str | None:
+        """Return what the first ``<meta>`` of this name, property or the like says, cleaned."""
+        return self._metas.get(name.lower())
+
+    @cached_property
+    def _metas(self) -> dict[str, str]:
+        metas: dict[str, str] = {}
+        for node in self.tree.css("meta[content]"):
+            attributes = node.attributes
+            content = clean(attributes.get("content") or "")
+            if content:
+                for key in ("name", "property", "itemprop", "http-equiv"):
+                    metas.setdefault((attributes.get(key) or "").lower(), content)
+        return metas
+
     def links(self, rel: str) -> tuple[str, ...]:
-        """Return the addresses of ``<link rel>`` elements and Link headers."""
-        found = []
+        """Return the addresses the page names for ``rel``, absolute, without repetition.
+
+        First those of ``<link>`` elements, then those of Link headers (RFC 8288).
+        """
+        return self._links.get(rel.lower(), ())
+
+    @cached_property
+    def _links(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for rel, href in self._stated_links():
+            found.setdefault(rel, {})[href] = None
+        return {rel: tuple(hrefs) for rel, hrefs in found.items()}
+
+    def _stated_links(self) -> Iterator[tuple[str, str]]:
         for node in self.tree.css("link[rel][href]"):
             attributes = node.attributes
-            if rel in (attributes.get("rel") or "").lower().split():
-                found.append(urljoin(self.base_url, attributes.get("href") or ""))
-        return tuple(found)
+            href = resolve(attributes.get("href") or "", self.base_url)
+            for rel in (attributes.get("rel") or "").lower().split():
+                yield rel, href
+        for name, value in self.page.headers:
+            if name == "link":
+                for rel, href in parse_link_header(value):
+                    yield rel, resolve(href, self.page.url)
 
     def json_ld(self) -> tuple[JsonObject, ...]:
-        """Return the JSON-LD objects of the page."""
+        """Return the page's JSON-LD objects, those of lists and of ``@graph`` one by one."""
+        return self._json_ld
+
+    @cached_property
+    def _json_ld(self) -> tuple[JsonObject, ...]:
         objects: list[JsonObject] = []
-        for node in self.tree.css('script[type="application/ld+json"]'):
-            try:
-                value = json.loads(re.sub(r"^\s*<!--|-->\s*$", "", node.text()))
-            except (ValueError, RecursionError):
-                continue
-            objects += [
-                item
-                for item in (value if isinstance(value, list) else [value])
-                if isinstance(item, dict)
-            ]
+        for node in self.tree.css('script[type*="ld+json" i]')[:_MAX_SCRIPTS]:
+            objects += _json_objects(_SCRIPT_WRAPPING.sub("", node.text()))
         return tuple(objects)
+
+
+def _json_objects(source: str) -> Iterator[JsonObject]:
+    try:
+        value = json.loads(source.strip().rstrip(";"), strict=False)
+    except (ValueError, RecursionError):
+        return
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            yield item
+            graph = item.get("@graph")
+            yield from (
+                (part for part in graph or () if isinstance(part, dict))
+                if isinstance(graph, list)
+                else ()
+            )

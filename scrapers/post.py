@@ -9,7 +9,7 @@ from __future__ import annotations
 from scrapers.document import Document
 from scrapers.fragment import Fragment
 from scrapers.post_body import join_bodies, post_body
-from scrapers.post_fields import OutsideComments, post_author, post_date
+from scrapers.post_fields import PostArea, post_author, post_date
 from scrapers.post_title import post_title
 from scrapers.thread import Body, Post
 
@@ -21,16 +21,16 @@ def parse_post(document: Document, fragment: Fragment, *, with_body: bool = True
 
     ``with_body=False`` leaves out the search for a body, by far the dearest part.
     """
-    outside = OutsideComments(document, fragment.regions)
+    area = PostArea(document, fragment.regions)
     published_at, published_raw = fragment.published_at, fragment.published_raw
     if published_at is None:
-        published_at, published_raw = post_date(document, outside)
+        published_at, published_raw = post_date(document, area)
     body = fragment.body
     if body is None and with_body:
-        body = post_body(document, fragment.regions)
+        body = post_body(document, area)
     return Post(
-        title=fragment.title or post_title(document, outside),
-        author=fragment.author or post_author(document, outside) or _answering_author(fragment),
+        title=fragment.title or post_title(document, area),
+        author=fragment.author or post_author(document, area) or _answering_author(fragment),
         published_at=published_at,
         published_raw=published_raw,
         body=body or Body(),

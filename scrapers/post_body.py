@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from scrapers.body import build, parse
 from scrapers.document import Document
-from scrapers.post_fields import COMMENT_REGIONS, OutsideComments
+from scrapers.post_fields import Element, PostArea
 from scrapers.thread import Body
 
-_CONTAINERS = (
-    ".wp-block-post-content",
-    ".entry-content",
-    "[itemprop=articleBody]",
-    ".post-content",
-    ".article-content",
-    ".article-body",
-    ".post-body",
-    ".post-entry",
-    ".entry-body",
-    ".single-content",
-    ".e-content",
-    ".td-post-content",
-    ".entry",
+_CONTAINERS = re.compile(
+    r"(?:^|\s)(?:(wp-block-post-content|entry-content)|(post-content|article-content|article-body"
+    r"|articlebody|post-body|post-entry|entry-body|single-content|e-content|td-post-content)"
+    r"|(entry|story-body|post-text))(?:\s|$)"
 )
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:sharedaddy|share|sharing|social|related|relatedposts|page-links?|pagelinks?"
@@ -39,47 +29,53 @@ _SHORTEST = 40
 """Characters below which a container is not taken for the post."""
 
 
-def post_body(document: Document, regions: Sequence[str] = ()) -> Body | None:
+def post_body(document: Document, area: PostArea | None = None) -> Body | None:
     """Return the post's text, ``None`` when none can be told from the rest of the page.
 
-    Args:
-        document: the page.
-        regions: CSS selectors of what belongs to the comments.
+    ``area`` is the page without its comments, if the caller has it already.
     """
-    outside = OutsideComments(document, regions)
-
-    def is_skipped(node: LexborNode) -> bool:
-        if node.tag in ("nav", "aside", "form", "footer"):
-            return True
-        attributes = node.attrs
-        names = attributes.get("class")
-        return (names is not None and _FURNITURE.search(names) is not None) or outside.excludes(
-            node
-        )
-
+    area = area or PostArea(document)
+    containers: dict[int, list[LexborNode]] = {}
+    for element in area.elements:
+        rank = _container_rank(element)
+        if rank is not None:
+            containers.setdefault(rank, []).append(element.node)
     fallback: Body | None = None
-    for selector in _CONTAINERS:
-        nodes = [node for node in document.tree.css(selector)[:20] if not outside.excludes(node)]
-        if not nodes:
-            continue
-        longest = max(nodes, key=lambda node: len(node.text()))
-        body = build(longest, base_url=document.base_url, skip=is_skipped)
+    for _, nodes in sorted(containers.items()):
+        longest = max(nodes[:20], key=lambda node: len(node.text()))
+        body = build(longest, base_url=document.base_url, skip=_skip(area))
         if len(body.text) >= _SHORTEST:
             return body
         fallback = fallback or (body if body.text else None)
-    return _extracted(document, regions) or fallback
+    return _extracted(document, area) or fallback
 
 
-def _extracted(document: Document, regions: Sequence[str]) -> Body | None:
+def _container_rank(element: Element) -> int | None:
+    if element.attributes.get("itemprop") == "articleBody":
+        return 1
+    classes = element.attributes.get("class")
+    found = _CONTAINERS.search(classes) if classes else None
+    return None if found is None else (0, 2, 3)[(found.lastindex or 1) - 1]
+
+
+def _skip(area: PostArea) -> Callable[[LexborNode], bool]:
+    def is_skipped(node: LexborNode) -> bool:
+        if node.tag in ("nav", "aside", "form", "footer"):
+            return True
+        attributes = node.attributes
+        classes = attributes.get("class")
+        is_furniture = classes is not None and _FURNITURE.search(classes) is not None
+        return is_furniture or area.excludes(node, attributes)
+
+    return is_skipped
+
+
+def _extracted(document: Document, area: PostArea) -> Body | None:
     """Return what trafilatura takes for the main text of the page without its comments."""
     from trafilatura import extract  # noqa: PLC0415 - slow to import, seldom needed
 
-    tree = LexborHTMLParser(document.tree.html or "")
-    for node in tree.css(", ".join(dict.fromkeys((*regions, *COMMENT_REGIONS)))):
-        if node.tag not in ("body", "html", "main"):
-            node.decompose()
     html = extract(
-        tree.html or "",
+        _html_without_comments(document, area),
         url=document.base_url,
         output_format="html",
         include_comments=False,
@@ -92,6 +88,22 @@ def _extracted(document: Document, regions: Sequence[str]) -> Body | None:
         return None
     body = parse(html, base_url=document.base_url)
     return body if body.text else None
+
+
+def _html_without_comments(document: Document, area: PostArea) -> str:
+    """Return the page as HTML without regions of comments; the document's own tree stays."""
+    copy = Document(document.page)
+    fresh = PostArea(copy, area.selectors)
+    waiting = [copy.tree.body] if copy.tree.body is not None else []
+    while waiting:
+        for child in list(waiting.pop().iter()):
+            if not child.is_element_node:
+                continue
+            if fresh.excludes(child, child.attributes):
+                child.decompose()
+            else:
+                waiting.append(child)
+    return copy.tree.html or ""
 
 
 def join_bodies(bodies: Sequence[Body]) -> Body:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -11,85 +13,145 @@ from scrapers.body import clean
 from scrapers.dates import find_date, parse_date
 from scrapers.document import Document
 
-COMMENT_REGIONS = (
-    "#comments", "#respond", ".comments-area", ".comment-list", ".commentlist", ".comment",
-    "[id^=comment-]", "#disqus_thread", ".sidebar", "#sidebar", "footer .widget",
-)  # fmt: skip
-"""Where a post's own fields are never looked for."""
-_AUTHORS = (
-    "[itemprop=author] [itemprop=name], .wp-block-post-author__name, .wp-block-post-author-name,"
-    " .entry-author-name, .author.vcard .fn, .byline .fn, .byline .author, .author-name,"
-    " .entry-author, .post-author, a[rel~=author], [itemprop=author], .byline a, .author a,"
-    " .author, .byline"
+_REGION_ID = re.compile(
+    r"(?:comments?|respond|disqus_thread|wpdcom|comment-?list|comments-(?:area|list|section)"
+    r"|sidebar|secondary|(?:li-|div-)?comment-\d+)$"
 )
-_DATES = (
-    "[itemprop=datePublished], time.entry-date.published, time.published, time[pubdate],"
-    " .wp-block-post-date time, time.entry-date, .entry-date time, .post-date time, .published,"
-    " .entry-date, .post-date, .postdate, .entry-meta time, .post-meta time, article time, time,"
-    " .entry-meta, .post-meta, .postmetadata, .meta, .date"
+_REGION_CLASS = re.compile(
+    r"(?:^|\s)(?:comments?|comments-area|comment-?list|comment-respond|wp-block-comments"
+    r"|wp-block-post-comments|wp-block-comment-template|sidebar|widget-area|widget)(?:\s|$)"
 )
-_META_DATES = (
-    "article:published_time", "datePublished", "date", "dc.date", "DC.date.issued", "dcterms.date",
-    "dcterms.created", "publish_date", "publication_date", "sailthru.date", "og:published_time",
+_NEVER_REGION = frozenset({"html", "body", "main"})
+_DULL = frozenset({"script", "style", "svg", "noscript", "template", "option", "path"})
+_MOST_ELEMENTS = 20_000
+_AUTHOR_CLASSES = (
+    re.compile(r"wp-block-post-author(?:__|-)name"),
+    re.compile(r"(?:^|[\s_-])author[-_]?name(?:\s|$)"),
+    re.compile(r"(?:^|\s)fn(?:\s|$)"),
+    re.compile(r"(?:^|\s)(?:entry|post|article)[-_]author(?:\s|$)"),
+    re.compile(r"(?:^|\s)author(?:\s|$)"),
+    re.compile(r"(?:^|\s)byline(?:\s|$)"),
+)
+_DATE_CLASSES = (
+    re.compile(r"(?:^|\s)published(?:\s|$)"),
+    re.compile(r"(?:^|\s)(?:entry|post|article|wp-block-post)[-_]?date(?:\s|$)"),
+    re.compile(r"(?:^|\s)(?:(?:entry|post)[-_]?)?(?:meta|metadata|date)(?:\s|$)|postmetadata"),
+)
+_META_AUTHORS = ("author", "article:author", "dc.creator", "DC.creator", "parsely-author")
+_META_DATES = ("article:published_time", "datePublished")
+_FURTHER_META_DATES = (
+    "date", "dc.date", "DC.date.issued", "dcterms.date", "dcterms.created", "publish_date",
+    "publication_date", "sailthru.date", "og:published_time",
 )  # fmt: skip
 _BY = ("by ", "von ", "par ", "por ", "di ", "door ", "av ", "от ")
+_LOOKED_AT = 12
 
 
-class OutsideComments:
-    """Tells whether an element stands among the comments."""
+class Element(NamedTuple):
+    """An element outside the comments."""
 
-    def __init__(self, document: Document, regions: Sequence[str]) -> None:
-        selector = ", ".join(dict.fromkeys((*regions, *COMMENT_REGIONS)))
-        self._known: dict[int, bool] = {
-            node.mem_id: True
-            for node in document.tree.css(selector)
-            if node.tag not in ("body", "html", "main")
+    node: LexborNode
+    tag: str
+    attributes: dict[str, str | None]
+
+
+class PostArea:
+    """The page without its comments and side boxes; walked once, on demand."""
+
+    def __init__(self, document: Document, regions: Sequence[str] = ()) -> None:
+        self._tree = document.tree
+        self.selectors = tuple(regions)
+        """CSS selectors of what belongs to the comments, besides the usual."""
+        self._regions = {
+            node.mem_id
+            for node in (self._tree.css(", ".join(regions)) if regions else ())
+            if node.tag not in _NEVER_REGION
         }
+        self._elements: list[Element] | None = None
 
-    def excludes(self, node: LexborNode) -> bool:
-        """Return whether ``node`` is in a region of comments."""
-        passed = []
-        place: LexborNode | None = node
-        answer = False
-        while place is not None:
-            mem_id = place.mem_id
-            if mem_id in self._known:
-                answer = self._known[mem_id]
-                break
-            passed.append(mem_id)
-            place = place.parent
-        self._known.update(dict.fromkeys(passed, answer))
-        return answer
+    @property
+    def elements(self) -> list[Element]:
+        """All elements in document order, at most 20,000."""
+        if self._elements is None:
+            self._elements = list(self._walk())
+        return self._elements
+
+    def excludes(self, node: LexborNode, attributes: dict[str, str | None]) -> bool:
+        """Return whether ``node`` itself is a region of comments or a side box."""
+        if node.tag in _NEVER_REGION:
+            return False
+        name, classes = attributes.get("id"), attributes.get("class")
+        return (
+            (name is not None and _REGION_ID.match(name) is not None)
+            or (classes is not None and _REGION_CLASS.search(classes) is not None)
+            or (bool(self._regions) and node.mem_id in self._regions)
+        )
+
+    def ranked(self, rank: Callable[[Element], int | None]) -> list[LexborNode]:
+        """Return the elements that ``rank`` gives a number, the lowest first."""
+        found = [
+            (number, i) for i, e in enumerate(self.elements) if (number := rank(e)) is not None
+        ]
+        return [self.elements[i].node for _, i in sorted(found)[:_LOOKED_AT]]
+
+    def _walk(self) -> Iterator[Element]:
+        waiting = [self._tree.body] if self._tree.body is not None else []
+        count = 0
+        while waiting and count < _MOST_ELEMENTS:
+            node = waiting.pop()
+            tag = node.tag or ""
+            if tag in _DULL or not node.is_element_node:
+                continue
+            attributes = node.attributes
+            if self.excludes(node, attributes):
+                continue
+            count += 1
+            yield Element(node, tag, attributes)
+            waiting.extend(reversed(list(node.iter())))
 
 
-def post_author(document: Document, outside: OutsideComments) -> str | None:
+def post_author(document: Document, area: PostArea) -> str | None:
     """Return who wrote the post."""
     for item in _articles(document):
         name = _name_in(item.get("author"))
         if name:
             return name
-    for key in ("author", "article:author", "dc.creator", "DC.creator", "parsely-author"):
+    for key in _META_AUTHORS:
         name = _as_name(document.meta(key))
         if name:
             return name
-    for node in document.tree.css(_AUTHORS)[:30]:
-        if not outside.excludes(node):
-            attributes = node.attributes
-            name = _as_name(attributes.get("content") or node.text(separator=" ")[:200])
-            if name:
-                return name
+    for node in area.ranked(_author_rank):
+        name = _as_name(node.attributes.get("content") or node.text(separator=" ")[:200])
+        if name:
+            return name
     return None
 
 
-def post_date(document: Document, outside: OutsideComments) -> tuple[datetime | None, str | None]:
+def _author_rank(element: Element) -> int | None:
+    attributes = element.attributes
+    if attributes.get("itemprop") == "name":
+        parent = element.node.parent
+        for _ in range(3):
+            if parent is not None and parent.attributes.get("itemprop") == "author":
+                return 0
+            parent = parent.parent if parent is not None else None
+    classes = attributes.get("class")
+    if classes:
+        for rank, pattern in enumerate(_AUTHOR_CLASSES, 1):
+            if pattern.search(classes):
+                return rank
+    if "author" in (attributes.get("rel") or "").split() or attributes.get("itemprop") == "author":
+        return 4
+    return None
+
+
+def post_date(document: Document, area: PostArea) -> tuple[datetime | None, str | None]:
     """Return when the post was published, and the words that say so."""
     for value in _stated_dates(document):
         when = parse_date(value)
         if when is not None:
             return when, value
-    for node in document.tree.css(_DATES)[:40]:
-        if outside.excludes(node):
-            continue
+    for node in area.ranked(_date_rank):
         attributes = node.attributes
         shown = clean(node.text(separator=" ")[:200])
         stated = attributes.get("content") or attributes.get("datetime")
@@ -105,8 +167,20 @@ def post_date(document: Document, outside: OutsideComments) -> tuple[datetime | 
     return None, None
 
 
+def _date_rank(element: Element) -> int | None:
+    attributes = element.attributes
+    if attributes.get("itemprop") == "datePublished":
+        return 0
+    classes = attributes.get("class") or ""
+    rank = next((n for n, pattern in enumerate(_DATE_CLASSES) if pattern.search(classes)), None)
+    if element.tag == "time":
+        is_updated = "updated" in classes and "published" not in classes
+        return 8 if is_updated else 1 if rank == 0 or "pubdate" in attributes else 3
+    return None if rank is None else (2, 4, 9)[rank]
+
+
 def _stated_dates(document: Document) -> Iterator[str]:
-    for key in _META_DATES[:2]:
+    for key in _META_DATES:
         value = document.meta(key)
         if value:
             yield value
@@ -114,7 +188,7 @@ def _stated_dates(document: Document) -> Iterator[str]:
         published = item.get("datePublished")
         if isinstance(published, str):
             yield clean(published)
-    for key in _META_DATES[2:]:
+    for key in _FURTHER_META_DATES:
         value = document.meta(key)
         if value:
             yield value

@@ -9,12 +9,10 @@ from selectolax.lexbor import LexborNode
 
 from scrapers.body import clean
 from scrapers.document import Document
-from scrapers.post_fields import OutsideComments
+from scrapers.post_fields import Element, PostArea
 
-_HEADINGS = (
-    "h1, h2, h3, .entry-title, .post-title, .wp-block-post-title, .article-title, .single-title,"
-    " .post_title, .entry_title, .posttitle, .title, [itemprop=headline]"
-)
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_TITLED = re.compile(r"title|headline", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:entry|post|article|single|story|content|topic|thread)[-_]?(?:title|heading)\b"
     r"|headline\b",
@@ -31,7 +29,7 @@ _ENOUGH = 1.0
 """The weight from which a heading is taken for the title."""
 
 
-def post_title(document: Document, outside: OutsideComments) -> str | None:
+def post_title(document: Document, area: PostArea) -> str | None:
     """Return the heading most like a title, else the page's own title without the site.
 
     A heading counts by its class, its rank and the words it shares with ``<title>``; what looks
@@ -40,9 +38,11 @@ def post_title(document: Document, outside: OutsideComments) -> str | None:
     site = document.meta("og:site_name")
     titles = [t for t in (document.meta("og:title"), _page_title(document)) if t]
     best: tuple[float, str] | None = None
-    for node in document.tree.css(_HEADINGS)[:_LOOKED_AT]:
+    headings = [element for element in area.elements if _is_heading(element)]
+    for element in headings[:_LOOKED_AT]:
+        node = element.node
         text = clean(node.text(separator="")[:400])
-        if not text or outside.excludes(node):
+        if not text:
             continue
         weight = _weight(node, text, titles, site)
         if weight >= _ENOUGH and (best is None or weight > best[0]):
@@ -50,6 +50,15 @@ def post_title(document: Document, outside: OutsideComments) -> str | None:
     if best is not None:
         return best[1]
     return _without_site(titles[0], site) if titles else None
+
+
+def _is_heading(element: Element) -> bool:
+    classes = element.attributes.get("class")
+    return (
+        element.tag in _HEADINGS
+        or element.attributes.get("itemprop") == "headline"
+        or (classes is not None and _TITLED.search(classes) is not None)
+    )
 
 
 def _weight(node: LexborNode, text: str, titles: Sequence[str], site: str | None) -> float:

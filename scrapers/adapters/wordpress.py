@@ -30,11 +30,6 @@ _SIGNS: Final = re.compile(
     r"api\.w\.org|wp-content/|wp-includes/|comment_post_ID|wp-json|wp-block-(?:comment|post-content)"
     r"|comment-author-[\w-]+|thread-even|wpdiscuz|[\"' ](?:post|page-)id-\d+|//s\d\.wp\.com"
 )
-_REGIONS: Final = (
-    "#comments", "#respond", ".comments-area", ".comment-respond", ".wp-block-comments",
-    ".wp-block-post-comments", "ol.commentlist", "ol.comment-list", ".comment-list",
-    "#wpdcom", "[id^=comment-]", "[id^=li-comment-]", ".sharedaddy", ".jp-relatedposts",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +69,6 @@ class WordPress:
         return replace(
             fragment,
             body=body,
-            regions=_REGIONS,
             missing_urls=(*fragment.missing_urls, *part_urls),
             notes=(
                 *fragment.notes,
