@@ -143,8 +143,13 @@ def _runs(text: str, line: _Line) -> tuple[Run, ...]:
     cuts = {start, end}
     for span in here:
         cuts.update((max(start, span.start), min(end, span.end)))
-    edges = sorted(cuts)
-    return tuple(
-        Run(text[a:b], tuple(span for span in here if span.start <= a and span.end >= b), b)
-        for a, b in pairwise(edges)
-    )
+    runs: list[Run] = []
+    active: list[Span] = []
+    ahead = 0
+    for a, b in pairwise(sorted(cuts)):
+        while ahead < len(here) and here[ahead].start <= a:
+            active.append(here[ahead])
+            ahead += 1
+        active = [span for span in active if span.end > a]
+        runs.append(Run(text[a:b], tuple(active), b))
+    return tuple(runs)

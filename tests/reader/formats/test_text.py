@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from reader.formats.blocks import blocks
 from reader.formats.text import absolute, to_text
 from scrapers.body import parse
-from scrapers.thread import Body, Comment, LinkHealth, LinkState, Post, Thread
+from scrapers.thread import Body, Comment, LinkHealth, LinkState, Post, Span, SpanKind, Thread
 
 NOON = datetime(2024, 5, 1, 12, 30, tzinfo=UTC)
 
@@ -67,3 +68,9 @@ def test_chosen_comments_are_the_only_ones() -> None:
 def test_a_date_without_time_is_a_bare_date() -> None:
     assert absolute(datetime(2011, 6, 6, tzinfo=UTC)) == "2011-06-06"
     assert absolute(None, "yesterday") == "yesterday"
+
+
+def test_a_line_of_many_links_costs_no_more_than_its_length() -> None:
+    links = tuple(Span(at, at + 1, SpanKind.LINK, "https://x.example/") for at in range(20_000))
+    (block,) = blocks(Body("x" * 20_000, links))
+    assert [len(run.spans) for run in block.lines[0]] == [1] * 20_000
