@@ -61,8 +61,9 @@ class Scraping:
 class Adapter(Protocol):
     """Our code for one platform. May have a ``role`` other than ``platform`` (see ``Role``)."""
 
-    name: str
-    """The platform, lower case, as shown to people."""
+    @property
+    def name(self) -> str:
+        """The platform, lower case, as shown to people."""
 
     def detect(self, document: Document) -> object | None:
         """Return where the comments of ``document`` are, or ``None``. Pure and cheap."""

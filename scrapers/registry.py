@@ -5,8 +5,78 @@ from __future__ import annotations
 from typing import Final
 
 from scrapers.adapter import Adapter
+from scrapers.adapters.blogger import BLOGGER
+from scrapers.adapters.comment_widgets import DISQUS, ISSO, REMARK42, TALKYARD
+from scrapers.adapters.discourse import DISCOURSE, DISCOURSE_EMBED
+from scrapers.adapters.drupal import DRUPAL
+from scrapers.adapters.forums import (
+    INVISION,
+    MYBB,
+    PHORUM,
+    PHPBB,
+    SMF,
+    VBULLETIN,
+    VBULLETIN5,
+    XENFORO,
+)
 from scrapers.adapters.generic import GENERIC
+from scrapers.adapters.github import GITHUB
+from scrapers.adapters.habr import HABR
+from scrapers.adapters.hackernews import HACKERNEWS
+from scrapers.adapters.lemmy import LEMMY
+from scrapers.adapters.livejournal import DREAMWIDTH, LIVEJOURNAL
+from scrapers.adapters.lobsters import LOBSTERS
+from scrapers.adapters.mbin import MBIN
+from scrapers.adapters.movabletype import MOVABLETYPE
+from scrapers.adapters.reddit import REDDIT
+from scrapers.adapters.slashdot import SLASHDOT
+from scrapers.adapters.spip import SPIP
+from scrapers.adapters.stackexchange import STACKEXCHANGE
+from scrapers.adapters.substack import SUBSTACK
+from scrapers.adapters.tildes import TILDES
 from scrapers.adapters.wordpress import WORDPRESS
 
-ADAPTERS: Final[tuple[Adapter, ...]] = (WORDPRESS, GENERIC)
+_FORUMS: Final[tuple[Adapter, ...]] = (
+    XENFORO,
+    PHPBB,
+    VBULLETIN,
+    VBULLETIN5,
+    SMF,
+    INVISION,
+    MYBB,
+    PHORUM,
+)
+_COMMUNITIES: Final[tuple[Adapter, ...]] = (
+    HACKERNEWS,
+    LOBSTERS,
+    TILDES,
+    MBIN,
+    LEMMY,
+    REDDIT,
+    DISCOURSE,
+    DISCOURSE_EMBED,
+    GITHUB,
+    STACKEXCHANGE,
+    SLASHDOT,
+    HABR,
+)
+_BLOGS: Final[tuple[Adapter, ...]] = (
+    LIVEJOURNAL,
+    DREAMWIDTH,
+    BLOGGER,
+    MOVABLETYPE,
+    DRUPAL,
+    SPIP,
+    SUBSTACK,
+)
+_WIDGETS: Final[tuple[Adapter, ...]] = (DISQUS, REMARK42, ISSO, TALKYARD)
+
+ADAPTERS: Final[tuple[Adapter, ...]] = (
+    WORDPRESS,
+    *_COMMUNITIES,
+    *_FORUMS,
+    *_BLOGS,
+    *_WIDGETS,
+    GENERIC,
+)
 """Several may answer for one page; ``fragment.merge`` decides between them."""

@@ -32,7 +32,8 @@ CONTROL_WORDS = re.compile(
     r"(?:comment|post|abuse|spam|review))?|flag|like[sd]?|dislike|upvote|downvote|vote|share"
     r"|permalink|permanent link|link|direct link|edit|edited|delete|remove|save|copy link|hide"
     r"|show|more|read more"
-    r"|see more|show more|less|collapse|expand|loading.*|toggle|top|up|down|parent|next|prev"
+    r"|see more|show more|less|collapse|expand(?: full)?(?: comment)?|loading.*|toggle|top|up"
+    r"|down|parent|next|prev"
     r"|root|context"
     r"|log ?in(?:\s+to\s+reply)?|sign ?in|says|said|wrote|comment(?:ed)?|follow|unfollow"
     r"|profile|view profile|website|homepage|op|author|mark as .{0,20}"
@@ -98,7 +99,8 @@ FILLER = re.compile(
       |par|a\s+écrit|écrit|dit|a\s+dit|posté|publié|rédigé|soumis|soumis\s+par|envoyé\s+par|le(?=\s*$)
       |por|escrito|escribió|dijo|dice|publicado|enviado|ha\s+scritto|scritto|scrive
       |door|schreef|zegt|przez|napisał(?:\(?a\)?)?|dodał|от|написал\(?а?\)?|пишет
-      |commentaire|kommentar|comentario|reply|antwort|author|autor|auteur|name|user|nr\.?|\#\s?\d{1,4}[.:)]?|\d{1,4}[.:)](?=\s))(?=[\s,;:|·•–—\-/()\[\]«»@>.]|$))"""
+      |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user)(?=\s*:)
+      |nr\.?|\#\s?\d{1,4}[.:)]?|\d{1,4}[.:)](?=\s))(?=[\s,;:|·•–—\-/()\[\]«»@>.]|$))"""
 )
 """Words and signs that stand before an author; stripped from the front, repeatedly."""
 

@@ -32,7 +32,7 @@ def is_opening_post(template: Template, url: str) -> bool:
         template: the list's template, of two records or more.
         url: the page's address, which tells later pages of a topic.
     """
-    if len(template.profiles) < 2 or _is_later_page(url):
+    if len(template.profiles) < 2 or is_later_page(url):
         return False
     outline = template.outline
     tops = [profile.record.top for profile in template.profiles[:2]]
@@ -63,7 +63,8 @@ def _words(template: Template, top: int) -> list[str]:
     return words
 
 
-def _is_later_page(url: str) -> bool:
+def is_later_page(url: str) -> bool:
+    """Return whether an address names a page of a topic after its first."""
     parts = urlsplit(url)
     for key, value in parse_qsl(parts.query):
         if key.lower() in _PAGE_KEYS and value.isdigit() and int(value) > (1 if "p" in key else 0):

@@ -1,0 +1,46 @@
+"""Discourse topics without script (the crawler view), and the page that blogs embed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from scrapers.adapters.markup import MarkupRules
+from scrapers.adapters.markup_adapter import MarkupAdapter
+
+DISCOURSE: Final = MarkupAdapter(
+    MarkupRules(
+        platform="discourse",
+        gate=("crawler-post",),
+        marker=".crawler-post .post",
+        record=".topic-body.crawler-post, .crawler-post",
+        id=("@id", "[itemprop=position]@content", "[itemprop=position]"),
+        author=(".creator [itemprop=name]", ".creator a", ".creator"),
+        author_url=(".creator a[itemprop=url]@href", ".creator a@href"),
+        date=(
+            "time.post-time",
+            "time[itemprop=datePublished]",
+            "meta[itemprop=datePublished]@content",
+            "time",
+        ),
+        body=".post[itemprop=text], .post",
+        score=("[itemprop=userInteractionCount]@content",),
+        has_opening=True,
+        skipped=".lightbox .meta",
+        next_page="link[rel=next], .topic-page-next a, a[rel=next]",
+    )
+)
+
+DISCOURSE_EMBED: Final = MarkupAdapter(
+    MarkupRules(
+        platform="discourse",
+        gate=("data-link-to-post", 'class="cooked"'),
+        marker="article.post .cooked, article.post .in-reply-to",
+        record="article.post[id^=post-]",
+        author=(".username a", ".username"),
+        author_url=(".username a@href",),
+        date=("a.post-date@title", ".post-date"),
+        permalink=("a.post-date@href",),
+        body=".cooked",
+        parent=(".in-reply-to@data-link-to-post",),
+    )
+)

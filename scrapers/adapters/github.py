@@ -1,0 +1,28 @@
+"""GitHub issues, pull requests, discussions and gists: flat timelines."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from scrapers.adapters.markup import MarkupRules
+from scrapers.adapters.markup_adapter import MarkupAdapter
+
+GITHUB: Final = MarkupAdapter(
+    MarkupRules(
+        platform="github",
+        gate=("timeline-comment",),
+        marker=".timeline-comment .comment-body, .js-comment .js-comment-body",
+        record=".timeline-comment, .js-comment.timeline-comment-group",
+        id=("@id", ".js-timestamp@id", "a.js-timestamp@href"),
+        id_pattern=r"(\d+)(?:-permalink)?$",
+        author=("a.author", ".author"),
+        author_url=("a.author@href",),
+        date=("relative-time", "time-ago", "time"),
+        body=".js-comment-body, .comment-body",
+        permalink=("a.js-timestamp@href",),
+        is_opening=(
+            "[id^=issue-], [id^=pullrequest-], [id^=discussion-]:not([id^=discussioncomment-])"
+        ),
+        skipped=".email-hidden-toggle",
+    )
+)

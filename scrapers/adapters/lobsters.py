@@ -1,0 +1,31 @@
+"""Lobsters and sites on its code: nested lists of `div.comment[data-shortid]`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from scrapers.adapters.markup import MarkupRules
+from scrapers.adapters.markup_adapter import MarkupAdapter
+
+LOBSTERS: Final = MarkupAdapter(
+    MarkupRules(
+        platform="lobsters",
+        gate=("comments_subtree", "data-shortid"),
+        marker=".comment[data-shortid] .comment_text",
+        record=".comments_subtree:has(> .comment)",
+        id=(".comment@data-shortid",),
+        id_pattern=r"(\w+)$",
+        author=(
+            '.byline a[href^="/~"]:not([aria-hidden])',
+            '.byline a[href^="/u/"]:not([aria-hidden])',
+            '.byline a[href*="/~"]:not([aria-hidden])',
+        ),
+        author_url=('.byline a[href*="/~"]@href',),
+        date=(".byline time", ".byline span[title]@title"),
+        body=".comment_text",
+        permalink=('.byline a[href*="/c/"]@href',),
+        score=(".upvoter", ".score"),
+        parents="nested",
+        declared=(".story .comments_label a", ".comments_label"),
+    )
+)

@@ -1,0 +1,292 @@
+"""One engine for platforms whose comments are in the HTML: rules in, comments out.
+
+A platform states where its fields are (``MarkupRules``) and nothing else. Pure; fetching further
+pages is in ``markup_adapter``. Not here: markup that varies by theme (``wordpress*``) or that
+nobody described (``generic*``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborNode
+
+from scrapers import dates
+from scrapers.adapters.comment_words import strip_filler
+from scrapers.body import build
+from scrapers.cleaning import clean
+from scrapers.document import Document
+from scrapers.nesting import parents_from_depth
+from scrapers.thread import Body, Comment
+
+Parents = Literal["flat", "nested", "depth", "indented"]
+"""How a platform shows who answers whom.
+
+``nested``: the record lies in its parent's. ``depth``: a level is stated. ``indented``: replies
+stand in wrappers that follow the parent, one more each level.
+"""
+
+_NUMBER = re.compile(r"-?\d+")
+_DATE_ATTRIBUTES = ("datetime", "data-comment-timestamp", "data-time", "data-at-unix", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupRules:
+    """Where one platform keeps the fields of a comment; all selectors are CSS.
+
+    A field is ``"selector"`` (its text), ``"selector@attribute"`` or ``"@attribute"`` of the
+    record; of several, the first that gives something counts. ``"^ancestor selector"`` looks in
+    the nearest such ancestor, ``"<selector"`` in the sibling before the record.
+    """
+
+    platform: str
+    gate: tuple[str, ...]
+    """Words of which one is in the source of every such page: the cheap first test."""
+    marker: str
+    """An element every such page has."""
+    record: str
+    author: tuple[str, ...]
+    date: tuple[str, ...]
+    body: str
+    id: tuple[str, ...] = ("@id",)
+    """The last run of letters and digits counts: ``comment-41`` is 41."""
+    id_pattern: str = r"([A-Za-z0-9]*\d[A-Za-z0-9]*)$"
+    author_url: tuple[str, ...] = ()
+    permalink: tuple[str, ...] = ()
+    score: tuple[str, ...] = ()
+    parents: Parents = "flat"
+    level: tuple[str, ...] = ()
+    """For ``depth``: where the level is stated."""
+    level_pattern: str = r"(-?\d+)"
+    """Its first group is the level; pixels will do."""
+    wrapper: str | None = None
+    """For ``indented``: the wrapper of replies."""
+    parent: tuple[str, ...] = ()
+    """Where the parent's id is stated, if it is; before the position counts."""
+    skipped: str | None = None
+    """What stands in the body and is not said by the author."""
+    has_opening: bool = False
+    """Whether the first record of the first page is the post."""
+    is_opening: str | None = None
+    """What the opening record matches, wherever it stands."""
+    by_post_author: str | None = None
+    """What a record matches that was written by the post's author."""
+    declared: tuple[str, ...] = ()
+    closed: str | None = None
+    next_page: str | None = None
+    """The link to the next page of comments."""
+
+
+def find_records(document: Document, rules: MarkupRules) -> list[LexborNode]:
+    """Return the records of a page, in document order; empty when it is not the platform."""
+    if not any(word in document.text for word in rules.gate):
+        return []
+    if document.tree.css_first(rules.marker) is None:
+        return []
+    found = document.tree.css(rules.record)
+    return list({node.mem_id: node for node in found}.values())
+
+
+def read_records(
+    document: Document, rules: MarkupRules, nodes: Sequence[LexborNode]
+) -> list[Comment]:
+    """Return ``nodes`` as comments in page order, parents stated where the markup shows them."""
+    reader = _Reader(document, rules)
+    fields = [(node, reader.comment_id(node, place)) for place, node in enumerate(nodes)]
+    shown = [reader.first(node, rules.date) or "" for node in nodes]
+    reader.order = dates.date_order(shown, document.lang)
+    parents = _parents(reader, fields)
+    inner = {node.mem_id for node in nodes}
+    return [
+        reader.comment(node, own_id, parent, inner)
+        for (node, own_id), parent in zip(fields, parents, strict=True)
+    ]
+
+
+def find_field(node: LexborNode, field: str) -> tuple[LexborNode | None, str]:
+    """Return the element a field means, and its attribute (empty for the text)."""
+    selector, _, attribute = field.partition("@")
+    if selector.startswith("^"):
+        outer, _, inner = selector[1:].partition(" ")
+        above = node.parent
+        while above is not None and not above.css_matches(outer):
+            above = above.parent
+        return (above.css_first(inner) if above is not None and inner else above), attribute
+    start: LexborNode | None = node
+    if selector.startswith("<"):
+        selector = selector[1:]
+        start = node.prev
+        while start is not None and not start.is_element_node:
+            start = start.prev
+    if start is None or not selector:
+        return start, attribute
+    return start.css_first(selector), attribute
+
+
+class _Reader:
+    """Reads single fields by the rules."""
+
+    def __init__(self, document: Document, rules: MarkupRules) -> None:
+        self.document = document
+        self.rules = rules
+        self.order: dates.DayOrder | None = None
+        self._id = re.compile(rules.id_pattern)
+
+    def first(self, node: LexborNode, fields: Sequence[str]) -> str | None:
+        """Return the first value that one of ``fields`` has in ``node``."""
+        for value in self._values(node, fields):
+            return value
+        return None
+
+    def _values(self, node: LexborNode, fields: Sequence[str]) -> list[str]:
+        values = []
+        for field in fields:
+            found, attribute = find_field(node, field)
+            if found is None:
+                continue
+            text = found.attributes.get(attribute) if attribute else found.text()
+            if text and (text := clean(text)):
+                values.append(text)
+        return values
+
+    def find_id(self, text: str | None) -> str | None:
+        """Return the id within an attribute or address."""
+        match = self._id.search(text.strip()) if text else None
+        return match[1] if match else None
+
+    def comment_id(self, node: LexborNode, place: int) -> str:
+        for value in self._values(node, self.rules.id):
+            found = self.find_id(value)
+            if found:
+                return found
+        return f"n{place + 1}"
+
+    def comment(
+        self, node: LexborNode, own_id: str, parent: str | None, inner: set[int]
+    ) -> Comment:
+        rules, base_url = self.rules, self.document.base_url
+        author = strip_filler(self.first(node, rules.author) or "")
+        shown, moment = self._date(node)
+        link, author_url = self.first(node, rules.permalink), self.first(node, rules.author_url)
+        score = _NUMBER.search((self.first(node, rules.score) or "").replace("−", "-"))
+        by_author = rules.by_post_author
+        return Comment(
+            id=own_id,
+            body=self._body(node, inner),
+            parent_id=parent,
+            parent_source=None if parent is None else "stated",
+            author=author or None,
+            author_url=urljoin(base_url, author_url) if author_url else None,
+            is_by_post_author=by_author is not None and node.css_matches(by_author),
+            published_at=moment,
+            published_raw=shown,
+            permalink=urljoin(base_url, link) if link else None,
+            score=int(score[0]) if score and len(score[0]) < 10 else None,
+        )
+
+    def _date(self, node: LexborNode) -> tuple[str | None, datetime | None]:
+        shown: str | None = None
+        lang, now = self.document.lang, self.document.page.fetched_at
+        for field in self.rules.date:
+            found, attribute = find_field(node, field)
+            if found is None:
+                continue
+            names = (attribute,) if attribute else _DATE_ATTRIBUTES
+            texts = [found.attributes.get(name) for name in names]
+            if not attribute:
+                words = clean(found.text())
+                texts.append(words)
+                shown = shown or (words if 0 < len(words) <= 120 else None)
+            for text in texts:
+                moment = dates.parse_date(text, lang=lang, order=self.order) if text else None
+                if moment is not None:
+                    return shown or text, moment
+        moment = dates.parse_date(shown, lang=lang, order=self.order, now=now) if shown else None
+        return shown, moment
+
+    def _body(self, node: LexborNode, inner: set[int]) -> Body:
+        holder = node.css_first(self.rules.body)
+        if holder is None:
+            return Body()
+        skipped = set(inner)
+        if self.rules.skipped is not None:
+            skipped.update(found.mem_id for found in holder.css(self.rules.skipped))
+        return build(
+            holder,
+            base_url=self.document.base_url,
+            skip=lambda child: child.mem_id in skipped,
+        )
+
+
+def _parents(reader: _Reader, fields: Sequence[tuple[LexborNode, str]]) -> list[str | None]:
+    """Return the parent's id of each record."""
+    rules = reader.rules
+    ids = [own_id for _, own_id in fields]
+    known = set(ids)
+    nodes = [node for node, _ in fields]
+    by_position = _POSITIONS[rules.parents](reader, nodes)
+    parents: list[str | None] = []
+    for node, own_id, place in zip(nodes, ids, by_position, strict=True):
+        stated = reader.find_id(reader.first(node, rules.parent)) if rules.parent else None
+        if stated is not None and stated in known and stated != own_id:
+            parents.append(stated)
+        else:
+            parents.append(None if place is None else ids[place])
+    return parents
+
+
+def _flat(_reader: _Reader, nodes: Sequence[LexborNode]) -> list[int | None]:
+    return [None] * len(nodes)
+
+
+def _nested(_reader: _Reader, nodes: Sequence[LexborNode]) -> list[int | None]:
+    places = {node.mem_id: place for place, node in enumerate(nodes)}
+    parents: list[int | None] = []
+    for node in nodes:
+        above = node.parent
+        while above is not None and above.mem_id not in places:
+            above = above.parent
+        parents.append(None if above is None else places[above.mem_id])
+    return parents
+
+
+def _by_depth(reader: _Reader, nodes: Sequence[LexborNode]) -> list[int | None]:
+    pattern = re.compile(reader.rules.level_pattern)
+    levels = []
+    for node in nodes:
+        match = pattern.search(reader.first(node, reader.rules.level) or "")
+        levels.append(int(match[1]) if match and len(match[1]) < 9 else 0)
+    return parents_from_depth(levels)
+
+
+def _indented(reader: _Reader, nodes: Sequence[LexborNode]) -> list[int | None]:
+    wrapper = reader.rules.wrapper
+    assert wrapper is not None, "indented rules name the wrapper"
+    wrappers = {node.mem_id for node in reader.document.tree.css(wrapper)}
+    known: dict[int, int] = {}
+    levels = []
+    for node in nodes:
+        climbed: list[int] = []
+        above, level = node.parent, 0
+        while above is not None and above.mem_id not in known:
+            climbed.append(above.mem_id)
+            above = above.parent
+        level = known[above.mem_id] if above is not None else 0
+        for mem_id in reversed(climbed):
+            level += mem_id in wrappers
+            known[mem_id] = level
+        levels.append(level)
+    return parents_from_depth(levels)
+
+
+_POSITIONS: dict[Parents, Callable[[_Reader, Sequence[LexborNode]], list[int | None]]] = {
+    "flat": _flat,
+    "nested": _nested,
+    "depth": _by_depth,
+    "indented": _indented,
+}

@@ -1,0 +1,118 @@
+"""The adapter that ``MarkupRules`` make: detects its platform, reads all pages of the thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+from urllib.parse import urldefrag, urljoin
+
+from selectolax.lexbor import LexborNode
+
+from scrapers.adapter import Scraping
+from scrapers.adapters.following import follow_pages
+from scrapers.adapters.generic_opening import is_later_page
+from scrapers.adapters.markup import MarkupRules, find_field, find_records, read_records
+from scrapers.cleaning import clean
+from scrapers.counters import count_in, declared_count
+from scrapers.document import Document
+from scrapers.fragment import Fragment
+from scrapers.thread import Comment
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupAdapter:
+    """Reads one platform by its rules."""
+
+    rules: MarkupRules
+    role: Literal["platform"] = "platform"
+
+    @property
+    def name(self) -> str:
+        """The platform's name."""
+        return self.rules.platform
+
+    def detect(self, document: Document) -> object | None:
+        """Return the records on the page, ``None`` when there are none of this platform."""
+        return find_records(document, self.rules) or None
+
+    async def collect(self, document: Document, found: object, scraping: Scraping) -> Fragment:
+        """Return the comments of this page and of those that follow it."""
+        del found
+        first = self._read(document)
+        if not is_plausible(first.comments):
+            return Fragment(self.name)
+        return await follow_pages(first, document, scraping, self._read, self._next_url)
+
+    def _next_url(self, document: Document) -> str | None:
+        if self.rules.next_page is None:
+            return None
+        node = document.tree.css_first(self.rules.next_page)
+        href = (node.attributes.get("href") or "").strip() if node is not None else ""
+        if not href or href.startswith("#"):
+            return None
+        return urldefrag(urljoin(document.base_url, href)).url
+
+    def _read(self, document: Document) -> Fragment:
+        rules = self.rules
+        nodes = find_records(document, rules)
+        comments = read_records(document, rules, nodes)
+        fragment = Fragment(
+            rules.platform,
+            comments=tuple(comments),
+            declared_count=self._declared(document, nodes),
+            is_closed=True if rules.closed and document.tree.css_first(rules.closed) else None,
+        )
+        place = self._opening(document, nodes)
+        return fragment if place is None else split_opening(fragment, place)
+
+    def _opening(self, document: Document, nodes: Sequence[LexborNode]) -> int | None:
+        if self.rules.is_opening is not None:
+            selector = self.rules.is_opening
+            return next((i for i, node in enumerate(nodes) if node.css_matches(selector)), None)
+        is_first_page = not is_later_page(document.page.url)
+        return 0 if self.rules.has_opening and nodes and is_first_page else None
+
+    def _declared(self, document: Document, nodes: Sequence[LexborNode]) -> int | None:
+        root = document.tree.root
+        for field in self.rules.declared:
+            if root is None:
+                break
+            node, attribute = find_field(root, field)
+            if node is not None:
+                text = node.attributes.get(attribute) if attribute else node.text()
+                count = count_in(clean(text or ""), is_heading=True)
+                if count is not None:
+                    return count
+        if self.rules.has_opening or not nodes:
+            return None
+        return declared_count(document, nodes[0])
+
+
+def split_opening(fragment: Fragment, place: int) -> Fragment:
+    """Return a topic's fragment with the record at ``place`` as the post."""
+    post = fragment.comments[place]
+    others = fragment.comments[:place] + fragment.comments[place + 1 :]
+    return replace(
+        fragment,
+        comments=tuple(_without_parent(comment, post.id) for comment in others),
+        author=post.author,
+        published_at=post.published_at,
+        published_raw=post.published_raw,
+        body=post.body,
+    )
+
+
+def _without_parent(comment: Comment, post_id: str) -> Comment:
+    if comment.parent_id != post_id:
+        return comment
+    return replace(comment, parent_id=None, parent_source=None)
+
+
+def is_plausible(comments: Sequence[Comment]) -> bool:
+    """Return whether rules fitted: most records have words, and an author or a date."""
+    if not comments:
+        return False
+    spoken = sum(bool(comment.body.text) for comment in comments)
+    signed = sum(bool(comment.author or comment.published_at) for comment in comments)
+    return 2 * spoken >= len(comments) and 10 * signed >= 7 * len(comments)

@@ -1,0 +1,29 @@
+"""Saved pages of old Reddit: nested `div.thing.comment`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from scrapers.adapters.markup import MarkupRules
+from scrapers.adapters.markup_adapter import MarkupAdapter
+
+REDDIT: Final = MarkupAdapter(
+    MarkupRules(
+        platform="reddit",
+        gate=('data-fullname="t1_',),
+        marker=".thing.comment[data-fullname]",
+        record=".commentarea .thing.comment",
+        id=("@data-fullname",),
+        id_pattern=r"t1_(\w+)$",
+        author=("@data-author", ".tagline .author"),
+        author_url=(".tagline a.author@href",),
+        date=(".tagline time",),
+        body=".usertext-body .md",
+        permalink=("a.bylink@href", "@data-permalink"),
+        score=(".score.unvoted@title", ".score.unvoted", ".score"),
+        parents="nested",
+        by_post_author=".thing:has(> .entry .tagline .submitter)",
+        declared=(".thing.link a.comments", ".commentarea .panestack-title .title"),
+        closed=".locked-infobar, .archived-infobar",
+    )
+)

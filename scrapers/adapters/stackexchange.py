@@ -1,0 +1,34 @@
+"""Stack Exchange: answers to the question, and the remarks below each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from scrapers.adapters.markup import MarkupRules
+from scrapers.adapters.markup_adapter import MarkupAdapter
+
+STACKEXCHANGE: Final = MarkupAdapter(
+    MarkupRules(
+        platform="stackexchange",
+        gate=("data-answerid", "stackexchange", "sstatic.net"),
+        marker="#answers .answer[data-answerid], #question .comment[data-comment-id]",
+        record=".answer[data-answerid], .comment[data-comment-id]",
+        id=("@data-comment-id", "@data-answerid"),
+        author=(
+            ".comment-user",
+            ".post-signature:last-child .user-details [itemprop=name]",
+            ".post-signature:last-child .user-details a",
+            ".user-details a",
+        ),
+        author_url=(".comment-user@href", ".post-signature:last-child .user-details a@href"),
+        date=(
+            ".comment-date .relativetime-clean@title",
+            ".comment-date [title]@title",
+            ".post-signature:last-child .relativetime@title",
+            ".user-action-time .relativetime@title",
+        ),
+        body=".comment-copy, .js-post-body, .post-text",
+        score=(".comment-score", ".js-vote-count@data-value", ".js-vote-count"),
+        parents="nested",
+    )
+)

@@ -1,0 +1,28 @@
+"""Tildes topics: nested `article.comment[data-comment-id36]`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from scrapers.adapters.markup import MarkupRules
+from scrapers.adapters.markup_adapter import MarkupAdapter
+
+TILDES: Final = MarkupAdapter(
+    MarkupRules(
+        platform="tildes",
+        gate=("data-comment-id36",),
+        marker="article.comment[data-comment-id36]",
+        record="article.comment[data-comment-id36]",
+        id=("@data-comment-id36",),
+        id_pattern=r"(\w+)$",
+        author=(".comment-header .link-user", 'header a[href^="/user/"]'),
+        author_url=("header .link-user@href",),
+        date=("time.comment-posted-time", "header time"),
+        body=".comment-text",
+        permalink=("a.comment-nav-link@href",),
+        score=(".comment-votes",),
+        parents="nested",
+        by_post_author=".is-comment-by-op",
+        declared=(".topic-comments header h2",),
+    )
+)
