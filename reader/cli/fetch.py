@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 @global_options
 @click.pass_obj
 def fetch(invocation: Invocation, targets: Sequence[str]) -> int:
-    """Fetch threads into the cache; what fails does not keep the others from coming."""
+    """Fetch threads into the cache.
+
+    What fails does not keep the others from coming; the worst exit code is the one returned.
+    """
     worst = Status.FINE
     with invocation.library() as library:
         for word in targets:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 @global_options
 @click.pass_obj
 def forget(invocation: Invocation, targets: Sequence[str], *, is_sure: bool) -> int:
-    """Remove threads from the cache, for good. Asks first."""
+    """Remove threads from the cache.
+
+    It is for good, and asked about first.
+    """
     worst = Status.FINE
     with invocation.library() as library:
         for word in targets:

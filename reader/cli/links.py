@@ -35,7 +35,10 @@ def links(
     is_checking: bool,
     form: Literal["text", "json"],
 ) -> int:
-    """List every link of a thread with its health, the worst first."""
+    """List the links of a thread with their health.
+
+    They are grouped by state, the worst first. JSON is one object a line.
+    """
     with invocation.library() as library:
         thread = open_word(library, target, url=invocation.url).thread
         health = library.link_health(thread)
@@ -69,8 +72,9 @@ def _print(thread: Thread, health: dict[str, LinkHealth], form: str) -> Status:
 
     placed = placed_links(thread, health)
     if form == "json":
-        listed = [_object(link) for link in placed]
-        output.print_text(json.dumps(listed, ensure_ascii=not output.is_utf8()) + "\n")
+        for link in placed:
+            line = json.dumps(_object(link), ensure_ascii=not output.is_utf8())
+            output.print_text(line + "\n")
     else:
         is_ascii = output.is_ascii()
         previous = None

@@ -34,10 +34,10 @@ _COLUMNS = (
 @global_options
 @click.pass_obj
 def list_threads(invocation: Invocation, *, is_json: bool) -> int:
-    """List the cached threads, the newest fetched first.
+    """List the cached threads.
 
-    On a terminal a table; in a pipe columns separated by tabs: id, title, site, comments, new,
-    links, time of the fetch, address.
+    The newest fetched come first. On a terminal a table; in a pipe columns separated by tabs:
+    id, title, site, comments, new, links, time of the fetch, address.
     """
     with invocation.library() as library:
         return print_list(library, is_json=is_json)

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 @global_options
 @click.pass_obj
 def show(invocation: Invocation, targets: Sequence[str], form: Format) -> int:
-    """Print a thread: TARGET is an address, a saved page, - or a cached id.
+    """Print threads.
 
-    JSON is one object a line for each TARGET, in the order given; one that cannot be had among
+    TARGET is an address, a saved page, - or a cached id. JSON is one object a line for each TARGET, in the order given; one that cannot be had among
     several is an object with the field "error".
     """
     worst = Status.FINE

@@ -84,11 +84,11 @@ def test_forget_refuses_unless_it_is_sure(cli: Cli, url: str) -> None:
 
 def test_links_are_unchecked_until_they_are_checked(cli: Cli, url: str, site: WebSite) -> None:
     cli("fetch", url)
-    assert {one["health"] for one in json.loads(cli("links", url, "--format", "json").out)} == {
-        "unchecked"
-    }
+    before = [json.loads(line) for line in cli("links", url, "--format", "json").out.splitlines()]
+    assert {one["health"] for one in before} == {"unchecked"}
     ran = cli("links", url, "--check", "--format", "json", "--allow-address", "127.0.0.1")
-    found = {one["text"]: one["health"] for one in json.loads(ran.out)}
+    after = [json.loads(line) for line in ran.out.splitlines()]
+    found = {one["text"]: one["health"] for one in after}
     assert found == {"lost": "dead", "fine": "ok", "home": "unsafe", "mail": "skipped"}
     listed = cli("--offline", "links", url)
     assert listed.out.index("dead") < listed.out.index("alive")
