@@ -32,6 +32,7 @@ _MONTHS: Final = (
     "november",
     "december",
 )
+_WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _COMMON: Final = "en de fr es it pt nl pl ru uk cs sk sv da nb fi tr hu ro el bg hr sl"
 _FURTHER: Final = "ca lt lv et sr sr-Latn is id vi ja zh ko eu gl he ar fa be mk af sq"
@@ -81,6 +82,17 @@ def months_of(languages: tuple[str, ...]) -> Mapping[str, int]:
         for name, number in words.months.items() if words else ():
             table.setdefault(name, number)
     return table
+
+
+@lru_cache(maxsize=64)
+def weekdays_of(languages: tuple[str, ...]) -> frozenset[str]:
+    """Return the names and abbreviations of weekdays in several languages, in lower case."""
+    return frozenset(
+        name
+        for lang in languages
+        for key in _WEEKDAYS
+        for name in spellings(load_facts(lang) or {}, key)
+    )
 
 
 def default_order(lang: str | None) -> DayOrder | None:

@@ -28,6 +28,7 @@ from scrapers.adapters.livejournal import DREAMWIDTH, LIVEJOURNAL
 from scrapers.adapters.lobsters import LOBSTERS
 from scrapers.adapters.mbin import MBIN
 from scrapers.adapters.movabletype import MOVABLETYPE
+from scrapers.adapters.plain_text import PLAIN_TEXT
 from scrapers.adapters.reddit import REDDIT
 from scrapers.adapters.slashdot import SLASHDOT
 from scrapers.adapters.spip import SPIP
@@ -72,6 +73,7 @@ _BLOGS: Final[tuple[Adapter, ...]] = (
 _WIDGETS: Final[tuple[Adapter, ...]] = (DISQUS, REMARK42, ISSO, TALKYARD)
 
 ADAPTERS: Final[tuple[Adapter, ...]] = (
+    PLAIN_TEXT,
     WORDPRESS,
     *_COMMUNITIES,
     *_FORUMS,
