@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def refresh(invocation: Invocation, targets: Sequence[str], *, is_all: bool, reparse: bool) -> int:
     """Fetch cached threads again.
 
-    Says what changed: "+5 new, 2 edited, 1 removed". A failed refresh leaves what is stored as it was.
+    Says what changed: "+5 new, 2 edited, 1 removed". A failed refresh leaves
+    what is stored as it was.
     """
     if is_all == bool(targets):
         raise click.UsageError("name the threads to refresh, or give --all; `list` shows them")

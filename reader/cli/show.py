@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 def show(invocation: Invocation, targets: Sequence[str], form: Format) -> int:
     """Print threads.
 
-    TARGET is an address, a saved page, - or a cached id. JSON is one object a line for each TARGET, in the order given; one that cannot be had among
-    several is an object with the field "error".
+    TARGET is an address, a saved page, - or a cached id. JSON is one object a line for each
+    TARGET, in the order given; one that cannot be had among several is an object with the
+    field "error".
     """
     worst = Status.FINE
     with invocation.library() as library:
