@@ -5,7 +5,6 @@ Not here: how lists are found (``generic_detector``) and read (``generic_reading
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final, Literal
 
 from scrapers.adapter import Scraping
@@ -14,9 +13,10 @@ from scrapers.adapters.generic_fields import Template
 from scrapers.adapters.generic_opening import is_opening_post
 from scrapers.adapters.generic_outline import Outline
 from scrapers.adapters.generic_reading import read_comments
+from scrapers.adapters.markup_adapter import split_opening
+from scrapers.counters import declared_count
 from scrapers.document import Document
 from scrapers.fragment import Fragment
-from scrapers.thread import Comment
 
 
 def read(document: Document) -> tuple[Fragment, Explanation | None]:
@@ -27,31 +27,19 @@ def read(document: Document) -> tuple[Fragment, Explanation | None]:
     outline = Outline(root)
     ranked = candidates(outline, document.lang)
     if not ranked or ranked[0].score.total < THRESHOLD:
-        return Fragment("generic"), explain(ranked) if ranked else None
+        nothing = Fragment("generic", declared_count=declared_count(document, None))
+        return nothing, explain(ranked) if ranked else None
     template = Template(outline, ranked[0].records)
     comments = read_comments(template, document)
-    fragment = Fragment("generic", comments=tuple(comments))
-    if comments and is_opening_post(template, document.page.url):
-        fragment = _without_opening(comments)
-    return fragment, explain(ranked)
-
-
-def _without_opening(comments: list[Comment]) -> Fragment:
-    """Return a topic: the first record as the post, the rest as comments on it."""
-    post, *others = comments
-    return Fragment(
+    first = outline.nodes[ranked[0].records[0].top]
+    fragment = Fragment(
         "generic",
-        comments=tuple(
-            replace(comment, parent_id=None, parent_source=None)
-            if comment.parent_id == post.id
-            else comment
-            for comment in others
-        ),
-        author=post.author,
-        published_at=post.published_at,
-        published_raw=post.published_raw,
-        body=post.body,
+        comments=tuple(comments),
+        declared_count=declared_count(document, first),
     )
+    if comments and is_opening_post(template, document.page.url):
+        fragment = split_opening(fragment, 0)
+    return fragment, explain(ranked)
 
 
 class Generic:

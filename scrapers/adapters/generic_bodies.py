@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from scrapers import body
 from scrapers.adapters.comment_words import is_control
 from scrapers.adapters.generic_fields import Profile, Template
 from scrapers.thread import Body
 
+_CLICKABLE = re.compile(r"(?i)toggle|button|btn|\bmore\b|expand|label|\blink\b|action")
 _IMAGE_TAGS = frozenset({"img", "picture", "amp-img"})
 
 
@@ -172,5 +175,8 @@ def _is_control(template: Template, position: int) -> bool:
     outline = template.outline
     owner = outline.owners[position]
     has_own_element = outline.text_ends[owner] - outline.text_starts[owner] == 1
-    is_clickable = outline.tags[owner] in {"a", "button", "span", "small"} and has_own_element
+    is_clickable = has_own_element and (
+        outline.tags[owner] in {"a", "button", "span", "small"}
+        or _CLICKABLE.search(outline.names(owner)) is not None
+    )
     return is_clickable and is_control(outline.texts[position])

@@ -58,7 +58,7 @@ def score(template: Template, record_count: int, author_share: float) -> Score:
     terms.append(("lengths vary", 0.5 if mean and spread / mean > 0.25 else 0.0))
     terms.append(("teasers", -2.5 * share("teaser")))
     terms.append(("side block", -2.5 * share("side")))
-    if share("replies") + share("linked") + share("numbered") == 0:
+    if not any(map(share, ("replies", "linked", "numbered", "exact"))):
         terms.append(("no sign of comments", -1.0))
     if record_count == 2 and not _are_neighbours(template):
         terms.append(("far apart", -1.0))
@@ -105,7 +105,7 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
     traits["teaser"] = float(_is_teaser(template, profile, links, link_length, length))
     traits["side"], named = _surroundings(template, profile)
     traits["named"] = named
-    traits["exact"] = float(any(_IS_COMMENT.match(word) for word in outline.kind(record.top)[1:]))
+    traits["exact"] = float(_is_named_comment(template, profile))
     traits["numbered"] = _numbered(template, profile)
     return traits
 
@@ -142,7 +142,7 @@ def _surroundings(template: Template, profile: Profile) -> tuple[float, float]:
             side = float(names_side(names))
         elif named == 0.0 and names_side(names):
             side = 1.0
-        if outline.tags[number] == "aside":
+        if outline.tags[number] == "aside" and not _is_named_comment(template, profile):
             side = 1.0
         number = outline.parents[number]
         if number < 0 or outline.tags[number] in {"body", "main"}:
@@ -152,6 +152,10 @@ def _surroundings(template: Template, profile: Profile) -> tuple[float, float]:
     ):
         named = 0.8
     return side, named
+
+
+def _is_named_comment(template: Template, profile: Profile) -> bool:
+    return any(_IS_COMMENT.match(word) for word in template.outline.kind(profile.record.top)[1:])
 
 
 def _numbered(template: Template, profile: Profile) -> float:
