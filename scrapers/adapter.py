@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from scrapers.fragment import Fragment
 
 
-Role = Literal["platform", "sole", "fallback"]
+Role = Literal["platform", "widget", "sole", "fallback"]
 """When an adapter is asked.
 
-``platform`` (the default): whenever it detects. ``sole``: when it detects, no later one is asked
-(a text file is no web page). ``fallback``: only when no other adapter found a comment.
+``platform`` (the default): the software of the whole site; asked until one has found comments.
+``widget``: comments that any site may embed; always asked. ``sole``: when it detects, no later one
+is asked (a text file is no web page). ``fallback``: only when no other found a comment.
 """
 
 

@@ -60,9 +60,9 @@ class Document:
         """The codec the page was read with."""
         return self._charset.codec
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """The page's source, decoded anew at each call and not kept: pages are large."""
+        """The page's source; every adapter looks for its signs here."""
         return self._charset.decode(self.page.content)
 
     @cached_property
@@ -75,6 +75,12 @@ class Document:
         if bounded.note:
             self._notes.append(bounded.note)
         return LexborHTMLParser(bounded.markup)
+
+    @cached_property
+    def class_names(self) -> frozenset[str]:
+        """Every class name on the page: whether a platform is there is asked of them first."""
+        values = {node.attributes.get("class") for node in self.tree.css("[class]")}
+        return frozenset(name for value in values if value for name in value.split())
 
     @cached_property
     def base_url(self) -> str:

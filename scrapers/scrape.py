@@ -99,7 +99,7 @@ async def _collect(document: Document, scraping: Scraping, adapters: Sequence[Ad
     fragments: list[Fragment] = []
     for adapter in adapters:
         role = getattr(adapter, "role", "platform")
-        if role == "fallback" and any(fragment.comments for fragment in fragments):
+        if role in ("platform", "fallback") and any(f.comments for f in fragments):
             continue
         found = adapter.detect(document)
         if found is None:

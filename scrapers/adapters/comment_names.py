@@ -25,15 +25,16 @@ _BY = re.compile(
     r"(?:by|von|par|por|de|from|di|door|av|af)\s*:?\s+",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _MAX_NAME = 300
 _MAX_STEPS = 40
 
 
 def text_below(node: LexborNode) -> str:
     """Return the clean text below ``node``, one line, at most some 400 characters."""
-    if node.tag == "-text":
-        return clean(node.text()[:400])
-    return clean(node.text(separator=" ")[:400])
+    child = node.first_child
+    is_lone = child is None or (child.tag == "-text" and child.next is None)
+    return clean(node.text()[:400] if is_lone else node.text(separator=" ")[:400])
 
 
 def name_of(node: LexborNode) -> str | None:
@@ -42,10 +43,12 @@ def name_of(node: LexborNode) -> str | None:
         name = text_below(node)
     else:
         name = _name_among_children(node)
-    date = find_date(name) if len(name) > 12 else None
-    if date is not None:
-        name = name[: date[0]].rstrip(" —–@-|")
-    name = _SAYS.sub("", name).strip(" :,|·•")
+    if " " in name:
+        date = find_date(name) if len(name) > 12 and _DIGIT.search(name) else None
+        if date is not None:
+            name = name[: date[0]].rstrip(" —–@-|")
+        name = _SAYS.sub("", name)
+    name = name.strip(" :,|·•")
     return name[:_MAX_NAME] or None
 
 

@@ -22,6 +22,8 @@ _PART_LINKS = (
     " .wp-link-pages a[href], .link-pages a[href], .post-pages a[href], a.post-page-numbers[href]"
 )
 
+_PART_WORDS = re.compile(r"page-?links?|link-pages|post-pages|post-page-numbers")
+
 
 @dataclass(frozen=True, slots=True)
 class CommentPages:
@@ -107,6 +109,8 @@ def _pattern(url: str) -> str:
 
 def find_parts(document: Document) -> tuple[tuple[int, str], ...]:
     """Return number and address of the other parts of a post that is split into pages."""
+    if _PART_WORDS.search(document.text) is None:
+        return ()
     page_url = document.page.url
     urls: dict[str, None] = {}
     for node in document.tree.css(_PART_LINKS):

@@ -13,10 +13,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scrapers.adapters.comment_names import loose_nodes, name_before, name_of, text_below
 from scrapers.adapters.comment_roles import Role, role_of
+from scrapers.adapters.comment_template import Key, Places, find_places, key_of
 from scrapers.body import build, clean
 from scrapers.document import Document
 from scrapers.thread import Body
@@ -27,9 +28,8 @@ _NEVER_TEXT = frozenset({"form", "button", "svg"})
 _LEARN_FROM = 15
 """Records looked at to learn which elements are pure text."""
 
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _DIGIT = re.compile(r"\d")
-
-Key = tuple[str, str | None]
 
 
 @dataclass(slots=True)
@@ -44,6 +44,8 @@ class Record:
     permalink: str | None = None
     score: int | None = None
     body: Body = field(default_factory=Body)
+    places: Places | None = None
+    """Where author, time and text were found, if all three were in elements of their own."""
 
 
 @dataclass(slots=True)
@@ -69,6 +71,7 @@ class RecordReader:
 
     def __init__(self, document: Document, boundaries: AbstractSet[int]) -> None:
         self._base_url = document.base_url
+        self._page_url = document.page.url
         self._boundaries = boundaries
         self._has_itemprop = "itemprop" in document.text
         self._mixed: dict[Key, bool] = {}
@@ -81,11 +84,43 @@ class RecordReader:
         for nodes in records[:_LEARN_FROM]:
             for node in nodes:
                 for body in self._bodies_below(node):
-                    key = (body.tag or "", body.attrs.get("class"))
+                    key = key_of(body)
                     seen[key] += 1
                     mixed[key] += self._holds_meta(body)
         for key, count in seen.items():
             self._mixed[key] = mixed[key] * 2 >= count
+
+    def read_all(
+        self, tree: LexborHTMLParser, records: Sequence[Sequence[LexborNode]]
+    ) -> list[Record]:
+        """Return the fields of all comments; each is one element, or parts side by side."""
+        self.learn(records)
+        first = [self.read(nodes) for nodes in records[:_LEARN_FROM]]
+        rest = records[_LEARN_FROM:]
+        places: dict[int, Places] = {}
+        if len(rest) > _LEARN_FROM:
+            owner = {node.mem_id: i for i, nodes in enumerate(rest) for node in nodes}
+            places = find_places(tree, (record.places for record in first), owner)
+        return first + [
+            self._read_places(places.get(i)) or self.read(nodes) for i, nodes in enumerate(rest)
+        ]
+
+    def _read_places(self, places: Places | None) -> Record | None:
+        """Return the fields of a comment whose elements are known, ``None`` if one says nothing."""
+        if places is None:
+            return None
+        name = name_of(places.author)
+        time = _machine_time(places.date)
+        if name is None or time is None:
+            return None
+        return Record(
+            author=name,
+            author_url=self._author_url(places.author),
+            times=[(time, True)],
+            time_shown=text_below(places.date),
+            permalink=self._link_at(places.date),
+            body=build(places.body, base_url=self._base_url, skip=_is_furniture),
+        )
 
     def read(self, nodes: Sequence[LexborNode]) -> Record:
         """Return the fields of the comment made of ``nodes`` (one, or parts side by side)."""
@@ -96,13 +131,15 @@ class RecordReader:
             for node in found.unseen[:8]:
                 self._look(node, found)
         record = Record(score=_score(found.score))
-        self._read_author(found, record)
-        self._read_times(found, record)
-        if found.bodies:
-            best = max(found.bodies, key=lambda ranked: ranked[0])[1]
-            record.body = build(best, base_url=self._base_url, skip=_is_furniture)
-        else:
+        author = self._read_author(found, record)
+        date = self._read_times(found, record)
+        if not found.bodies:
             record.body = self._bare_body(nodes, found)
+            return record
+        body = max(found.bodies, key=lambda ranked: ranked[0])[1]
+        record.body = build(body, base_url=self._base_url, skip=_is_furniture)
+        if author is not None and date is not None and found.score is None:
+            record.places = Places(author, date, body)
         return record
 
     def _role(self, node: LexborNode, tag: str) -> tuple[Role, int]:
@@ -187,7 +224,8 @@ class RecordReader:
                     waiting.append(child)
         return elements
 
-    def _read_author(self, found: _Found, record: Record) -> None:
+    def _read_author(self, found: _Found, record: Record) -> LexborNode | None:
+        """Set author and address; return the element that names the author."""
         ranked = sorted(found.authors, key=lambda candidate: -candidate[0])
         for node in [*(node for _, node in ranked), *found.headings[:2]]:
             name = name_of(node)
@@ -195,41 +233,60 @@ class RecordReader:
                 record.author = name
                 record.author_url = self._author_url(node)
                 found.furniture[node.mem_id] = node
-                return
+                return node
         for node in (*(node for _, node in found.dates), *found.anchors):
             record.author = name_before(node)
-            return
+            break
+        return None
 
     def _author_url(self, node: LexborNode) -> str | None:
-        link: LexborNode | None = node
-        if node.tag != "a":
-            parent = node.parent
-            link = parent if parent is not None and parent.tag == "a" else node.css_first("a[href]")
-        href = clean((link.attrs.get("href") if link is not None else None) or "")
-        if not href or href.startswith("#"):
-            return None
-        url = urljoin(self._base_url, href)
-        return url if url.startswith(("http://", "https://")) else None
+        link = _link_around(node)
+        url = self._address(link)
+        return url if url is not None and url.startswith(("http://", "https://")) else None
 
-    def _read_times(self, found: _Found, record: Record) -> None:
+    def _link_at(self, node: LexborNode) -> str | None:
+        """Return the permalink that a date often is."""
+        link = _link_around(node)
+        href = link.attrs.get("href") if link is not None else None
+        return self._address(link) if href and "#" in href else None
+
+    def _address(self, link: LexborNode | None) -> str | None:
+        href = clean((link.attrs.get("href") if link is not None else None) or "")
+        if not href:
+            return None
+        if href.startswith("#"):
+            return f"{self._page_url}{href}"
+        is_whole = href.startswith(("http://", "https://"))
+        return href if is_whole else urljoin(self._base_url, href)
+
+    def _read_times(self, found: _Found, record: Record) -> LexborNode | None:
+        """Set what may state the time; return the element that states it for machines."""
+        for node in found.anchors[:1]:
+            found.furniture[node.mem_id] = node
+            record.permalink = self._address(node)
         ranked = sorted(found.dates, key=lambda candidate: -candidate[0])
         nodes = [*(node for _, node in ranked), *found.anchors]
         nodes += [node.parent for node in found.anchors[:1] if node.parent is not None]
         nodes += [node for _, node in found.authors]
         for node in nodes[:8]:
-            attributes = node.attrs
+            time = _machine_time(node)
+            if time is not None:
+                record.times = [(time, True), *record.times]
+                record.time_shown = text_below(node) or record.time_shown
+                return node
             for name in ("datetime", "title", "data-time", "content"):
-                value = attributes.get(name)
+                value = node.attrs.get(name)
                 if value and _DIGIT.search(value[:64]):
                     record.times.append((value[:64], True))
-            shown = text_below(node)
-            if shown and len(shown) <= 200 and (shown, False) not in record.times:
-                record.times.append((shown, False))
-                if record.time_shown is None and len(shown) <= 60 and _DIGIT.search(shown):
-                    record.time_shown = shown
-        for node in found.anchors[:1]:
-            found.furniture[node.mem_id] = node
-            record.permalink = urljoin(self._base_url, clean(node.attrs.get("href") or ""))
+            self._note_shown(text_below(node), record)
+        return None
+
+    @staticmethod
+    def _note_shown(shown: str, record: Record) -> None:
+        if shown and len(shown) <= 200 and (shown, False) not in record.times:
+            record.times.append((shown, False))
+            if record.time_shown is None and len(shown) <= 60 and _DIGIT.search(shown):
+                record.time_shown = shown
 
     def _bare_body(self, nodes: Sequence[LexborNode], found: _Found) -> Body:
         """Return the text of a record without a text element: what is not furniture."""
@@ -251,6 +308,28 @@ class RecordReader:
             if body.text:
                 return body
         return Body()
+
+
+def _machine_time(node: LexborNode) -> str | None:
+    """Return a full ISO 8601 time in ``datetime``."""
+    value = node.attrs.get("datetime")
+    return value if value is not None and _ISO.match(value) is not None else None
+
+
+def _link_around(node: LexborNode) -> LexborNode | None:
+    """Return the link that ``node`` is, stands in, or holds as one of its first elements."""
+    if node.tag == "a":
+        return node
+    parent = node.parent
+    if parent is not None and parent.tag == "a":
+        return parent
+    for child in node.iter():
+        if child.tag == "a":
+            return child
+        for grandchild in child.iter():
+            if grandchild.tag == "a":
+                return grandchild
+    return None
 
 
 def _is_furniture(node: LexborNode) -> bool:

@@ -10,7 +10,7 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 DISQUS: Final = MarkupAdapter(
     MarkupRules(
         platform="disqus",
-        gate=('data-role="post-content"', "post-message", "publisher-anchor-color"),
+        gate=("post-message",),
         marker="li.post [data-role=message], li.post .post-message",
         record="li.post",
         author=(".post-byline .author", ".author"),
@@ -22,13 +22,14 @@ DISQUS: Final = MarkupAdapter(
         parents="nested",
         declared=(".comment-count", ".main-nav .comment-count"),
         skipped=".media-container, .see-more",
-    )
+    ),
+    role="widget",
 )
 
 REMARK42: Final = MarkupAdapter(
     MarkupRules(
         platform="remark42",
-        gate=("remark42__comment", 'class="comment__'),
+        gate=("comment__text",),
         marker=".comment__text, article.comment .comment__text",
         record="article.comment",
         author=(".comment__username",),
@@ -39,13 +40,14 @@ REMARK42: Final = MarkupAdapter(
         parents="depth",
         level=("@class",),
         level_pattern=r"comment_level_(\d+)",
-    )
+    ),
+    role="widget",
 )
 
 ISSO: Final = MarkupAdapter(
     MarkupRules(
         platform="isso",
-        gate=("isso-comment", "isso-thread"),
+        gate=("isso-comment",),
         marker=".isso-comment .isso-text",
         record=".isso-comment",
         author=(".isso-author",),
@@ -55,7 +57,8 @@ ISSO: Final = MarkupAdapter(
         permalink=(".isso-permalink@href",),
         score=(".isso-votes",),
         parents="nested",
-    )
+    ),
+    role="widget",
 )
 
 TALKYARD: Final = MarkupAdapter(
@@ -69,5 +72,6 @@ TALKYARD: Final = MarkupAdapter(
         date=(".esP_H_At", ".dw-p-at"),
         body=".dw-p-bd-blk, .dw-p-bd",
         parents="nested",
-    )
+    ),
+    role="widget",
 )

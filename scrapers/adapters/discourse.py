@@ -33,7 +33,7 @@ DISCOURSE: Final = MarkupAdapter(
 DISCOURSE_EMBED: Final = MarkupAdapter(
     MarkupRules(
         platform="discourse",
-        gate=("data-link-to-post", 'class="cooked"'),
+        gate=("cooked",),
         marker="article.post .cooked, article.post .in-reply-to",
         record="article.post[id^=post-]",
         author=(".username a", ".username"),
@@ -42,5 +42,6 @@ DISCOURSE_EMBED: Final = MarkupAdapter(
         permalink=("a.post-date@href",),
         body=".cooked",
         parent=(".in-reply-to@data-link-to-post",),
-    )
+    ),
+    role="widget",
 )

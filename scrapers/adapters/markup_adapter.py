@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 from urllib.parse import urldefrag, urljoin
 
 from selectolax.lexbor import LexborNode
 
-from scrapers.adapter import Scraping
+from scrapers.adapter import Role, Scraping
 from scrapers.adapters.following import follow_pages
 from scrapers.adapters.generic_opening import is_later_page
 from scrapers.adapters.markup import MarkupRules, find_field, find_records, read_records
@@ -25,7 +24,7 @@ class MarkupAdapter:
     """Reads one platform by its rules."""
 
     rules: MarkupRules
-    role: Literal["platform"] = "platform"
+    role: Role = "platform"
 
     @property
     def name(self) -> str:

@@ -27,9 +27,15 @@ from scrapers.post import join_bodies, post_body
 from scrapers.thread import Body
 
 _SIGNS: Final = re.compile(
-    r"api\.w\.org|wp-content/|wp-includes/|comment_post_ID|wp-json|wp-block-(?:comment|post-content)"
-    r"|comment-author-[\w-]+|thread-even|wpdiscuz|[\"' ](?:post|page-)id-\d+|//s\d\.wp\.com"
+    r"api\.w\.org|comment_post_ID|wp-block-(?:comment|post-content)|thread-even|wpdiscuz"
+    r"|[\"' ](?:post|page-)id-\d+|//s\d\.wp\.com|content=[\"']WordPress"
+    r"|<(?:link|script|img)\b[^>]{0,300}/wp-(?:content|includes)/"
 )
+_OTHERS: Final = re.compile(
+    r"drupal|movable ?type|typepad|blogger|joomla|vbulletin|phpbb|xenforo|discourse|typo3|spip",
+    re.IGNORECASE,
+)
+"""What the page itself says made it, when it was not WordPress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,10 @@ class WordPress:
         """Return where the comments are, or ``None`` when this is not WordPress."""
         if document.is_plain_text or _SIGNS.search(document.text) is None:
             return None
-        return WordPressFound(find_rest(document))
+        rest = find_rest(document)
+        if rest is None and _OTHERS.match(document.meta("generator") or "") is not None:
+            return None
+        return WordPressFound(rest)
 
     async def collect(self, document: Document, found: object, scraping: Scraping) -> Fragment:
         """Return all comments of the thread that ``document`` shows."""

@@ -50,7 +50,7 @@ class Item:
     @property
     def is_ping(self) -> bool:
         """Whether it is a pingback or trackback."""
-        return _PING.search(self.classes) is not None
+        return "back" in self.classes and _PING.search(self.classes) is not None
 
 
 def find_items(document: Document) -> list[Item]:

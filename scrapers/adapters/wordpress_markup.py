@@ -37,8 +37,7 @@ def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
     """Return the comments in the markup of ``document``; ``items`` are where they stand."""
     boundaries = {node.mem_id for item in items for node in item.nodes}
     reader = RecordReader(document, boundaries)
-    reader.learn([item.nodes for item in items[:40]])
-    records = [reader.read(item.nodes) for item in items]
+    records = reader.read_all(document.tree, [item.nodes for item in items])
     shown = [text for record in records for text, is_exact in record.times if not is_exact]
     order = date_order(shown[:400], document.lang)
     comments: list[Comment] = []
@@ -107,8 +106,7 @@ def _flattened_at(items: Sequence[Item], document: Document) -> int | None:
 
 def _ping(item: Item, record: Record, name: str | None) -> tuple[CommentKind, str | None, Body]:
     """Return the kind, and author and text, which for a bare ping are its one link."""
-    word = _PING_WORD.match(name or "")
-    if not item.is_ping and not (word and item.depth is None):
+    if not item.is_ping and (not _PING_WORD.match(name or "") or item.depth is not None):
         return "comment", name, record.body
     name = _PING_WORD.sub("", name or "").strip() or None
     links = record.body.links()
