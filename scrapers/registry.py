@@ -28,6 +28,7 @@ from scrapers.adapters.livejournal import DREAMWIDTH, LIVEJOURNAL
 from scrapers.adapters.lobsters import LOBSTERS
 from scrapers.adapters.mbin import MBIN
 from scrapers.adapters.movabletype import MOVABLETYPE
+from scrapers.adapters.pixnet import PIXNET
 from scrapers.adapters.plain_text import PLAIN_TEXT
 from scrapers.adapters.reddit import REDDIT
 from scrapers.adapters.slashdot import SLASHDOT
@@ -69,6 +70,7 @@ _BLOGS: Final[tuple[Adapter, ...]] = (
     DRUPAL,
     SPIP,
     SUBSTACK,
+    PIXNET,
 )
 _WIDGETS: Final[tuple[Adapter, ...]] = (DISQUS, REMARK42, ISSO, TALKYARD)
 

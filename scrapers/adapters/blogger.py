@@ -10,7 +10,7 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 BLOGGER: Final = MarkupAdapter(
     MarkupRules(
         platform="blogger",
-        gate=("comment-thread", "comment-replies"),
+        gate=("comment-thread",),
         marker=".comment-thread li.comment[id^=c]",
         record=".comment-thread li.comment[id^=c]",
         author=("cite.user", ".comment-header cite"),

@@ -10,7 +10,7 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 DRUPAL: Final = MarkupAdapter(
     MarkupRules(
         platform="drupal",
-        gate=("Drupal.settings", "drupalSettings", "/sites/default/files", "data-drupal"),
+        gate=("indented", "js-comment", "field-name-comment-body", "field--name-comment-body"),
         marker=(
             ".indented .comment, article.comment.js-comment,"
             " article.comment .field--name-comment-body,"

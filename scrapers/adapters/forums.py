@@ -10,7 +10,7 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 PHPBB: Final = MarkupAdapter(
     MarkupRules(
         platform="phpbb",
-        gate=("phpbb", "phpBB", "viewtopic"),
+        gate=("postbody",),
         marker=".post .postbody .content, .post .postprofile, #page-body .postbody",
         record="div.post[id^=p]:has(.content), .post.bg1[id^=p], .post.bg2[id^=p]",
         author=(
@@ -38,7 +38,7 @@ PHPBB: Final = MarkupAdapter(
 XENFORO: Final = MarkupAdapter(
     MarkupRules(
         platform="xenforo",
-        gate=('id="XF"', "xenforo", "XenForo"),
+        gate=("message--post", "messageText"),
         marker="article.message--post .bbWrapper, #messageList .message .messageText",
         record="article.message--post, #messageList > .message",
         id=("@data-content", "@id"),
@@ -70,7 +70,7 @@ XENFORO: Final = MarkupAdapter(
 VBULLETIN: Final = MarkupAdapter(
     MarkupRules(
         platform="vbulletin",
-        gate=("vbulletin", "vBulletin", "post_message_"),
+        gate=("postcontainer", "postbit", "postbitlegacy", "bigusername", "postcontent", "tborder"),
         marker="[id^=post_message_]",
         record=(
             "#posts > li[id^=post_], #posts table[id^=post]:has([id^=post_message_]),"
@@ -117,7 +117,7 @@ VBULLETIN5: Final = MarkupAdapter(
 SMF: Final = MarkupAdapter(
     MarkupRules(
         platform="smf",
-        gate=("smf_", "SMF", "Simple Machines"),
+        gate=("windowbg", "windowbg2"),
         marker="#forumposts .inner[id^=msg_], #forumposts .post, #quickModForm .post",
         record=(
             "#forumposts .windowbg[id^=msg], #forumposts .windowbg2[id^=msg],"
@@ -139,7 +139,7 @@ SMF: Final = MarkupAdapter(
 INVISION: Final = MarkupAdapter(
     MarkupRules(
         platform="invision",
-        gate=("elComment_", "data-commentid", "ips4_"),
+        gate=("ipsComment",),
         marker="article[id^=elComment_] [data-role=commentContent]",
         record="article[id^=elComment_]",
         author=(
@@ -164,7 +164,7 @@ INVISION: Final = MarkupAdapter(
 MYBB: Final = MarkupAdapter(
     MarkupRules(
         platform="mybb",
-        gate=("mybb", "MyBB", "post_body"),
+        gate=("post_body",),
         marker="#posts .post_body, .post .post_body[id^=pid_]",
         record=".post[id^=post_]",
         author=(
@@ -185,7 +185,7 @@ MYBB: Final = MarkupAdapter(
 PHORUM: Final = MarkupAdapter(
     MarkupRules(
         platform="phorum",
-        gate=("phorum",),
+        gate=("message-body", "PhorumReadBodyText"),
         marker="#phorum .message-body",
         record="#phorum .message:has(.message-body), #phorum .PhorumReadBodyText",
         author=(".message-author a", ".message-author"),

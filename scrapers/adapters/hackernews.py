@@ -10,7 +10,7 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 HACKERNEWS: Final = MarkupAdapter(
     MarkupRules(
         platform="hackernews",
-        gate=("item?id=",),
+        gate=("comhead",),
         marker=(
             'td.default .comhead a[href^="user?id="], td.default .comhead a[href*="/user?id="]'
         ),

@@ -10,7 +10,7 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 LEMMY: Final = MarkupAdapter(
     MarkupRules(
         platform="lemmy",
-        gate=("isoData", "lemmy"),
+        gate=("person-listing",),
         marker="li.comment .person-listing",
         record="li.comment",
         id=("article@id", "@id", 'a[href*="/comment/"]@href'),

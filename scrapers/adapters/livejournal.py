@@ -10,7 +10,7 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 LIVEJOURNAL: Final = MarkupAdapter(
     MarkupRules(
         platform="livejournal",
-        gate=("livejournal",),
+        gate=("mdspost-comment", "b-leaf"),
         marker=".mdspost-comment, .b-leaf",
         record=".mdspost-comment, .b-tree-twig .b-leaf",
         id=("@data-tid", "@id", ".mdspost-comment-permalink@href"),
@@ -41,7 +41,7 @@ LIVEJOURNAL: Final = MarkupAdapter(
 DREAMWIDTH: Final = MarkupAdapter(
     MarkupRules(
         platform="dreamwidth",
-        gate=("dwexpcomment", "comment-cmt"),
+        gate=("dwexpcomment",),
         marker=".comment-thread .dwexpcomment",
         record=".dwexpcomment",
         id=("@id",),

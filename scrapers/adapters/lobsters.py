@@ -10,7 +10,7 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 LOBSTERS: Final = MarkupAdapter(
     MarkupRules(
         platform="lobsters",
-        gate=("comments_subtree", "data-shortid"),
+        gate=("comments_subtree",),
         marker=".comment[data-shortid] .comment_text",
         record=".comments_subtree:has(> .comment)",
         id=(".comment@data-shortid",),

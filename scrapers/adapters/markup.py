@@ -46,13 +46,14 @@ class MarkupRules:
 
     platform: str
     gate: tuple[str, ...]
-    """Words of which one is in the source of every such page: the cheap first test."""
+    """Class names of which every such page has one: the cheap first test."""
     marker: str
     """An element every such page has."""
     record: str
     author: tuple[str, ...]
     date: tuple[str, ...]
     body: str
+    """The element of the words; empty when that is the record itself."""
     id: tuple[str, ...] = ("@id",)
     """The last run of letters and digits counts: ``comment-41`` is 41."""
     id_pattern: str = r"([A-Za-z0-9]*\d[A-Za-z0-9]*)$"
@@ -84,7 +85,7 @@ class MarkupRules:
 
 def find_records(document: Document, rules: MarkupRules) -> list[LexborNode]:
     """Return the records of a page, in document order; empty when it is not the platform."""
-    if not any(word in document.text for word in rules.gate):
+    if document.class_names.isdisjoint(rules.gate):
         return []
     if document.tree.css_first(rules.marker) is None:
         return []
@@ -210,7 +211,7 @@ class _Reader:
         return shown, moment
 
     def _body(self, node: LexborNode, inner: set[int]) -> Body:
-        holder = node.css_first(self.rules.body)
+        holder = node.css_first(self.rules.body) if self.rules.body else node
         if holder is None:
             return Body()
         skipped = set(inner)

@@ -10,7 +10,7 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 MOVABLETYPE: Final = MarkupAdapter(
     MarkupRules(
         platform="movabletype",
-        gate=("comments-content", "comment-content", "asset-meta"),
+        gate=("comment-content",),
         marker=(
             ".comments-content .comment .byline, .comment .asset-meta .byline,"
             " .comments-content .comment-header"

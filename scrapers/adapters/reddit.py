@@ -10,7 +10,7 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 REDDIT: Final = MarkupAdapter(
     MarkupRules(
         platform="reddit",
-        gate=('data-fullname="t1_',),
+        gate=("commentarea",),
         marker=".thing.comment[data-fullname]",
         record=".commentarea .thing.comment",
         id=("@data-fullname",),

@@ -10,7 +10,7 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 SLASHDOT: Final = MarkupAdapter(
     MarkupRules(
         platform="slashdot",
-        gate=("comment_top_", "commentBody"),
+        gate=("commentBody",),
         marker="li.comment [id^=comment_body_]",
         record="li.comment[id^=tree_]",
         author=(".by a", ".by"),

@@ -10,7 +10,7 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 SPIP: Final = MarkupAdapter(
     MarkupRules(
         platform="spip",
-        gate=("spip", "forum-fil", "comments-item"),
+        gate=("forum-fil", "comment-li", "comments-item"),
         marker=(
             ".forum-fil .forum-texte, .comment-li .comment-texte,"
             " .comments-list .comment-texte, .comments-items .comment-text"

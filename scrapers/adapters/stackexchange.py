@@ -10,7 +10,7 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 STACKEXCHANGE: Final = MarkupAdapter(
     MarkupRules(
         platform="stackexchange",
-        gate=("data-answerid", "stackexchange", "sstatic.net"),
+        gate=("comment-copy", "js-post-body", "post-text"),
         marker="#answers .answer[data-answerid], #question .comment[data-comment-id]",
         record=".answer[data-answerid], .comment[data-comment-id]",
         id=("@data-comment-id", "@data-answerid"),

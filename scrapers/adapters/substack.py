@@ -10,7 +10,7 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 SUBSTACK: Final = MarkupAdapter(
     MarkupRules(
         platform="substack",
-        gate=("substackcdn", "substack.com"),
+        gate=("comment-body",),
         marker=".comments-page .comment, .comment-list .comment[id^=comment-]",
         record=".comment[id^=comment-]",
         author=('.comment-meta a[href*="/profile/"]', ".commenter-name"),

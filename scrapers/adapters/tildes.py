@@ -10,7 +10,7 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 TILDES: Final = MarkupAdapter(
     MarkupRules(
         platform="tildes",
-        gate=("data-comment-id36",),
+        gate=("topic-comments", "comment-tree-item", "comment-text"),
         marker="article.comment[data-comment-id36]",
         record="article.comment[data-comment-id36]",
         id=("@data-comment-id36",),
