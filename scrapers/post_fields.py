@@ -59,6 +59,8 @@ class PostArea:
     """The page without its comments and side boxes; walked once, on demand."""
 
     def __init__(self, document: Document, regions: Sequence[str] = ()) -> None:
+        self.document = document
+        """The page."""
         self._tree = document.tree
         self.selectors = tuple(regions)
         """CSS selectors of what belongs to the comments, besides the usual."""

@@ -12,17 +12,15 @@ from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from scrapers.document import Document
+from scrapers.post_fields import PostArea
 
 _IN_PATH = re.compile(r"comment-page-(\d{1,6})/?(?=$|[?#])")
 _IN_QUERY = re.compile(r"(?<=[?&])cpage=(\d{1,6})&?")
 _PART_IN_PATH = re.compile(r"/(\d{1,4})/?$")
 _PART_IN_QUERY = re.compile(r"[?&]page=(\d{1,4})(?=&|$)")
-_PART_LINKS = (
-    ".page-links a[href], .page-link a[href], .pagelink a[href], .pagelinks a[href],"
-    " .wp-link-pages a[href], .link-pages a[href], .post-pages a[href], a.post-page-numbers[href]"
+_PART_WORDS = re.compile(
+    r"(?:^|\s)(?:wp-)?(?:page-?links?|link-pages|post-pages|post-page-numbers)"
 )
-
-_PART_WORDS = re.compile(r"page-?links?|link-pages|post-pages|post-page-numbers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +105,20 @@ def _pattern(url: str) -> str:
     return f"{url[: found.start(1)]}{{}}{url[found.end(1) :]}"
 
 
-def find_parts(document: Document) -> tuple[tuple[int, str], ...]:
+def find_parts(area: PostArea) -> tuple[tuple[int, str], ...]:
     """Return number and address of the other parts of a post that is split into pages."""
-    if _PART_WORDS.search(document.text) is None:
-        return ()
-    page_url = document.page.url
+    page_url = area.document.page.url
     urls: dict[str, None] = {}
-    for node in document.tree.css(_PART_LINKS):
-        url = urldefrag(urljoin(document.base_url, (node.attributes.get("href") or "").strip())).url
-        if _number(url) is None:
-            urls[url] = None
+    for element in area.elements:
+        classes = element.attributes.get("class")
+        if not classes or _PART_WORDS.search(classes) is None:
+            continue
+        links = [element.node] if element.tag == "a" else element.node.css("a[href]")
+        for link in links:
+            href = (link.attributes.get("href") or "").strip()
+            url = urldefrag(urljoin(area.document.base_url, href)).url
+            if href and _number(url) is None:
+                urls[url] = None
     whole = _base(page_url)
     parts = {_part(url): url for url in urls if _part_base(url) == whole and _base(url) != whole}
     if not parts:
@@ -129,10 +131,9 @@ def find_parts(document: Document) -> tuple[tuple[int, str], ...]:
     return tuple(sorted(parts.items()))
 
 
-def part_number(document: Document) -> int:
+def part_number(area: PostArea) -> int:
     """Return which part of its post the page shows, 1 for the first or only one."""
-    parts = dict(find_parts(document))
-    return _part(document.page.url) if 1 in parts else 1
+    return _part(area.document.page.url) if 1 in dict(find_parts(area)) else 1
 
 
 def _part(url: str) -> int:

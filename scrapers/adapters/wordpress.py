@@ -24,6 +24,7 @@ from scrapers.document import Document
 from scrapers.errors import FetchFailed
 from scrapers.fragment import Fragment
 from scrapers.post import join_bodies, post_body
+from scrapers.post_fields import PostArea
 from scrapers.thread import Body
 
 _SIGNS: Final = re.compile(
@@ -108,13 +109,14 @@ def _is_all(union: Union, rest: RestComments | None, shown: ShownPage) -> bool:
 
 async def _whole_body(document: Document, tally: PageTally) -> tuple[Body | None, tuple[str, ...]]:
     """Return the body of a post split into several pages, and the parts that are missing."""
-    parts = find_parts(document)[: tally.room]
+    area = PostArea(document)
+    parts = find_parts(area)[: tally.room]
     if not parts:
         return None, ()
-    bodies = {part_number(document): post_body(document)}
+    bodies = {part_number(area): post_body(document, area)}
     tally.expect(len(parts))
     missing = []
-    numbers = dict((url, number) for number, url in parts)
+    numbers = {url: number for number, url in parts}
     async for url, page in tally.fetch_all(numbers):
         if isinstance(page, FetchFailed):
             missing.append(url)

@@ -8,7 +8,6 @@ WordPress's wp-includes/class-walker-comment.php). Not here: the fields inside.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -57,56 +56,85 @@ def find_items(document: Document) -> list[Item]:
     """Return the comments of the page in document order."""
     items: list[Item] = []
     index_by_number: dict[str, int] = {}
-    owner: dict[int, int] = {}
+    places = _Places()
     for named in document.tree.css('[id*="comm"]'):
         found = _ID.fullmatch(named.id or "")
         if found is None:
             continue
         number, stated_parent = found.groups()
+        node = _block(named) if named.tag in _LINE_TAGS else named
         known = index_by_number.get(number)
-        node = _block(named)
+        place = places.of(node)
+        if place.is_elsewhere:
+            continue
         if known is None:
-            index_by_number[number] = owner[node.mem_id] = len(items)
-            items.append(Item(number, [node], node.attrs.get("class") or "", stated_parent))
-        elif _owner(node, owner, {}) != known and node.tag not in _LINE_TAGS:
-            owner[node.mem_id] = known
+            index_by_number[number] = places.owners[node.mem_id] = len(items)
+            classes = node.attrs.get("class") or ""
+            items.append(Item(number, [node], classes, stated_parent, place.owner))
+        elif place.owner != known and node.tag not in _LINE_TAGS:
+            places.owners[node.mem_id] = known
             items[known].nodes.append(node)
         elif "bypostauthor" in (node.attrs.get("class") or ""):
             items[known].classes += " bypostauthor"
-    items = _without_side_boxes(items)
-    _set_parents(items, {node.mem_id: i for i, item in enumerate(items) for node in item.nodes})
+    _set_parents_by_depth(items)
     return items
 
 
-def _without_side_boxes(items: list[Item]) -> list[Item]:
-    """Return the items that do not stand in a box of recent comments on other posts."""
-    known: dict[int, bool] = {}
-    return [item for item in items if not _is_elsewhere(item.nodes[0], known)]
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What surrounds an element."""
+
+    owner: int | None
+    """Index of the item that contains it."""
+    is_elsewhere: bool
+    """Whether it stands in a box of recent comments on other posts."""
 
 
-def _is_elsewhere(node: LexborNode, known: dict[int, bool]) -> bool:
-    passed = []
-    answer = False
-    parent = node.parent
-    while parent is not None and parent.is_element_node:
-        mem_id = parent.mem_id
-        if mem_id in known:
-            answer = known[mem_id]
-            break
-        passed.append(mem_id)
-        attributes = parent.attributes
-        names = f"{attributes.get('id')} {attributes.get('class')}"
-        if parent.tag not in ("body", "html") and _ELSEWHERE.search(names):
-            answer = True
-            break
-        parent = parent.parent
-    known.update(dict.fromkeys(passed, answer))
-    return answer
+class _Places:
+    """Remembers what surrounds elements; containers come before what they contain."""
+
+    def __init__(self) -> None:
+        self.owners: dict[int, int] = {}
+        """Index of the item by the ``mem_id`` of its elements."""
+        self._known: dict[int, _Place] = {}
+
+    def of(self, node: LexborNode) -> _Place:
+        """Return what surrounds ``node``."""
+        parent = node.parent
+        if parent is None:
+            return _Place(None, False)
+        known = self._known.get(parent.mem_id)
+        return known if known is not None else self._climb(parent)
+
+    def _climb(self, parent: LexborNode) -> _Place:
+        passed: list[int] = []
+        place = _Place(None, False)
+        node: LexborNode | None = parent
+        while node is not None and node.is_element_node:
+            mem_id = node.mem_id
+            if mem_id in self.owners:
+                place = _Place(self.owners[mem_id], False)
+                break
+            if mem_id in self._known:
+                place = self._known[mem_id]
+                break
+            passed.append(mem_id)
+            if node.tag not in ("body", "html") and _names_elsewhere(node):
+                place = _Place(None, True)
+                break
+            node = node.parent
+        self._known.update(dict.fromkeys(passed, place))
+        return place
+
+
+def _names_elsewhere(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return _ELSEWHERE.search(f"{attributes.get('id')} {attributes.get('class')}") is not None
 
 
 def _block(node: LexborNode) -> LexborNode:
     """Return ``node``, or for an empty anchor ``<a id="comment-1">`` the block it stands in."""
-    if node.tag not in _LINE_TAGS or node.child is not None:
+    if node.child is not None:
         return node
     parent = node.parent
     while parent is not None and parent.tag in ("p", "span", "a", "strong", "h3", "h4", "h5"):
@@ -114,11 +142,8 @@ def _block(node: LexborNode) -> LexborNode:
     return parent if parent is not None and parent.tag in ("li", "div", "article", "dt") else node
 
 
-def _set_parents(items: list[Item], owner: Mapping[int, int]) -> None:
-    """Set the parents: by what contains what, else by the depth that the classes state."""
-    seen: dict[int, int | None] = {}
-    for item in items:
-        item.parent = _owner(item.nodes[0], owner, seen)
+def _set_parents_by_depth(items: list[Item]) -> None:
+    """Where nothing contains anything, set parents by the depth that the classes state."""
     if any(item.parent is not None for item in items):
         return
     depths = [item.depth for item in items]
@@ -127,23 +152,3 @@ def _set_parents(items: list[Item], owner: Mapping[int, int]) -> None:
             items, parents_from_depth([depth or 0 for depth in depths]), strict=True
         ):
             item.parent = parent
-
-
-def _owner(node: LexborNode, owner: Mapping[int, int], seen: dict[int, int | None]) -> int | None:
-    """Return the index of the item that contains ``node``; ``seen`` remembers for siblings."""
-    passed: list[int] = []
-    found: int | None = None
-    parent = node.parent
-    while parent is not None:
-        mem_id = parent.mem_id
-        if mem_id in owner:
-            found = owner[mem_id]
-            break
-        if mem_id in seen:
-            found = seen[mem_id]
-            break
-        passed.append(mem_id)
-        parent = parent.parent
-    for mem_id in passed:
-        seen[mem_id] = found
-    return found
