@@ -330,6 +330,12 @@ SELECT found.id FROM (
 SEARCH_NEWEST = """
 SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ? OFFSET ?
 """
+SEARCH_NEWEST_TEXTS = """
+SELECT x.id, x.title, x.text FROM (
+    SELECT rowid AS id FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?
+) AS found JOIN texts x ON x.id = found.id
+"""
+COUNT_UP_TO = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
 SHOW_HIT = """
 SELECT x.thread_id, c.comment_id, p.title, x.author,
        CASE WHEN c.id IS NULL THEN t.published_at ELSE c.published_at END,

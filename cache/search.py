@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cache import queries
 from cache.rows import unpack_time
-from cache.search_query import Phrase, match_expression
+from cache.search_query import Phrase, match_expression, usable
 
 _START, _END = "\x01", "\x02"
 """Around a match in what SQLite's snippet() gives: no text holds control characters."""
+_COMMON = 20_000
+"""Rows with a phrase from which on it is common."""
+_MAX_WORDS = 16
+_NEWEST = 400
+_MIN_PREFIX = 4
+"""Letters that a word's beginning needs for being looked up when the word itself is nowhere."""
 _MAX_SNIPPET = 20_000
 """Characters of a text up to which snippet() is asked; it takes 1 ms for each 100,000."""
 
@@ -48,13 +54,66 @@ def search(
     offset: int,
     newest_first: bool,
 ) -> tuple[SearchHit, ...] | None:
-    """Return hits, the most relevant of the newest 2,000 first; ``None``: nothing to look for."""
-    expression = match_expression(phrases)
-    if expression is None:
+    """Return hits, best or newest first; ``None``: nothing to look for."""
+    asked = usable(phrases)
+    if not asked:
         return None
-    query = queries.SEARCH_NEWEST if newest_first else queries.SEARCH_RELEVANT
-    rows = db.execute(query, (expression, limit, offset)).fetchall()
-    return tuple(_hit(db, row_id, expression) for (row_id,) in rows)
+    hits = _search(db, asked, limit=limit, offset=offset, newest_first=newest_first)
+    if not hits and not offset and len(asked[-1].text) >= _MIN_PREFIX:
+        longer = (*asked[:-1], replace(asked[-1], is_prefix=True))
+        hits = _search(db, longer, limit=limit, offset=offset, newest_first=newest_first)
+    return hits
+
+
+def _search(
+    db: sqlite3.Connection,
+    phrases: Sequence[Phrase],
+    *,
+    limit: int,
+    offset: int,
+    newest_first: bool,
+) -> tuple[SearchHit, ...]:
+    expression = match_expression(phrases) or ""
+    if not newest_first and _has_common_word(db, phrases):
+        best = _best_of_newest(db, phrases, expression)
+        rows = best[offset : offset + limit]
+    else:
+        query = queries.SEARCH_NEWEST if newest_first else queries.SEARCH_RELEVANT
+        found = db.execute(query, (expression, limit, offset))
+        rows = [row_id for (row_id,) in found]
+    return tuple(_hit(db, row_id, expression) for row_id in rows)
+
+
+def _has_common_word(db: sqlite3.Connection, phrases: Sequence[Phrase]) -> bool:
+    """Return whether bm25() would have to count very many rows: it counts each phrase's."""
+    for word in {word for phrase in phrases for word in phrase.text.split()[:_MAX_WORDS]}:
+        expression = match_expression([word])
+        if expression is not None:
+            count = db.execute(queries.COUNT_UP_TO, (expression, _COMMON)).fetchone()[0]
+            if count == _COMMON:
+                return True
+    return False
+
+
+def _best_of_newest(
+    db: sqlite3.Connection, phrases: Sequence[Phrase], expression: str
+) -> list[int]:
+    """Return the newest matches, those first that say the words most often for their length.
+
+    bm25 without the part that counts how rare a word is: 26 of 28 ms for "the" in a million.
+    """
+    rows = db.execute(queries.SEARCH_NEWEST_TEXTS, (expression, _NEWEST)).fetchall()
+    mean_length = sum(len(text) for _, _, text in rows) / max(1, len(rows))
+    asked = [phrase.text.casefold() for phrase in phrases]
+
+    def relevance(row: tuple[int, str | None, str]) -> tuple[float, int]:
+        row_id, title, text = row
+        plain, heading = text.casefold(), (title or "").casefold()
+        length = 1.2 * (0.25 + 0.75 * len(text) / (mean_length or 1))
+        counts = (plain.count(one) + 5 * heading.count(one) or 1 for one in asked)
+        return -sum(count / (count + length) for count in counts), -row_id
+
+    return [row[0] for row in sorted(rows, key=relevance)]
 
 
 def matching_threads(

@@ -20,24 +20,29 @@ class Phrase:
     """Words that must follow one another."""
 
     text: str
-    is_prefix: bool = True
-    """Whether the last word may go on: ``scrap`` finds ``scraper``."""
+    is_prefix: bool = False
+    """Whether the last word may go on: ``scrap`` finds ``scraper``. Short beginnings that many
+    words share can take seconds in a cache of a million comments."""
     column: Column | None = None
     """Where to look; ``None`` for title, author and text."""
+
+
+def usable(phrases: Sequence[str | Phrase]) -> tuple[Phrase, ...]:
+    """Return what can be looked up: phrases with a letter or digit, at most ``MAX_PHRASES``."""
+    asked = (Phrase(one) if isinstance(one, str) else one for one in phrases)
+    return tuple(one for one in asked if any(map(str.isalnum, one.text)))[:MAX_PHRASES]
 
 
 def match_expression(phrases: Sequence[str | Phrase], *, any_of: bool = False) -> str | None:
     """Return the expression that finds rows with all (or any) of the phrases.
 
     Phrases without a letter or digit cannot be looked up and are passed over; ``None`` when
-    nothing is left.
+    nothing is left, or when what was passed over could be what matches.
     """
-    asked = [Phrase(one) if isinstance(one, str) else one for one in phrases]
-    usable = [one for one in asked if any(map(str.isalnum, one.text))]
-    if any_of and len(usable) < len(asked):
-        return None  # what was passed over could be what matches
-    quoted = [_quote(one) for one in usable[:MAX_PHRASES]]
-    return (" OR " if any_of else " AND ").join(quoted) or None
+    found = usable(phrases)
+    if not found or (any_of and len(found) < len(phrases)):
+        return None
+    return (" OR " if any_of else " AND ").join(map(_quote, found))
 
 
 def _quote(phrase: Phrase) -> str:

@@ -205,8 +205,9 @@ class ThreadCache(ReadingCache):
     ) -> tuple[SearchHit, ...]:
         """Return posts and comments in which every phrase occurs.
 
-        Words match at their beginning (``Phrase`` can ask for whole words or one column), case
-        and accents make no difference. Order: relevance among the newest 2,000, or newest.
+        Whole words match, case and accents make no difference; ``Phrase`` can ask for beginnings
+        or one column. When there is no hit, the last word may be a beginning. Order: relevance
+        among the newest 2,000 hits (400 for very common words), or newest first.
 
         Raises:
             InvalidQuery: no phrase holds a letter or digit.
