@@ -22,8 +22,7 @@ DISQUS: Final = MarkupAdapter(
         parents="nested",
         declared=(".comment-count", ".main-nav .comment-count"),
         skipped=".media-container, .see-more",
-    ),
-    role="widget",
+    )
 )
 
 REMARK42: Final = MarkupAdapter(
@@ -40,8 +39,7 @@ REMARK42: Final = MarkupAdapter(
         parents="depth",
         level=("@class",),
         level_pattern=r"comment_level_(\d+)",
-    ),
-    role="widget",
+    )
 )
 
 ISSO: Final = MarkupAdapter(
@@ -57,8 +55,7 @@ ISSO: Final = MarkupAdapter(
         permalink=(".isso-permalink@href",),
         score=(".isso-votes",),
         parents="nested",
-    ),
-    role="widget",
+    )
 )
 
 TALKYARD: Final = MarkupAdapter(
@@ -72,6 +69,5 @@ TALKYARD: Final = MarkupAdapter(
         date=(".esP_H_At", ".dw-p-at"),
         body=".dw-p-bd-blk, .dw-p-bd",
         parents="nested",
-    ),
-    role="widget",
+    )
 )

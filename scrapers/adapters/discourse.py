@@ -42,6 +42,5 @@ DISCOURSE_EMBED: Final = MarkupAdapter(
         permalink=("a.post-date@href",),
         body=".cooked",
         parent=(".in-reply-to@data-link-to-post",),
-    ),
-    role="widget",
+    )
 )

@@ -53,6 +53,12 @@ _RELATIVE = re.compile(
       \s*\d{1,2}[:.]\d\d
     """
 )
+_DIGIT = re.compile(r"\d")
+_WORDY = re.compile(
+    r"(?i)\bago\b|\bvor e|назад|temu|geleden|\bfa\b|\by a\b|\bhace\b|\bhá\b|yesterday|today|gestern"
+    r"|heute|^\W*hier\b|aujourd|ayer|\bhoy\b|ieri|oggi|gisteren|вчера|сегодня|wczoraj|dzi"
+)
+"""Words of which a relative time without digits has one."""
 _SHORT_RELATIVE = re.compile(r"^\s*\d{1,3}\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr|Std|Tg)\.?\s*$")
 _YEARLESS = re.compile(
     r"^\W*(?:am |on )?\d{1,2}\.\s?\d{1,2}\.?,?\s+(?:um |at |- |\| )?\d{1,2}[:.]\d\d\b"
@@ -103,23 +109,17 @@ class AnchorGroup:
     """What they have in common, for people: ``"span.date in div"``."""
 
 
-def find_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
-    """Return the groups of dates, of numbered ids, and of elements named for authors.
-
-    Of each kind the largest come first.
-    """
-    return [*_grouped_dates(outline, lang), *_grouped_ids(outline), *_grouped_authors(outline)]
-
-
 def shows_date(text: str, lang: str | None) -> bool:
     """Return whether a short text holds a date with a day, or a relative time."""
     if len(text) > _LONGEST_DATED_TEXT:
         return False
-    if _RELATIVE.search(text) or _SHORT_RELATIVE.match(text) or _YEARLESS.search(text):
-        return True
-    if not any(char.isdigit() for char in text) or _CLOCK_ONLY.match(text):
+    if _DIGIT.search(text) is None:
+        return _WORDY.search(text) is not None and _RELATIVE.search(text) is not None
+    if _CLOCK_ONLY.match(text):
         return False
-    return dates.find_date(text, lang) is not None or _is_yearless(text, lang)
+    if _SHORT_RELATIVE.match(text) or dates.find_date(text, lang) is not None:
+        return True
+    return bool(_YEARLESS.search(text) or _RELATIVE.search(text)) or _is_yearless(text, lang)
 
 
 def _is_yearless(text: str, lang: str | None) -> bool:
@@ -128,7 +128,8 @@ def _is_yearless(text: str, lang: str | None) -> bool:
     return match is not None and dates.find_date(f"{match[0].rstrip('.,')} 2020", lang) is not None
 
 
-def _grouped_dates(outline: Outline, lang: str | None) -> list[AnchorGroup]:
+def date_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
+    """Return the groups of elements that show or state a date, largest first."""
     found = _stated_dates(outline)
     for number, anchor in _shown_dates(outline, lang).items():
         found.setdefault(number, anchor)
@@ -191,7 +192,12 @@ def _shown_dates(outline: Outline, lang: str | None) -> dict[int, Anchor]:
             found[owner] = Anchor(owner, short)
     for number, attributes in enumerate(outline.attributes):
         title = attributes.get("title")
-        if title and number not in found and len(title) <= 60 and shows_date(title, lang):
+        if not title or number in found or len(title) > 60:
+            continue
+        is_date = known.get(title)
+        if is_date is None:
+            is_date = known[title] = shows_date(title, lang)
+        if is_date:
             found[number] = Anchor(number, outline.text(number) or None, title)
     return found
 
@@ -204,7 +210,8 @@ def _is_membership(outline: Outline, position: int, text: str) -> bool:
     return len(before) <= 40 and _MEMBERSHIP.search(before) is not None
 
 
-def _grouped_ids(outline: Outline) -> list[AnchorGroup]:
+def id_groups(outline: Outline) -> list[AnchorGroup]:
+    """Return the groups of elements with numbered ids, largest first."""
     groups: dict[tuple[str, str], list[Anchor]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for number, attributes in enumerate(outline.attributes):
@@ -223,8 +230,8 @@ def _grouped_ids(outline: Outline) -> list[AnchorGroup]:
     ]
 
 
-def _grouped_authors(outline: Outline) -> list[AnchorGroup]:
-    """Return groups of elements whose class says that they name an author."""
+def author_groups(outline: Outline) -> list[AnchorGroup]:
+    """Return the groups of elements whose class says that they name an author, largest first."""
     groups: dict[tuple[str, ...], list[Anchor]] = defaultdict(list)
     for number, attributes in enumerate(outline.attributes):
         classes = attributes.get("class")

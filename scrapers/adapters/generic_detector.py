@@ -11,7 +11,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scrapers.adapters.generic_anchors import Anchor, AnchorGroup, find_groups
+from scrapers.adapters.generic_anchors import (
+    Anchor,
+    AnchorGroup,
+    author_groups,
+    date_groups,
+    id_groups,
+)
 from scrapers.adapters.generic_authors import find_authors
 from scrapers.adapters.generic_fields import SAMPLE, Template
 from scrapers.adapters.generic_outline import Outline
@@ -21,6 +27,7 @@ from scrapers.adapters.generic_scoring import Score, score, size_factor
 THRESHOLD = 4.6
 """Lists that score less are not shown: teasers, captions and sidebars lie below."""
 _MAX_GROUPS = {"date": 10, "id": 6, "author": 3}
+_BEYOND_DOUBT = 8.0
 _MAX_AUTHORED = 4
 _AUTHOR_WORTH = 1.0
 _ID_HANDICAP = 0.75
@@ -50,16 +57,31 @@ class Candidate:
     template: Template
     """Made from a sample of the records."""
     score: Score
+    is_signed: bool = False
+    """Whether authors were looked for."""
 
 
 def candidates(outline: Outline, lang: str | None) -> list[Candidate]:
-    """Return all lists of two or more records on the page, best first.
+    """Return the lists of two or more records on the page, best first.
 
-    Authors are looked for, which is dear, only where they can still decide.
+    Authors are looked for, which is dear, only where they can still decide; ids and names of
+    authors serve as anchors only when no list of dates is beyond doubt.
     """
+    found = _judged(outline, date_groups(outline, lang)[: _MAX_GROUPS["date"]], [])
+    if found and found[0].score.total >= _BEYOND_DOUBT and len(found[0].records) > 2:
+        return found
+    tops = [{record.top for record in candidate.records} for candidate in found]
+    groups = _worth_judging([*id_groups(outline), *author_groups(outline)])
+    return _ranked([*found, *_judged(outline, groups, tops)])
+
+
+def _judged(
+    outline: Outline, groups: Sequence[AnchorGroup], known: Sequence[set[int]]
+) -> list[Candidate]:
+    """Return the lists of ``groups``, best first, without those that ``known`` ones cover."""
     found: list[Candidate] = []
-    seen: list[set[int]] = []
-    for group in _worth_judging(find_groups(outline, lang)):
+    seen = list(known)
+    for group in groups:
         for records in _lists(outline, group):
             tops = {record.top for record in records}
             if group.kind != "date" and any(len(tops & known) >= 0.8 * len(tops) for known in seen):
@@ -67,11 +89,16 @@ def candidates(outline: Outline, lang: str | None) -> list[Candidate]:
             seen.append(tops)
             sample = Template(outline, records[:: max(1, len(records) // SAMPLE)])
             found.append(_candidate(group, records, sample, None))
+    return _ranked(found)
+
+
+def _ranked(found: list[Candidate]) -> list[Candidate]:
     found.sort(key=lambda candidate: -candidate.score.total)
     if found:
         limit = found[0].score.total - _AUTHOR_WORTH * size_factor(len(found[0].records))
         for place, candidate in enumerate(found):
-            if place < _MAX_AUTHORED and candidate.score.total >= limit:
+            is_close = place < _MAX_AUTHORED and candidate.score.total >= limit
+            if is_close and not candidate.is_signed:
                 found[place] = _with_authors(candidate)
     found.sort(key=lambda candidate: -candidate.score.total)
     return _fuller_first(found)
@@ -109,7 +136,7 @@ def _candidate(
     judged = score(template, len(records), authors or 0.0)
     if group.kind != "date":
         judged = Score(judged.total * _ID_HANDICAP, judged.reasons)
-    return Candidate(group, tuple(records), template, judged)
+    return Candidate(group, tuple(records), template, judged, authors is not None)
 
 
 def _with_authors(candidate: Candidate) -> Candidate:
@@ -141,11 +168,19 @@ def _lists(outline: Outline, group: AnchorGroup) -> list[list[Record]]:
     for anchors in _regions(outline, group.anchors):
         if len(anchors) > 1:
             records = split_records(outline, anchors)
-            if len(records) > 1:
+            if len(records) > 1 and _says_something(outline, records):
                 lists.append(records)
     return lists
 
 
+def _says_something(outline: Outline, records: Sequence[Record]) -> bool:
+    """Return whether records hold more than the dates, ids or names that mark them."""
+    sample = records[:: max(1, len(records) // SAMPLE)]
+    length = sum(len(outline.texts[text]) for record in sample for text in record.texts)
+    return length >= _SHORTEST_RECORD * len(sample)
+
+
+_SHORTEST_RECORD = 25
 _FAR = 5
 """Neighbours in one list are few steps from their common ancestor, on one side at least."""
 

@@ -21,7 +21,7 @@ from scrapers.adapters.comment_words import (
 from scrapers.adapters.generic_outline import Outline
 from scrapers.adapters.generic_records import Record
 
-SAMPLE = 30
+SAMPLE = 24
 """How many records are enough to judge a list by."""
 _PROSE = 25
 _LONGEST_ASIDE = 160
