@@ -7,7 +7,7 @@ The page itself is given; further pages come through ``fetch``, which may be the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import urldefrag
 
 from scrapers.adapter import Adapter, Fetch, Progress, Scraping
@@ -26,8 +26,8 @@ from scrapers.thread import Page, Thread
 class Scraped:
     """A thread and everything that was read to make it."""
 
-    thread: Thread
-    pages: tuple[Page, ...]
+    thread: Thread = field(repr=False)
+    pages: tuple[Page, ...] = field(repr=False)
     """The page given first, then the others in the order they came; for the cache to keep."""
 
 

@@ -178,7 +178,7 @@ class Thread:
     """A post with all its comments, as one fetch found them."""
 
     post: Post
-    comments: tuple[Comment, ...]
+    comments: tuple[Comment, ...] = field(repr=False)
     """In reading order (pre-order): a parent precedes its replies, depth grows by at most 1."""
     url: str
     """The address it was fetched from, without fragment; ``file:`` for a local file."""

@@ -96,13 +96,13 @@ class RecordReader:
         """Return the fields of all comments; each is one element, or parts side by side."""
         self.learn(records)
         first = [self.read(nodes) for nodes in records[:_LEARN_FROM]]
-        rest = records[_LEARN_FROM:]
         places: dict[int, Places] = {}
-        if len(rest) > _LEARN_FROM:
-            owner = {node.mem_id: i for i, nodes in enumerate(rest) for node in nodes}
-            places = find_places(tree, (record.places for record in first), owner)
+        if len(records) > 2 * _LEARN_FROM:
+            owner = {node.mem_id: i for i, nodes in enumerate(records) for node in nodes}
+            places = find_places(tree, [record.places for record in first], owner)
         return first + [
-            self._read_places(places.get(i)) or self.read(nodes) for i, nodes in enumerate(rest)
+            self._read_places(places.get(i)) or self.read(records[i])
+            for i in range(len(first), len(records))
         ]
 
     def _read_places(self, places: Places | None) -> Record | None:

@@ -8,14 +8,12 @@ page. A record that lacks one of the three is read with care again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _PLAIN_CLASS = re.compile(r"[A-Za-z_][\w-]*")
-_MAX_STEPS = 12
-"""Levels climbed from a field to its comment."""
 
 Key = tuple[str, str | None]
 """Tag and class attribute."""
@@ -41,47 +39,53 @@ def key_of(node: LexborNode) -> Key:
 
 
 def find_places(
-    tree: LexborHTMLParser, samples: Iterable[Places | None], owner: Mapping[int, int]
+    tree: LexborHTMLParser, samples: Sequence[Places | None], owner: Mapping[int, int]
 ) -> dict[int, Places]:
     """Return the places of each record that follows the template of the ``samples``.
+
+    One look at all candidates in document order: an element belongs to the record begun last.
+    That is wrong where text follows the replies, so the outcome must agree with the samples.
 
     Args:
         tree: the page.
         samples: places of the first records; ``None`` where one of the three was not found.
-        owner: index of the record by the ``mem_id`` of its element.
+        owner: index of the record by the ``mem_id`` of its element, which has an id.
     """
     keys = {places.keys if places is not None else None for places in samples}
-    if len(keys) != 1:
+    template = keys.pop() if len(keys) == 1 else None
+    if template is None or len(set(template)) < 3:
         return {}
-    template = keys.pop()
-    if template is None:
-        return {}
-    columns = [_by_record(tree, key, owner) for key in template]
-    authors, dates, bodies = columns
-    return {
+    found: list[dict[int, LexborNode]] = [{}, {}, {}]
+    column_of = {key: column for key, column in zip(template, found, strict=True)}
+    index = -1
+    for node in tree.css(", ".join(("[id]", *map(_selector, template)))):
+        column = column_of.get(key_of(node))
+        if column is None:
+            index = owner.get(node.mem_id, index)
+        elif index not in column:
+            column[index] = node
+    authors, dates, bodies = found
+    places = {
         index: Places(authors[index], dates[index], body)
         for index, body in bodies.items()
         if index in authors and index in dates
     }
+    return places if _agree(places, samples) else {}
 
 
-def _by_record(tree: LexborHTMLParser, key: Key, owner: Mapping[int, int]) -> dict[int, LexborNode]:
-    """Return the first element of this tag and class in each record."""
-    found: dict[int, LexborNode] = {}
+def _agree(places: Mapping[int, Places], samples: Sequence[Places | None]) -> bool:
+    """Whether the first records have the very elements that were found with care."""
+    for index, sample in enumerate(samples):
+        other = places.get(index)
+        if sample is None or other is None:
+            return False
+        ours = (sample.author.mem_id, sample.date.mem_id, sample.body.mem_id)
+        if ours != (other.author.mem_id, other.date.mem_id, other.body.mem_id):
+            return False
+    return True
+
+
+def _selector(key: Key) -> str:
     tag, classes = key
-    words: Sequence[str] = (classes or "").split()
-    selector = tag + "".join(f".{word}" for word in words if _PLAIN_CLASS.fullmatch(word))
-    for node in tree.css(selector):
-        if node.attrs.get("class") != classes:
-            continue
-        place = node.parent
-        for _ in range(_MAX_STEPS):
-            if place is None:
-                break
-            index = owner.get(place.mem_id)
-            if index is not None:
-                if index not in found:
-                    found[index] = node
-                break
-            place = place.parent
-    return found
+    words = [word for word in (classes or "").split() if _PLAIN_CLASS.fullmatch(word)]
+    return f"{tag}.{words[0]}" if words else tag
