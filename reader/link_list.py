@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
+from urllib.parse import urldefrag
 
 from reader.markers import LINK_MARKERS, sign
 from scrapers.thread import Body, LinkHealth, LinkState, Thread
@@ -39,8 +40,9 @@ class PlacedLink:
             facts[1] = f'"{self.text}"' if self.text else ""
         if self.health is not None:
             facts.append(self.health.reason)
-            if self.health.final_url and self.health.final_url != self.href:
-                facts.append(f"leads to {self.health.final_url}")
+            final = self.health.final_url or ""
+            if final != urldefrag(self.href or "").url and final not in self.health.reason:
+                facts.append(f"leads to {final}")
             if self.health.checked_at is not None:
                 facts.append(f"checked {self.health.checked_at.astimezone(UTC):%Y-%m-%d %H:%M}")
         return separator.join(fact for fact in facts if fact)

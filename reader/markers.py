@@ -55,7 +55,7 @@ LINK_MARKERS: Final[Mapping[LinkState, Marker]] = {
     LinkState.REDIRECTED: Marker("↝", "~", "redirects", "sky", 10),
     LinkState.CHECKING: Marker("…", "*", "checking", "grey", 11),
     LinkState.UNCHECKED: Marker("○", "o", "unchecked", "grey", 12),
-    LinkState.SKIPPED: Marker("·", ".", "not checked by kind", "grey", 13),
+    LinkState.SKIPPED: Marker("·", ".", "skipped", "grey", 13),
     LinkState.OK: Marker("✓", "+", "alive", "green", 14),
 }
 
