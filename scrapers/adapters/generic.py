@@ -5,18 +5,24 @@ Not here: how lists are found (``generic_detector``) and read (``generic_reading
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, Literal
 
 from scrapers.adapter import Scraping
+from scrapers.adapters.following import follow_pages
 from scrapers.adapters.generic_detector import THRESHOLD, Explanation, candidates, explain
 from scrapers.adapters.generic_fields import Template
 from scrapers.adapters.generic_opening import is_opening_post
 from scrapers.adapters.generic_outline import Outline
 from scrapers.adapters.generic_reading import read_comments
+from scrapers.adapters.inline_json import inline_json_comments
 from scrapers.adapters.markup_adapter import split_opening
+from scrapers.adapters.next_page import next_comment_page
+from scrapers.adapters.structured_data import json_ld_comments
 from scrapers.counters import declared_count
 from scrapers.document import Document
 from scrapers.fragment import Fragment
+from scrapers.widgets import widget_notes
 
 
 def read(document: Document) -> tuple[Fragment, Explanation | None]:
@@ -42,6 +48,17 @@ def read(document: Document) -> tuple[Fragment, Explanation | None]:
     return fragment, explain(ranked)
 
 
+def read_page(document: Document) -> Fragment:
+    """Return the comments of one page: from its markup, or from data that holds more of them."""
+    fragment, _ = read(document)
+    stated = json_ld_comments(document)
+    if len(stated) > len(fragment.comments):
+        return replace(fragment, comments=tuple(stated))
+    if not fragment.comments:
+        return replace(fragment, comments=tuple(inline_json_comments(document)))
+    return fragment
+
+
 class Generic:
     """The adapter of last resort."""
 
@@ -53,10 +70,12 @@ class Generic:
         return document.tree.body
 
     async def collect(self, document: Document, found: object, scraping: Scraping) -> Fragment:
-        """Return the comments of the page."""
-        del found, scraping
-        fragment, _ = read(document)
-        return fragment
+        """Return the comments of the page and of those that follow it."""
+        del found
+        first = read_page(document)
+        if not first.comments:
+            return replace(first, notes=(*first.notes, *widget_notes(document)))
+        return await follow_pages(first, document, scraping, read_page, next_comment_page)
 
 
 GENERIC: Final = Generic()
