@@ -19,7 +19,7 @@ _FEW_TAGS = 600
 """So many tags cost little, whatever they are."""
 _MANY_TAGS = 8000
 """Fewer tags than this cannot nest so deep that it hurts."""
-_WINDOW = 2048
+_WINDOW = 1024
 _GROWING_WINDOW = 8192
 _WINDOW_DISTANCE = 65_536
 MAX_STEPS = 150_000_000
