@@ -38,6 +38,8 @@ class Record:
 
     author: str | None = None
     author_url: str | None = None
+    byline: str | None = None
+    """The words around the author, which may say that it is a pingback."""
     times: list[tuple[str, bool]] = field(default_factory=list)
     """What may state the time, best first: the words, and whether they are for machines."""
     time_shown: str | None = None
@@ -189,8 +191,9 @@ class RecordReader:
             found.dates.append((rank, node))
         else:
             found.unseen.append(node)
-        found.furniture[node.mem_id] = node
-        return role is not Role.SKIP
+        if tag != "cite" or role_of("span", node.attrs.get("class"))[0] is not Role.PLAIN:
+            found.furniture[node.mem_id] = node
+        return role is not Role.SKIP or "vote" in (node.attrs.get("class") or "")
 
     def _is_mixed(self, node: LexborNode, tag: str) -> bool:
         mixed = self._mixed.get((tag, node.attrs.get("class")))
@@ -231,6 +234,7 @@ class RecordReader:
             name = name_of(node)
             if name:
                 record.author = name
+                record.byline = text_below(node) if node.tag != "a" else name
                 record.author_url = self._author_url(node)
                 found.furniture[node.mem_id] = node
                 return node
@@ -241,6 +245,8 @@ class RecordReader:
 
     def _author_url(self, node: LexborNode) -> str | None:
         link = _link_around(node)
+        if link is None or "#comment" in (link.attrs.get("href") or ""):
+            return None
         url = self._address(link)
         return url if url is not None and url.startswith(("http://", "https://")) else None
 

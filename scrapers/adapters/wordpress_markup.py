@@ -106,7 +106,8 @@ def _flattened_at(items: Sequence[Item], document: Document) -> int | None:
 
 def _ping(item: Item, record: Record, name: str | None) -> tuple[CommentKind, str | None, Body]:
     """Return the kind, and author and text, which for a bare ping are its one link."""
-    if not item.is_ping and (not _PING_WORD.match(name or "") or item.depth is not None):
+    is_said = _PING_WORD.match(record.byline or name or "") is not None
+    if not item.is_ping and (not is_said or item.depth is not None):
         return "comment", name, record.body
     name = _PING_WORD.sub("", name or "").strip() or None
     links = record.body.links()

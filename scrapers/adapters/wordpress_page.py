@@ -12,10 +12,11 @@ from scrapers.document import Document
 
 _FORM = (
     "input[name=comment_post_ID], #commentform, form.comment-form, #respond form,"
-    " #respond .must-log-in, .must-log-in, .wpd-form, .wc_comm_form, .comment-reply-link,"
-    " .comment-reply-login, form[action*='wp-comments-post'], #respond iframe"
+    " #respond .must-log-in, .must-log-in, .wpd-form, .wc_comm_form,"
+    " form[action*='wp-comments-post'], #respond iframe"
 )
 _CLOSED = ".no-comments, .nocomments, .comments-closed, #comments-closed"
+_REPLY = ".comment-reply-link, .comment-reply-login"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +51,6 @@ def _is_closed(document: Document, *, has_comments: bool) -> bool | None:
         return False
     if tree.css_first(_CLOSED) is not None:
         return True
-    return True if has_comments else None
+    if not has_comments:
+        return None
+    return tree.css_first(_REPLY) is None
