@@ -49,6 +49,8 @@ class RowKind(StrEnum):
     CODE = "code"
     """A line of code or of a table: never wrapped, scrolled sideways."""
     RULE = "rule"
+    UNDERLINE = "underline"
+    """Below a heading; ``start`` and ``end`` are the words above it."""
 
 
 class Row(NamedTuple):
@@ -139,6 +141,17 @@ def lay_out(shown: Shown, width: int) -> list[Row]:
             rows.append(Row(start, end, line.kind, prefix))
             prefix = line.rest
     return rows
+
+
+def underline_headings(rows: Sequence[Row]) -> list[Row]:
+    """Return ``rows`` with a row of underline after each heading."""
+    lined: list[Row] = []
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        lined.append(row)
+        is_last = following is None or following.kind is not RowKind.HEADING
+        if row.kind is RowKind.HEADING and is_last and row.end > row.start:
+            lined.append(Row(row.start, row.end, RowKind.UNDERLINE, row.prefix))
+    return lined
 
 
 def row_count(body: Body, width: int) -> int:

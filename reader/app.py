@@ -1,0 +1,108 @@
+"""The reader's app: themes and the first screen. What happens on a screen is the screen's."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.theme import Theme
+
+from reader.screens.keyed import KeyedScreen
+from reader.themes import DARK, THEMES, ThemeColours
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from scrapers.thread import Thread
+
+
+class ReaderApp(App[int]):
+    """Shows one thread, or the library of cached threads."""
+
+    CSS_PATH = Path(__file__).with_name("reader.tcss")
+    TITLE = "Downthread"
+    ENABLE_COMMAND_PALETTE = False
+    INHERIT_BINDINGS: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        library: Library | None,
+        *,
+        thread: Thread | None = None,
+        thread_id: int | None = None,
+        comment_id: str | None = None,
+        is_offline: bool = False,
+    ) -> None:
+        # Without colour the terminal's own foreground is used, not shades of grey.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self.library = library
+        self.is_offline = is_offline
+        self._thread = thread
+        self._wanted_id = thread_id
+        self._comment_id = comment_id
+        for colours in THEMES:
+            self.register_theme(_theme(colours))
+        self.theme = DARK.name
+
+    def on_mount(self) -> None:
+        """Show what was asked for."""
+        from reader.screens.opening import first_screen
+
+        screen = first_screen(
+            self.library,
+            thread=self._thread,
+            thread_id=self._wanted_id,
+            comment_id=self._comment_id,
+            is_offline=self.is_offline,
+        )
+        self._thread = None
+        self.push_screen(screen)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give keys and pasted text to the screen at once, in order; leave the rest to Textual."""
+        screen = self.screen if self.is_running and self.screen_stack else None
+        if isinstance(screen, KeyedScreen):
+            if isinstance(event, events.Key) and screen.press(event):
+                return
+            if isinstance(event, events.Paste) and screen.paste(event.text):
+                return
+        await super().on_event(event)
+
+
+def _theme(colours: ThemeColours) -> Theme:
+    return Theme(
+        name=colours.name,
+        primary=colours.primary,
+        accent=colours.accent,
+        foreground=colours.foreground,
+        background=colours.background,
+        surface=colours.surface,
+        panel=colours.panel,
+        dark=colours.is_dark,
+        variables=dict(colours.variables),
+    )
+
+
+def run_reader(
+    library: Library,
+    *,
+    thread_id: int | None,
+    comment_id: str | None,
+    offline: bool,
+    thread: Thread | None = None,
+) -> int:
+    """Show a cached thread, or the library if ``thread_id`` is ``None``; return the exit code.
+
+    Args:
+        library: where threads come from.
+        thread_id: which thread.
+        comment_id: the comment to begin at.
+        offline: whether the network is off limits.
+        thread: the thread itself, if the caller has it at hand.
+    """
+    app = ReaderApp(
+        library, thread=thread, thread_id=thread_id, comment_id=comment_id, is_offline=offline
+    )
+    return app.run() or 0

@@ -1,0 +1,242 @@
+"""Every command, once: bindings, help, footer, palette and the README's key table come from here.
+
+No Textual in here; keys have the names Textual gives them, ``key_label`` gives people's names.
+What a command does is in ``reader.screens``, under the same id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Group(StrEnum):
+    """The headings of the help."""
+
+    MOVE = "Move"
+    FOLD = "Fold"
+    FIND = "Find"
+    LINKS = "Links and out"
+    STATE = "State and program"
+
+
+class Where(StrEnum):
+    """Where a command applies."""
+
+    THREAD = "thread"
+    LIBRARY = "library"
+    LINKS = "links"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do."""
+
+    id: str
+    """Stable; settings bind keys to it."""
+    keys: tuple[str, ...]
+    """Its default keys in Textual's names, the main one first."""
+    summary: str
+    """What it does, in a few words."""
+    group: Group
+    where: tuple[Where, ...] = (Where.THREAD,)
+    footer: int = 0
+    """Place in the footer, 1 for the first; 0 keeps it out."""
+    short: str = ""
+    """Its word in the footer."""
+
+    @property
+    def label(self) -> str:
+        """The keys as people write them."""
+        return " ".join(key_label(key) for key in self.keys)
+
+
+_LABELS: Final = {
+    "slash": "/",
+    "question_mark": "?",
+    "colon": ":",
+    "minus": "-",
+    "plus": "+",
+    "equals_sign": "=",
+    "full_stop": ".",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "backslash": "\\",
+    "ampersand": "&",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "enter": "Enter",
+    "escape": "Esc",
+    "backspace": "Backspace",
+    "space": "Space",
+    "tab": "Tab",
+    "delete": "Del",
+    "f1": "F1",
+}
+
+
+def key_label(key: str) -> str:
+    """Return how people write ``key``, such as ``Ctrl+D`` for ``ctrl+d``."""
+    *modifiers, last = key.split("+") if key != "plus" else [key]
+    label = _LABELS.get(last, last.upper() if modifiers and len(last) == 1 else last)
+    return "+".join([*(one.capitalize() for one in modifiers), label])
+
+
+_LISTS = (Where.LIBRARY, Where.LINKS)
+_ALL = (Where.THREAD, *_LISTS)
+_M, _F, _S, _L, _P = Group.MOVE, Group.FOLD, Group.FIND, Group.LINKS, Group.STATE
+_C = Command
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    _C("next", ("j", "down"), "next comment; in the post: a line down", _M, _ALL, 1, "move"),
+    _C("previous", ("k", "up"), "previous comment; in the post: a line up", _M, _ALL),
+    _C(
+        "next-sibling",
+        ("J", "shift+down"),
+        "next reply to the same comment",
+        _M,
+        (Where.THREAD,),
+        2,
+        "sibling",
+    ),
+    _C("previous-sibling", ("K", "shift+up"), "previous reply to the same comment", _M),
+    _C(
+        "next-top",
+        ("right_square_bracket", "right_curly_bracket", "alt+down", "ctrl+down"),
+        "next top-level comment; in the post: next heading",
+        _M,
+    ),
+    _C(
+        "previous-top",
+        ("left_square_bracket", "left_curly_bracket", "alt+up", "ctrl+up"),
+        "previous top-level comment; in the post: previous heading",
+        _M,
+    ),
+    _C("out", ("h", "left"), "fold; when folded or without replies: go to the parent", _M),
+    _C("into", ("l", "right"), "unfold; when open: go to the first reply", _M),
+    _C("root", ("H",), "top-level comment of this thread", _M),
+    _C("parent", ("P", "shift+left"), "go to the parent", _M),
+    _C(
+        "next-new",
+        ("n",),
+        "next new or unread comment; in a search: next match",
+        _M,
+        (Where.THREAD,),
+        4,
+        "new",
+    ),
+    _C("previous-new", ("N",), "previous new or unread comment; in a search: previous match", _M),
+    _C(
+        "read-on",
+        ("space",),
+        "read on: scroll, then go to the next unread",
+        _M,
+        (Where.THREAD,),
+        3,
+        "read on",
+    ),
+    _C("back", ("backspace", "ctrl+o", "alt+left"), "back to where you came from", _M),
+    _C("forward", ("alt+right",), "forward again", _M),
+    _C("first", ("g", "home"), "first comment; in the post: its beginning", _M, _ALL),
+    _C("last", ("G", "end"), "last comment; in the post: its end", _M, _ALL),
+    _C("half-page-down", ("ctrl+d",), "half a page down", _M, _ALL),
+    _C("half-page-up", ("ctrl+u",), "half a page up", _M, _ALL),
+    _C("page-down", ("pagedown",), "a page down", _M, _ALL),
+    _C("page-up", ("pageup",), "a page up", _M, _ALL),
+    _C("centre", ("full_stop",), "put this comment in the middle", _M),
+    _C("code-right", ("ctrl+right",), "scroll long code to the right", _M),
+    _C("code-left", ("ctrl+left",), "scroll long code to the left", _M),
+    _C("fold", ("enter", "c"), "fold or unfold this comment", _F, (Where.THREAD,), 5, "fold"),
+    _C("open", ("enter", "o"), "open what is under the cursor", _L, _LISTS),
+    _C("done", ("C",), "done with this thread: fold it, mark it read, go on", _F),
+    _C("fold-less", ("plus", "equals_sign"), "show one more level of replies", _F),
+    _C("fold-more", ("minus",), "show one level of replies less", _F),
+    _C("fold-all", ("0",), "show top-level comments only", _F),
+    _C("fold-read", ("X",), "fold every thread with nothing new in it", _F),
+    _C(
+        "search",
+        ("slash", "ctrl+f"),
+        "search in the post and the comments",
+        _S,
+        (Where.THREAD,),
+        6,
+        "search",
+    ),
+    _C("filter", ("f", "backslash", "ampersand"), "edit the filter", _S, _ALL, 7, "filter"),
+    _C("author", ("a",), "only this author's comments; again: all", _S),
+    *(
+        _C(f"link-{number}", (str(number),), f"open link {number} of this comment", _L)
+        for number in range(1, 10)
+    ),
+    _C("open-link", ("o",), "open a link: at once if there is one, else choose", _L),
+    _C(
+        "links",
+        ("L",),
+        "all links of the thread and where they stand",
+        _L,
+        (Where.THREAD,),
+        8,
+        "links",
+    ),
+    _C("browser", ("O",), "open this comment's own page in the browser", _L, _ALL),
+    _C("copy-link", ("y",), "copy the permalink", _L, _ALL),
+    _C("copy-quote", ("Y",), "copy the comment as a Markdown quote", _L),
+    _C("toggle-read", ("u",), "mark as read or unread", _P),
+    _C("mark-all-read", ("A",), "mark all shown comments as read", _P),
+    _C("refresh", ("r",), "fetch again and show what is new", _P, (Where.THREAD, Where.LIBRARY)),
+    _C("remove", ("delete", "x"), "remove from the cache (asks)", _P, (Where.LIBRARY,)),
+    _C("library", ("b",), "the library of cached threads", _P),
+    _C("other-pane", ("tab", "shift+tab"), "between post and comments", _P),
+    _C("zoom", ("W",), "this pane in the whole width; again: both", _P),
+    _C("narrower", ("less_than_sign",), "move the divider to the left", _P),
+    _C("wider", ("greater_than_sign",), "move the divider to the right", _P),
+    _C("reset-divider", (), "put the divider back in its place", _P),
+    _C("theme", (), "next colour theme", _P, _ALL),
+    _C("redraw", ("ctrl+l",), "draw the screen again", _P, _ALL),
+    _C("help", ("question_mark", "f1"), "all keys, searchable", _P, _ALL, 9, "all keys"),
+    _C("palette", ("colon", "ctrl+p"), "every command by name", _P, _ALL),
+    _C("cancel", ("escape",), "close what is open: prompt, search, zoom, filter", _P, _ALL),
+    _C("quit", ("q",), "close what is on top; at the bottom: leave", _P, _ALL),
+)
+
+
+def commands_for(where: Where) -> tuple[Command, ...]:
+    """Return the commands that apply in ``where``."""
+    return tuple(one for one in COMMANDS if where in one.where)
+
+
+def footer_hints(where: Where) -> tuple[tuple[str, str], ...]:
+    """Return the keys and words of the footer, the most important first."""
+    shown = sorted((one for one in commands_for(where) if one.footer), key=lambda one: one.footer)
+    return tuple((_footer_key(one), one.short) for one in shown)
+
+
+def _footer_key(command: Command) -> str:
+    pairs = {"next": "j/k", "next-sibling": "J/K"}
+    return pairs.get(command.id) or key_label(command.keys[0])
+
+
+def key_table() -> str:
+    """Return the commands as Markdown tables, one for each group."""
+    parts: list[str] = []
+    for group in Group:
+        parts += [f"### {group.value}", "", "| Key | What it does |", "|---|---|"]
+        for command in COMMANDS:
+            if command.group is group and command.keys and not command.id.startswith("link-"):
+                keys = " ".join(f"`{key_label(key)}`" for key in command.keys)
+                parts.append(f"| {keys.replace('|', chr(92) + '|')} | {command.summary} |")
+        if group is Group.LINKS:
+            parts.append("| `1` to `9` | open that link of this comment |")
+        parts.append("")
+    return "\n".join(parts).rstrip() + "\n"

@@ -1,0 +1,68 @@
+"""One line of text that is being typed. Pure: keys in, text and cursor out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_LONGEST = 2_000
+
+
+@dataclass(slots=True)
+class LineEditor:
+    """The text and where its cursor stands; keys have the names Textual gives them."""
+
+    text: str = ""
+    cursor: int = -1
+    """Character before which one types; -1 stands for the end."""
+
+    def __post_init__(self) -> None:
+        if self.cursor < 0:
+            self.cursor = len(self.text)
+
+    def insert(self, text: str) -> None:
+        """Put in what was typed or pasted; line breaks become blanks."""
+        clean = "".join(c if c.isprintable() else " " for c in text)
+        clean = clean[: _LONGEST - len(self.text)]
+        self.text = self.text[: self.cursor] + clean + self.text[self.cursor :]
+        self.cursor += len(clean)
+
+    def replace(self, text: str) -> None:
+        """Put ``text`` in place of everything."""
+        self.text, self.cursor = text[:_LONGEST], min(len(text), _LONGEST)
+
+    def press(self, key: str, character: str | None) -> bool:
+        """Do what ``key`` does in a line of text; return whether it means something here."""
+        before, after = self.text[: self.cursor], self.text[self.cursor :]
+        match key:
+            case "left" | "ctrl+b":
+                self.cursor = max(0, self.cursor - 1)
+            case "right" | "ctrl+f":
+                self.cursor = min(len(self.text), self.cursor + 1)
+            case "home" | "ctrl+a":
+                self.cursor = 0
+            case "end" | "ctrl+e":
+                self.cursor = len(self.text)
+            case "ctrl+left" | "alt+left":
+                self.cursor = _word_start(before)
+            case "backspace" | "ctrl+h":
+                self._set(before[:-1], after)
+            case "delete" | "ctrl+d":
+                self._set(before, after[1:])
+            case "ctrl+u":
+                self._set("", after)
+            case "ctrl+k":
+                self._set(before, "")
+            case "ctrl+w" | "alt+backspace" | "ctrl+backspace":
+                self._set(before[: _word_start(before)], after)
+            case _:
+                if character is None or not character.isprintable():
+                    return False
+                self.insert(character)
+        return True
+
+    def _set(self, before: str, after: str) -> None:
+        self.text, self.cursor = before + after, len(before)
+
+
+def _word_start(before: str) -> int:
+    return before.rstrip().rfind(" ") + 1

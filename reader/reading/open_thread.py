@@ -1,0 +1,104 @@
+"""The thread that is open and everything that changes about it while it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+
+from reader.thread_layout import ThreadLayout
+from scrapers.thread import Body, Comment, LinkHealth, LinkState, SpanKind, Thread
+
+POST = -1
+"""Stands for the post where an index of a comment is wanted."""
+TextHit = tuple[int, int]
+"""Start and end of a search hit in a body's text."""
+
+
+@dataclass
+class OpenThread:
+    """A thread, its layout and the marks on its comments."""
+
+    thread: Thread
+    thread_id: int | None = None
+    """``None`` when the cache is not used."""
+    health: dict[str, LinkHealth] = field(default_factory=dict)
+    """Verdicts by address."""
+    unread: bytearray = field(default_factory=bytearray)
+    """1 for each comment that was not read yet."""
+    fresh: bytearray = field(default_factory=bytearray)
+    """1 for each comment that carries the mark of what is new and unread."""
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    """The time that ages are told against."""
+    hits: Mapping[int, Sequence[TextHit]] = field(default_factory=dict)
+    """Search hits by comment; ``POST`` for the post."""
+    current_hit: tuple[int, TextHit] | None = None
+
+    def __post_init__(self) -> None:
+        self.layout = ThreadLayout([comment.depth for comment in self.comments])
+        if len(self.unread) != len(self.comments):
+            self.unread = bytearray(len(self.comments))
+        if len(self.fresh) != len(self.comments):
+            self.fresh = bytearray(len(self.comments))
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        """The comments in reading order."""
+        return self.thread.comments
+
+    @cached_property
+    def index_by_id(self) -> dict[str, int]:
+        """Where each comment stands, by its id."""
+        return {comment.id: index for index, comment in enumerate(self.comments)}
+
+    @cached_property
+    def is_linked(self) -> bytes:
+        """1 for each comment with a link: most have none, and need no look at their spans."""
+        kind = SpanKind.LINK
+        return bytes(
+            1 if comment.body.spans and any(span.kind is kind for span in comment.body.spans) else 0
+            for comment in self.comments
+        )
+
+    def body(self, index: int) -> Body:
+        """Return the body of a comment, or of the post for ``POST``."""
+        return self.thread.post.body if index == POST else self.comments[index].body
+
+    def link_states(self, body: Body) -> list[LinkState]:
+        """Return where each link of ``body`` stands."""
+        return [self.link_state(span.href) for span in body.links()]
+
+    def link_state(self, href: str | None) -> LinkState:
+        """Return where the link to ``href`` stands; ``None`` is an address the source lost."""
+        if href is None:
+            return LinkState.MISSING
+        verdict = self.health.get(href)
+        return verdict.state if verdict else LinkState.UNCHECKED
+
+    def addresses(self) -> tuple[str, ...]:
+        """Return the addresses linked to, each once, those of the post first."""
+        spans = list(self.thread.post.body.links())
+        at = self.is_linked.find(1)
+        while at >= 0:
+            spans += self.comments[at].body.links()
+            at = self.is_linked.find(1, at + 1)
+        return tuple(dict.fromkeys(span.href for span in spans if span.href))
+
+    def link_states_of_all(self) -> list[LinkState]:
+        """Return where each link of the post and of every comment stands."""
+        states = self.link_states(self.thread.post.body)
+        at = self.is_linked.find(1)
+        while at >= 0:
+            states += self.link_states(self.comments[at].body)
+            at = self.is_linked.find(1, at + 1)
+        return states
+
+    def fresh_below(self, index: int) -> int:
+        """Return how many descendants of a comment are new."""
+        return self.fresh.count(1, index + 1, index + 1 + self.layout.descendants[index])
+
+    def parent_name(self, index: int) -> str | None:
+        """Return the author of a comment's parent; ``None`` when it has none or it is nameless."""
+        parent = self.layout.parents[index]
+        return self.comments[parent].author if parent >= 0 else None

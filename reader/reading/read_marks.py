@@ -1,0 +1,54 @@
+"""Which comments were read: marks by comment id, and what changed since they were stored."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from reader.reading.open_thread import OpenThread
+
+
+class ReadMarks:
+    """The read and unread marks of the open thread."""
+
+    def __init__(self, thread: OpenThread) -> None:
+        self.thread = thread
+        self._changes: dict[str, bool] = {}
+
+    def restore(self, read_ids: Collection[str], new_ids: Collection[str]) -> None:
+        """Take over what is stored: the comments read, and those that came since the last visit."""
+        comments = self.thread.comments
+        self.thread.unread[:] = bytes(comment.id not in read_ids for comment in comments)
+        if new_ids:
+            self.thread.fresh[:] = bytes(
+                comment.id in new_ids and comment.id not in read_ids for comment in comments
+            )
+
+    def mark(self, indices: Iterable[int], *, is_read: bool) -> int:
+        """Mark comments; return how many were not marked so before."""
+        unread, fresh, changed = self.thread.unread, self.thread.fresh, 0
+        for index in indices:
+            if unread[index] == is_read or (is_read and fresh[index]):
+                unread[index] = fresh[index] = not is_read
+                self._changes[self.thread.comments[index].id] = is_read
+                changed += 1
+        return changed
+
+    def toggle(self, index: int) -> bool:
+        """Mark a comment the other way; return whether it is read now."""
+        is_read = bool(self.thread.unread[index])
+        self.mark([index], is_read=is_read)
+        return is_read
+
+    def sought(self) -> bytearray:
+        """Return the marks that the key for what is new walks: the new ones, else the unread."""
+        return self.thread.fresh if 1 in self.thread.fresh else self.thread.unread
+
+    def sought_word(self) -> str:
+        """Return what those are called."""
+        return "new" if 1 in self.thread.fresh else "unread"
+
+    def take_changes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the ids newly read and newly unread since the last call."""
+        changes, self._changes = self._changes, {}
+        read = tuple(one for one, is_read in changes.items() if is_read)
+        return read, tuple(one for one, is_read in changes.items() if not is_read)

@@ -1,0 +1,91 @@
+"""All commands with their keys: as help by group, or as a palette where Enter runs one."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.commands import Command, Group, commands_for
+from reader.screens.keyed import KeyedScreen
+from reader.screens.list_screen import ListScreen
+from reader.text_cells import fit
+from reader.widgets.row_list import ListRow
+
+_KEYS_WIDTH = 22
+
+
+class CommandListScreen(ListScreen):
+    """The commands of the screen below."""
+
+    HINTS = "Enter runs it  / filters  Esc closes"
+
+    def __init__(self, below: KeyedScreen[None], *, is_help: bool) -> None:
+        super().__init__()
+        self._below = below
+        self._is_help = is_help
+        if not is_help:
+            self.narrow()
+
+    def heading(self) -> str:
+        """Return what this list is."""
+        return "All keys" if self._is_help else "Commands"
+
+    def build_rows(self) -> list[ListRow]:
+        """Return the commands with all the typed words, by group."""
+        wanted = self.narrowed.casefold().split()
+        rows: list[ListRow] = []
+        for group in Group:
+            found = [
+                one
+                for one in commands_for(self._below.WHERE)
+                if one.group is group and _matches(one, wanted)
+            ]
+            if found and self._is_help:
+                rows += [ListRow(_blank)] if rows else []
+                rows.append(ListRow(self._heading_painter(group.value)))
+            rows += [ListRow(self._painter(one), one.id) for one in found]
+        return rows
+
+    def _heading_painter(self, words: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        style = self.palette.accent + Style(bold=True)
+        return lambda width, base: [Segment(words, style)]
+
+    def _painter(self, command: Command):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        def paint(width: int, base: Style) -> list[Segment]:
+            room = min(_KEYS_WIDTH, width // 3)
+            keys = f"{fit(command.label, room - 1):<{room}}"
+            words = fit(command.summary, width - room)
+            if self._is_help:
+                return [Segment(keys, base + self.palette.title), Segment(words, base)]
+            return [Segment(f"{words:<{max(0, width - room)}}", base), Segment(keys, base)]
+
+        return paint
+
+    def choose(self) -> None:
+        """Run the command on the screen below."""
+        command_id = self.rows.chosen
+        self.app.pop_screen()
+        if isinstance(command_id, str):
+            self._below.run_command(command_id)
+
+    def narrow(self) -> None:
+        """Type words; Enter runs what is under the cursor, arrows move."""
+        super().narrow()
+        assert self.entry is not None
+        self.entry.entered = self._entered
+        self.entry.moved = self.rows.move
+        if not self._is_help:
+            self.entry.left = self.leave
+
+    def _entered(self, text: str) -> None:
+        self.entry = None
+        self.choose()
+
+
+def _matches(command: Command, wanted: list[str]) -> bool:
+    words = f"{command.summary} {command.id} {command.label} {command.group.value}".casefold()
+    return all(word in words for word in wanted)
+
+
+def _blank(width: int, base: Style) -> list[Segment]:
+    return []

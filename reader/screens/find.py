@@ -1,0 +1,154 @@
+"""Search in the open thread: live while typing, in slices, folds opened on the way."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from reader.reading.find import Hits, PatternError, build_pattern, search
+from reader.reading.open_thread import POST
+
+if TYPE_CHECKING:
+    from reader.screens.thread import ThreadScreen
+
+_SLICE_S = 0.004
+_FIRST_SLICE_S = 0.012
+"""Most threads are searched within this time, before the next key is looked at."""
+
+
+class FindController:
+    """The search of one thread screen."""
+
+    def __init__(self, screen: ThreadScreen) -> None:
+        self._screen = screen
+        self.hits = Hits()
+        self.text = ""
+        self.error: str | None = None
+        self.is_lit = False
+        """Whether hits are marked, so that the keys for what is new walk them."""
+        self._at: int | None = None
+        self._opened: tuple[int, ...] = ()
+        self._request = 0
+        self._is_searching = False
+        self._steps = 0
+        self._origin = POST
+        self.history: list[str] = []
+        """What was searched for, the newest first."""
+
+    def keep(self) -> None:
+        """Remember the search."""
+        if self.text and self.text not in self.history[:1]:
+            self.history.insert(0, self.text)
+
+    def begin(self) -> None:
+        """Remember where one is: while typing, the first hit from there is shown."""
+        self._origin = POST if self._screen.is_in_post else self._screen.here
+
+    @property
+    def words(self) -> str:
+        """What the status line says: ``3 of 17``, an error, or nothing."""
+        if not self.is_lit:
+            return ""
+        if self.error:
+            return self.error
+        count = len(self.hits.in_order)
+        more = "+" if self.hits.is_full else ""
+        at = f"{self._at + 1:,} of " if self._at is not None else ""
+        return f"/{self.text}  {at}{count:,}{more}" if count else f"/{self.text}  no match"
+
+    def run(self, text: str) -> None:
+        """Search for ``text``; the first hit from where one was is shown.
+
+        What takes longer than a moment goes on in slices, and is given up for a newer search.
+        """
+        self._request += 1
+        try:
+            pattern = build_pattern(text)
+        except PatternError as error:
+            self.error, self.is_lit = str(error), True
+            self._screen.refresh_status()
+            return
+        if pattern is None:
+            self.clear()
+            return
+        self.error, self.text, self.is_lit, self._at = None, text, True, None
+        self._steps, self._is_searching = 0, True
+        slices = search(self._screen.thread, pattern)
+        if not self._advance(slices, _FIRST_SLICE_S):
+            rest = self._run_rest(slices, self._request)
+            self._screen.run_worker(rest, group="find", exclusive=True)
+
+    async def _run_rest(self, slices: Iterator[Hits], request: int) -> None:
+        while request == self._request and not self._advance(slices, _SLICE_S):
+            await asyncio.sleep(0)
+
+    def _advance(self, slices: Iterator[Hits], seconds: float) -> bool:
+        """Search for some time; return whether everything was searched."""
+        due = monotonic() + seconds
+        for hits in slices:
+            self.hits = hits
+            if monotonic() >= due:
+                return False
+        self._is_searching = False
+        thread = self._screen.thread
+        thread.hits, thread.current_hit = self.hits.by_comment, None
+        at = self.hits.after(self._origin)
+        if at is not None and self._steps:
+            at = (at + self._steps) % len(self.hits.in_order)
+        self._show(at)
+        self._screen.refresh_marks()
+        return True
+
+    def step(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) hit; at the end, round."""
+        if self._is_searching:
+            self._steps += step
+            return
+        count = len(self.hits.in_order)
+        if not count:
+            self._screen.say("no match")
+            return
+        at = -1 if self._at is None else self._at
+        following = (at + step) % count
+        if self._at is not None and (following - at) * step < 0:
+            self._screen.say("round to the " + ("first match" if step > 0 else "last match"))
+        self._show(following)
+        self._screen.refresh_marks()
+
+    def _show(self, at: int | None) -> None:
+        self._at = at
+        screen = self._screen
+        if at is None:
+            return
+        index, hit = self.hits.in_order[at]
+        screen.thread.current_hit = (index, hit)
+        if index == POST:
+            screen.focus_pane("post")
+            screen.post_view.show_offset(hit[0])
+            return
+        self._close_opened(keep=index)
+        opened = screen.reveal(index)
+        self._opened = (*self._opened, *opened)
+        screen.focus_pane("comments")
+        screen.go_to(index)
+        screen.comments.show_row(index, screen.comments.strips.row_of(index, hit[0]))
+
+    def _close_opened(self, *, keep: int) -> None:
+        """Close the folds that the hit before had opened, unless the next hit is in them."""
+        layout = self._screen.thread.layout
+        kept = set(layout.ancestors(keep)) | {keep}
+        for one in self._opened:
+            if one not in kept:
+                self._screen.fold(one, moves_cursor=False)
+        self._opened = tuple(one for one in self._opened if one in kept)
+
+    def clear(self) -> None:
+        """Take the marks away; stay where one is."""
+        self._request += 1
+        self._is_searching = False
+        self.is_lit, self.error, self._at = False, None, None
+        self.hits, self._opened = Hits(), ()
+        self._screen.thread.hits, self._screen.thread.current_hit = {}, None
+        self._screen.refresh_marks()

@@ -1,0 +1,69 @@
+"""Closing what is open, leaving, and the screens that stand above a thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.screens.keyed import KeyedScreen
+    from reader.screens.thread import ThreadScreen
+
+
+def cancel(screen: ThreadScreen) -> None:
+    """Close one thing: the prompt, a fetch, the search's marks, the zoom, the filter."""
+    if screen.refresher.stop():
+        screen.say("stopping; what has come is kept")
+    elif screen.find.is_lit:
+        screen.find.clear()
+    elif screen.panes.is_zoomed:
+        screen.pane_layout.toggle_zoom()
+    elif screen.filter.text or screen.filter.error:
+        screen.filter.clear()
+    else:
+        screen.say("nothing to close; q leaves")
+
+
+def leave(screen: ThreadScreen) -> None:
+    """Close the thread: back to the library it was opened from, or out of the program."""
+    screen.memory.finish(screen)
+    if len(screen.app.screen_stack) > 2:
+        screen.app.pop_screen()
+    else:
+        screen.app.exit(0)
+
+
+def show_library(screen: ThreadScreen) -> None:
+    """Show the library of cached threads."""
+    if screen.library is None:
+        screen.say("there is no cache, and so no library")
+        return
+    screen.memory.finish(screen)
+    if len(screen.app.screen_stack) > 2:
+        screen.app.pop_screen()
+        return
+    from reader.screens.library import LibraryScreen
+
+    screen.app.switch_screen(LibraryScreen(screen.library))
+
+
+def next_theme(screen: KeyedScreen[None]) -> None:
+    """Choose the next colour theme."""
+    from reader.themes import TERMINAL_THEME, THEMES
+
+    names = [*(theme.name for theme in THEMES), TERMINAL_THEME]
+    here = names.index(screen.app.theme) if screen.app.theme in names else -1
+    screen.app.theme = names[(here + 1) % len(names)]
+
+
+def show_help(screen: KeyedScreen[None]) -> None:
+    """Show all keys."""
+    from reader.screens.command_list import CommandListScreen
+
+    screen.app.push_screen(CommandListScreen(screen, is_help=True))
+
+
+def show_palette(screen: KeyedScreen[None]) -> None:
+    """Show every command by name."""
+    from reader.screens.command_list import CommandListScreen
+
+    screen.app.push_screen(CommandListScreen(screen, is_help=False))

@@ -1,0 +1,116 @@
+"""Links, the browser and the clipboard, as the keys of a thread use them."""
+
+from __future__ import annotations
+
+import asyncio
+import webbrowser
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reader.reading.open_thread import POST
+from reader.reading.quoting import markdown_quote
+from reader.screens.thread_moves import Action
+from scrapers.thread import Span
+
+if TYPE_CHECKING:
+    from reader.screens.thread import ThreadScreen
+
+_OPENED = frozenset({"http", "https", "mailto"})
+"""Schemes handed to the browser; others could start programs."""
+
+
+def numbered(number: int) -> Action:
+    """Return the action that opens link ``number`` (from 1) of what one is on."""
+
+    def act(screen: ThreadScreen) -> None:
+        links = _links(screen)
+        first = screen.post_view.first_link_in_view() if screen.is_in_post else 0
+        if first + number > len(links):
+            screen.say(f"no link {number} here" if links else "no links here")
+        else:
+            open_address(screen, links[first + number - 1].href)
+
+    return act
+
+
+def open_one(screen: ThreadScreen) -> None:
+    """Open the link of the comment, or let one of several be chosen."""
+    links = _links(screen)
+    if not links:
+        screen.say("no links here")
+    elif len(links) == 1:
+        open_address(screen, links[0].href)
+    else:
+        from reader.screens.links import LinksScreen
+
+        where = POST if screen.is_in_post else screen.here
+        screen.app.push_screen(LinksScreen(screen, only=where))
+
+
+def show_all(screen: ThreadScreen) -> None:
+    """Show all links of the thread."""
+    from reader.screens.links import LinksScreen
+
+    screen.app.push_screen(LinksScreen(screen))
+
+
+def open_page(screen: ThreadScreen) -> None:
+    """Open the comment's own page, or the post's."""
+    open_address(screen, _address(screen))
+
+
+def open_address(screen: ThreadScreen, href: str | None) -> None:
+    """Open an address in the browser, without waiting for it."""
+    if href is None:
+        screen.say("the address of this link is lost")
+        return
+    scheme = urlsplit(href).scheme.lower()
+    if scheme not in _OPENED:
+        screen.say(f"not opened: {scheme or 'this kind of'} address; y in the list copies it")
+        return
+    screen.say(f"opening {href}")
+    screen.run_worker(_open(screen, href), group="browser")
+
+
+async def _open(screen: ThreadScreen, href: str) -> None:
+    try:
+        is_open = await asyncio.to_thread(webbrowser.open, href)
+    except (webbrowser.Error, OSError) as error:
+        screen.say(f"no browser: {error}; y copies the address")
+        return
+    if not is_open:
+        screen.say("no browser found; y copies the address")
+
+
+def copy_permalink(screen: ThreadScreen) -> None:
+    """Copy the comment's permalink, or the post's address."""
+    address = _address(screen)
+    if address is None:
+        screen.say("this comment has no address of its own")
+        return
+    screen.app.copy_to_clipboard(address)
+    screen.say(f"copied {address}")
+
+
+def copy_quote(screen: ThreadScreen) -> None:
+    """Copy the comment, or the post, as a Markdown quote."""
+    thread = screen.thread.thread
+    item = thread.post if screen.is_in_post else thread.comments[screen.here]
+    screen.app.copy_to_clipboard(markdown_quote(item, address=_address(screen)))
+    screen.say("copied as a Markdown quote")
+
+
+def _address(screen: ThreadScreen) -> str | None:
+    thread = screen.thread.thread
+    own = thread.post.url or thread.url
+    if screen.is_in_post or not thread.comments:
+        return own
+    return thread.comments[screen.here].permalink or own
+
+
+def _links(screen: ThreadScreen) -> tuple[Span, ...]:
+    if screen.is_in_post:
+        return screen.thread.thread.post.body.links()
+    if not screen.comments.has_comments:
+        return ()
+    return screen.thread.comments[screen.here].body.links()

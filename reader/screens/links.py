@@ -1,0 +1,149 @@
+"""The links of a thread, worst first, with what is known about the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.commands import Where
+from reader.markers import LINK_MARKERS, sign
+from reader.reading.ages import age
+from reader.reading.link_list import ListedLink, list_links, shorten
+from reader.reading.open_thread import POST
+from reader.screens import leaving, linking
+from reader.screens.list_screen import ListScreen
+from reader.text_cells import fit
+from reader.widgets.row_list import ListRow
+
+if TYPE_CHECKING:
+    from reader.screens.thread import ThreadScreen
+
+_WORD_WIDTH, _WHERE_WIDTH = 14, 22
+
+
+class LinksScreen(ListScreen):
+    """Links, of the whole thread or of one comment.
+
+    Args:
+        below: the thread's screen.
+        only: a comment whose links alone are shown.
+    """
+
+    WHERE: ClassVar[Where] = Where.LINKS
+    HINTS = (
+        "Enter opens  y copies  O goes to where it stands  r checks again  / filters  Esc closes"
+    )
+
+    def __init__(self, below: ThreadScreen, *, only: int | None = None) -> None:
+        super().__init__()
+        self._below = below
+        self._only = only
+
+    def heading(self) -> str:
+        """Return whose links these are, and how they stand."""
+        whose = "Links of this thread" if self._only is None else "Links here"
+        if not self.rows.rows:
+            return f"{whose}: none"
+        return f"{whose}   {self._below.link_words}" if self._only is None else whose
+
+    def build_rows(self) -> list[ListRow]:
+        """Return a heading for each state, and its links."""
+        wanted = self.narrowed.casefold().split()
+        rows: list[ListRow] = []
+        state = None
+        for link in list_links(self._below.thread, only=self._only):
+            marker = LINK_MARKERS[link.state]
+            words = f"{link.href} {link.text} {marker.word} {self._where(link)}".casefold()
+            if not all(word in words for word in wanted):
+                continue
+            if self._only is None and link.state is not state:
+                rows += [ListRow(_blank)] if rows else []
+                rows.append(ListRow(self._heading_painter(marker.word)))
+                state = link.state
+            rows.append(ListRow(self._painter(link), link))
+        return rows
+
+    def _heading_painter(self, words: str) -> Callable[[int, Style], list[Segment]]:
+        return lambda width, base: [Segment(words, self.palette.muted + Style(bold=True))]
+
+    def _painter(self, link: ListedLink) -> Callable[[int, Style], list[Segment]]:
+        def paint(width: int, base: Style) -> list[Segment]:
+            muted = base + self.palette.muted
+            word_width = _WORD_WIDTH if width >= 60 else 0
+            where_width = _WHERE_WIDTH if width >= 60 else 0
+            glyph = sign(link.state, is_ascii=self.glyphs.is_ascii)
+            word = fit(LINK_MARKERS[link.state].word, word_width)
+            room = width - 2 - word_width - where_width - 10
+            address = fit(shorten(link.href, room) if link.href else link.text, room)
+            checked = link.health.checked_at if link.health else None
+            when = age(checked, self._below.thread.now, is_short=True) if checked else ""
+            return [
+                Segment(f"{glyph} ", base + self.palette.states[link.state]),
+                Segment(f"{word:<{word_width}}" or " ", muted),
+                Segment(f"{address:<{room}}  ", base),
+                Segment(f"{fit(self._where(link), where_width):<{where_width}}" or " ", muted),
+                Segment(f"{when:>8}", muted),
+            ]
+
+        return paint
+
+    def _where(self, link: ListedLink) -> str:
+        first = link.places[0]
+        name = "post" if first == POST else self._below.thread.comments[first].author
+        more = f" +{len(link.places) - 1}" if len(link.places) > 1 else ""
+        return f"{name or 'anonymous'}{more}"
+
+    def detail(self) -> str:
+        """Return the words, reason and way of the link under the cursor."""
+        link = self.rows.chosen
+        if not isinstance(link, ListedLink):
+            return ""
+        parts = [f"“{link.text}”", link.href or "the address was lost"]
+        if link.health:
+            health = link.health
+            parts += [health.reason] if health.reason else []
+            parts += [f"{len(health.hops)} hops"] if health.hops else []
+            if health.final_url and health.final_url != link.href:
+                parts.append(f"now {health.final_url}")
+        return "  ·  ".join(parts)
+
+    def choose(self) -> None:
+        """Open the link."""
+        link = self.rows.chosen
+        if isinstance(link, ListedLink):
+            linking.open_address(self._below, link.href)
+            self.say(self._below.message)
+
+    def run_command(self, command_id: str) -> None:
+        """Do what a command says."""
+        link = self.rows.chosen
+        if command_id == "check-links":
+            self._below.link_checks.check_again()
+            self.say("checking the links again" if not self._below.is_offline else "offline")
+        elif command_id == "help":
+            leaving.show_help(self)
+        elif command_id == "palette":
+            leaving.show_palette(self)
+        elif command_id == "theme":
+            leaving.next_theme(self)
+        elif command_id in ("copy-link", "browser") and isinstance(link, ListedLink):
+            self._act_on(command_id, link)
+        else:
+            super().run_command(command_id)
+
+    def _act_on(self, command_id: str, link: ListedLink) -> None:
+        if command_id == "browser":
+            self.leave()
+            self._below.show_place(link.places[0])
+        elif link.href is None:
+            self.say("the address of this link is lost")
+        else:
+            self.app.copy_to_clipboard(link.href)
+            self.say(f"copied {link.href}")
+
+
+def _blank(width: int, base: Style) -> list[Segment]:
+    return []

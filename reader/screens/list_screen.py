@@ -1,0 +1,163 @@
+"""What the screens with a list share: a title line, the list, a line below, moving, narrowing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.timer import Timer
+
+from reader.commands import Where
+from reader.reading.line_editor import LineEditor
+from reader.screens.entry import Entry
+from reader.screens.keyed import KeyedScreen
+from reader.screens.status import Painted
+from reader.text_cells import fit
+from reader.widgets.one_line import OneLine
+from reader.widgets.row_list import ListRow, RowList
+
+MESSAGE_S = 4.0
+
+
+class ListScreen(KeyedScreen[None]):
+    """A list that can be narrowed by typing; the keys of moving are the same everywhere."""
+
+    WHERE: ClassVar[Where] = Where.LINKS
+    HEADING = ""
+    HINTS = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = RowList(self.palette, self.glyphs, id="rows")
+        self.narrowed = ""
+        """What was typed to narrow the list."""
+        self.message = ""
+        self._message_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Make the three parts."""
+        yield OneLine(self._paint_heading, id="heading")
+        yield self.rows
+        yield OneLine(self._paint_detail, id="detail")
+        yield OneLine(self._paint_footer, id="footer")
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        self.set_focus(self.rows)
+        self.update_rows()
+
+    def build_rows(self) -> list[ListRow]:
+        """Return the rows that match what was typed."""
+        raise NotImplementedError
+
+    def heading(self) -> str:
+        """Return the words above the list."""
+        return self.HEADING
+
+    def detail(self) -> str:
+        """Return the words below the list about the row under the cursor."""
+        return ""
+
+    def choose(self) -> None:
+        """Do what Enter does."""
+        raise NotImplementedError
+
+    def update_rows(self) -> None:
+        """Build the rows anew; the cursor stays on what it is on."""
+        self.rows.show(self.build_rows(), key=self.rows.chosen)
+        self.show_entry()
+
+    def show_entry(self) -> None:
+        """Draw the lines around the list."""
+        for line in self.query(OneLine):
+            line.refresh()
+
+    def run_command(self, command_id: str) -> None:
+        """Do what a command says."""
+        actions: dict[str, Callable[[], None]] = {
+            "next": lambda: self.rows.move(1),
+            "previous": lambda: self.rows.move(-1),
+            "first": lambda: self.rows.move(-len(self.rows.rows)),
+            "last": lambda: self.rows.move(len(self.rows.rows)),
+            "page-down": lambda: self.rows.page(1),
+            "page-up": lambda: self.rows.page(-1),
+            "half-page-down": lambda: self.rows.page(0.5),
+            "half-page-up": lambda: self.rows.page(-0.5),
+            "open": self.choose,
+            "filter": self.narrow,
+            "search": self.narrow,
+            "redraw": self._redraw,
+            "cancel": self.cancel,
+            "quit": self.leave,
+        }
+        if command_id in actions:
+            actions[command_id]()
+            self.show_entry()
+
+    def _redraw(self) -> None:
+        self.refresh(layout=True)
+
+    def narrow(self) -> None:
+        """Type words that the rows must have."""
+
+        def typed(text: str) -> None:
+            self.narrowed = text
+            self.update_rows()
+
+        def close(text: str = "") -> None:
+            self.entry = None
+
+        def left() -> None:
+            self.entry = None
+            typed("")
+
+        self.entry = Entry("filter:", typed, close, left, LineEditor(self.narrowed))
+
+    def cancel(self) -> None:
+        """Take back the narrowing, else close."""
+        if self.narrowed:
+            self.narrowed = ""
+            self.update_rows()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Close the screen."""
+        self.app.pop_screen()
+
+    def say(self, message: str) -> None:
+        """Show a message below the list for a few seconds."""
+        self.message = message
+        if self._message_timer:
+            self._message_timer.stop()
+        self._message_timer = self.set_timer(MESSAGE_S, self._unsay)
+        self.show_entry()
+
+    def _unsay(self) -> None:
+        self.message = ""
+        self.show_entry()
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Tell about the row."""
+        self.show_entry()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Do what Enter does."""
+        self.choose()
+
+    def _paint_heading(self, width: int) -> Painted:
+        right = [Segment(f"filter: {self.narrowed} ", self.palette.muted)] if self.narrowed else []
+        return [Segment(f" {fit(self.heading(), width - 2)}", self.palette.title)], right, Style()
+
+    def _paint_detail(self, width: int) -> Painted:
+        words = self.message or self.detail()
+        style = self.palette.key if self.message else self.palette.chrome
+        return [Segment(f" {fit(words, width - 2)}", style)], [], self.palette.chrome
+
+    def _paint_footer(self, width: int) -> Painted:
+        if self.entry is not None:
+            return self.entry.segments(width, self.palette), [], self.palette.key
+        return [Segment(f" {fit(self.HINTS, width - 2)}", self.palette.muted)], [], Style()

@@ -1,0 +1,62 @@
+"""From a thread in the cache to the screen that shows it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from cache.reading_state import ReadingState
+from reader.reading.open_thread import OpenThread
+from reader.screens.remembering import Memory
+from reader.screens.thread import ThreadScreen
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from reader.library import Library
+    from scrapers.thread import Thread
+
+
+def first_screen(
+    library: Library | None,
+    *,
+    thread: Thread | None,
+    thread_id: int | None,
+    comment_id: str | None,
+    is_offline: bool,
+) -> Screen[None]:
+    """Return the screen the app begins with: a thread, else the library.
+
+    Raises:
+        CacheError: the thread cannot be loaded.
+    """
+    if library is not None and thread is None and thread_id is not None:
+        thread = library.load(thread_id)
+    if thread is not None:
+        return thread_screen(
+            library, thread, thread_id=thread_id, comment_id=comment_id, is_offline=is_offline
+        )
+    from reader.screens.library import LibraryScreen
+
+    assert library is not None, "a reader without a thread needs a library"
+    return LibraryScreen(library)
+
+
+def thread_screen(
+    library: Library | None,
+    thread: Thread,
+    *,
+    thread_id: int | None,
+    comment_id: str | None = None,
+    is_offline: bool = False,
+) -> ThreadScreen:
+    """Return the screen of one thread, with what is remembered of reading it."""
+    cache = library.cache if library is not None and thread_id is not None else None
+    state, new_ids = ReadingState(), frozenset[str]()
+    if cache is not None and thread_id is not None:
+        state = cache.load_reading(thread_id)
+        since = state.since(datetime.now(UTC))
+        if since is not None:
+            new_ids = cache.new_ids(thread_id, since)
+    memory = Memory(cache, thread_id, state, new_ids=new_ids, comment_id=comment_id)
+    return ThreadScreen(OpenThread(thread, thread_id), memory, library, is_offline=is_offline)

@@ -1,0 +1,85 @@
+"""Puts the panes of a thread where they belong for the size of the terminal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.geometry import Size
+
+from reader.reading.panes import DEFAULT_SHARE, SMALLEST, Pane
+
+if TYPE_CHECKING:
+    from reader.screens.thread import ThreadScreen
+
+_FOOTER_SIZE = (50, 16)
+"""Columns and rows below which the footer gives its row to the text."""
+
+
+class PaneLayout:
+    """Widths, what is shown, and which pane has the keys."""
+
+    def __init__(self, screen: ThreadScreen) -> None:
+        self._screen = screen
+        self._size = Size(0, 0)
+
+    def arrange(self, size: Size) -> None:
+        """Show the panes for a terminal of ``size``."""
+        screen, self._size = self._screen, size
+        panes, is_split = screen.panes, screen.panes.is_split(size.width)
+        is_usable = size.width >= SMALLEST[0] and size.height >= SMALLEST[1]
+        has_footer = size.width >= _FOOTER_SIZE[0] and size.height >= _FOOTER_SIZE[1]
+        shown = {
+            "#too-small": not is_usable,
+            "#tabs": is_usable and not is_split,
+            "#panes": is_usable,
+            "#post-pane": is_split or panes.focused == "post",
+            "#comments-pane": is_split or panes.focused == "comments",
+            "#divider": is_split,
+            "#comments-header": is_split,
+            "#footer": is_usable and (has_footer or screen.entry is not None),
+        }
+        for name, is_shown in shown.items():
+            widget = screen.query_one(name)
+            if widget.display != is_shown:
+                widget.display = is_shown
+        post = screen.query_one("#post-pane")
+        post.styles.width = panes.post_width(size.width) if is_split else "1fr"
+
+    def focus(self, pane: Pane) -> None:
+        """Give ``pane`` the keys unless a prompt has them; alone, it is the one shown."""
+        screen = self._screen
+        if screen.panes.focused != pane:
+            screen.panes = replace(screen.panes, focused=pane)
+            self.arrange(self._size)
+            screen.refresh_status()
+        view = screen.post_view if pane == "post" else screen.comments
+        if screen.entry is None and screen.focused is not view:
+            screen.set_focus(view, scroll_visible=False)
+
+    def toggle_zoom(self) -> None:
+        """Show the focused pane in the whole width, or both again."""
+        self._set(is_zoomed=not self._screen.panes.is_zoomed, share=self._screen.panes.share)
+
+    def widen(self, steps: int) -> None:
+        """Move the divider to the right (or left, for less than 0)."""
+        if not self._screen.is_split:
+            self._screen.say("one pane is shown; Tab shows the other")
+            return
+        self._set(is_zoomed=False, share=self._screen.panes.widened(steps))
+
+    def reset(self) -> None:
+        """Put the divider back in its place."""
+        self._set(is_zoomed=False, share=DEFAULT_SHARE)
+
+    def drag_to(self, column: int) -> None:
+        """Put the divider in a column."""
+        share = max(0.2, min(0.8, column / max(1, self._size.width - 1)))
+        self._set(is_zoomed=False, share=share)
+
+    def _set(self, *, is_zoomed: bool, share: float) -> None:
+        screen = self._screen
+        screen.panes = replace(screen.panes, is_zoomed=is_zoomed, share=share)
+        self.arrange(self._size)
+        screen.refresh_status()
+        screen.memory.note_place()

@@ -1,0 +1,93 @@
+"""The lines of a thread for searching and filtering: live, a little behind the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from reader.reading.line_editor import LineEditor
+from reader.screens.entry import Entry
+
+if TYPE_CHECKING:
+    from reader.screens.thread import ThreadScreen
+
+DEBOUNCE_S = 0.08
+
+
+def open_search(screen: ThreadScreen) -> None:
+    """Ask what to search for; nothing typed repeats the last search."""
+    find = screen.find
+    find.begin()
+
+    def entered(text: str) -> None:
+        close(screen)
+        run_search(screen, text or (find.history[0] if find.history else ""))
+        find.keep()
+
+    def left() -> None:
+        close(screen)
+        find.clear()
+
+    screen.entry = Entry(
+        "/",
+        _later(screen, lambda text: run_search(screen, text)),
+        entered,
+        left,
+        history=find.history,
+    )
+    screen.show_entry()
+
+
+def open_filter(screen: ThreadScreen) -> None:
+    """Ask which comments to show."""
+    controller = screen.filter
+    before = controller.text
+
+    def entered(text: str) -> None:
+        close(screen)
+        run_filter(screen, text)
+        controller.keep(text)
+
+    def left() -> None:
+        close(screen)
+        run_filter(screen, before)
+
+    screen.entry = Entry(
+        "filter:",
+        _later(screen, lambda text: run_filter(screen, text)),
+        entered,
+        left,
+        LineEditor(before),
+        controller.history,
+    )
+    screen.show_entry()
+
+
+def close(screen: ThreadScreen) -> None:
+    """Take the line away."""
+    screen.entry = None
+    if screen.typing_timer:
+        screen.typing_timer.stop()
+    screen.focus_pane(screen.panes.focused)
+    screen.show_entry()
+
+
+def run_search(screen: ThreadScreen, text: str) -> None:
+    """Search for ``text``."""
+    screen.find.run(text)
+
+
+def run_filter(screen: ThreadScreen, text: str) -> None:
+    """Filter for ``text``."""
+    screen.filter.run(text)
+
+
+def _later(screen: ThreadScreen, act: Callable[[str], None]) -> Callable[[str], None]:
+    """Return a function that calls ``act`` when nothing more was typed for a little."""
+
+    def typed(text: str) -> None:
+        if screen.typing_timer:
+            screen.typing_timer.stop()
+        screen.typing_timer = screen.set_timer(DEBOUNCE_S, lambda: act(text))
+
+    return typed

@@ -1,0 +1,108 @@
+"""Fetching the open thread again: progress in the status line, nothing that is read moves."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.worker import Worker
+
+from cache.errors import CacheError
+from reader.reading.reopening import reopened
+from scrapers.errors import ScrapeError
+
+if TYPE_CHECKING:
+    from reader.library import Library, Opened
+    from reader.screens.thread import ThreadScreen
+    from scrapers.adapter import Progress
+
+
+class Refresher:
+    """The refresh of one thread screen; one at a time."""
+
+    def __init__(self, screen: ThreadScreen, library: Library | None) -> None:
+        self._screen = screen
+        self._library = library
+        self._worker: Worker[None] | None = None
+        self.words = ""
+        """Progress for the status line, empty when nothing is fetched."""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a fetch is under way."""
+        return self._worker is not None and self._worker.is_running
+
+    def start(self) -> None:
+        """Fetch again, or say why not."""
+        screen = self._screen
+        if self._library is None or screen.thread.thread_id is None:
+            screen.say("this thread is not in the cache and cannot be refreshed")
+        elif screen.is_offline:
+            screen.say("offline: refresh needs the network")
+        elif self.is_running:
+            screen.say("already fetching; Esc stops")
+        else:
+            self._worker = screen.run_worker(self._run(), group="refresh", exclusive=True)
+
+    def stop(self) -> bool:
+        """Stop a running fetch; return whether there was one."""
+        if not self.is_running or self._worker is None:
+            return False
+        self._worker.cancel()
+        return True
+
+    async def _run(self) -> None:
+        from reader.library import Interrupted
+
+        screen, library = self._screen, self._library
+        assert library is not None
+        assert screen.thread.thread_id is not None
+        self._tell("fetching · esc stops")
+        try:
+            opened = await library.refresh(
+                screen.thread.thread_id, report=self._report, on_wait=self._on_wait
+            )
+        except Interrupted as stop:
+            self._tell("")
+            await self._show(stop.opened)
+            screen.say("stopped; what had come is kept")
+            return
+        except asyncio.CancelledError:
+            self._tell("")
+            screen.say("stopped")
+            raise
+        except (ScrapeError, CacheError) as error:
+            self._tell("")
+            screen.say(f"not refreshed: {error}")
+            return
+        self._tell("")
+        await self._show(opened)
+
+    async def _show(self, opened: Opened) -> None:
+        screen = self._screen
+        fresh = await asyncio.to_thread(reopened, screen.thread, opened.thread)
+        screen.show_thread(fresh)
+        saved = opened.saved
+        if saved is None or not saved.is_changed:
+            screen.say("nothing new")
+            return
+        counts = (
+            (f"+{saved.new:,} new", saved.new),
+            (f"{saved.edited:,} edited", saved.edited),
+            (f"{saved.removed:,} removed", saved.removed),
+        )
+        words = [word for word, count in counts if count]
+        screen.say(", ".join(words) or "refreshed")
+
+    def _report(self, progress: Progress) -> None:
+        pages = f"page {progress.pages_done}"
+        if progress.pages_total:
+            pages += f" of {progress.pages_total}"
+        self._tell(f"fetching {pages} · {progress.comment_count:,} comments · esc stops")
+
+    def _on_wait(self, url: str, seconds: float) -> None:
+        self._tell(f"the server asks to wait {seconds:.0f} s · esc stops")
+
+    def _tell(self, words: str) -> None:
+        self.words = words
+        self._screen.refresh_status()

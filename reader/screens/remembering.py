@@ -1,0 +1,158 @@
+"""What is remembered of reading a thread: restored at the start, stored along the way."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from cache.errors import CacheError
+from cache.reading_state import Place, ReadingState, Visit
+from reader.reading.panes import Panes
+from reader.widgets.thread_view import Anchor
+
+if TYPE_CHECKING:
+    from cache import ThreadCache
+    from reader.screens.thread import ThreadScreen
+
+_PAUSE_S = 1.5
+"""A change is stored when nothing else changed for this long; leaving stores at once."""
+
+
+class Memory:
+    """The reading state of one thread, and what of it changed since it was stored.
+
+    Args:
+        cache: where it is stored; ``None`` remembers nothing.
+        thread_id: which thread it is.
+        state: as loaded.
+        new_ids: comments that came since the last visit.
+    """
+
+    def __init__(
+        self,
+        cache: ThreadCache | None,
+        thread_id: int | None,
+        state: ReadingState,
+        *,
+        new_ids: frozenset[str] = frozenset(),
+        comment_id: str | None = None,
+    ) -> None:
+        self._cache = cache if thread_id is not None else None
+        self._thread_id = thread_id or 0
+        self._state = state
+        self._new_ids = new_ids
+        self._comment_id = comment_id
+        self._stored_folds: frozenset[str] = state.folded_ids
+        self._stored_place = state.place
+        self._started_at = datetime.now(UTC)
+        self._screen: ThreadScreen | None = None
+        self._is_pending = False
+
+    def restore(self, screen: ThreadScreen) -> None:
+        """Put marks, folds, panes and cursor of ``screen`` where they were."""
+        self._screen = screen
+        thread, place = screen.thread, self._state.place
+        screen.marks.restore(self._state.read_ids, self._new_ids)
+        known = thread.index_by_id
+        folds = [known[one] for one in self._state.folded_ids if one in known]
+        if folds:
+            thread.layout.set_folded(folds)
+        focused = "post" if place.pane == "post" or not thread.comments else "comments"
+        screen.panes = Panes(
+            "comments" if self._comment_id in known else focused,  # type: ignore[arg-type]
+            place.divider if place.divider is not None else Panes().share,
+        )
+        screen.post_view.hold(place.post_row)
+        self._restore_cursor(screen, place)
+        if place.filter:
+            screen.filter.restore(place.filter)
+
+    def _restore_cursor(self, screen: ThreadScreen, place: Place) -> None:
+        known = screen.thread.index_by_id
+        wanted = known.get(self._comment_id or "")
+        if wanted is not None:
+            screen.thread.layout.reveal(wanted)
+            screen.comments.cursor = wanted
+            screen.comments.hold(Anchor(wanted, 0))
+            return
+        index = known.get(place.comment_id or "")
+        if index is not None:
+            screen.comments.cursor = screen.thread.layout.nearest_drawn(index) or 0
+            screen.comments.hold(Anchor(screen.comments.cursor, place.screen_row))
+
+    def note_place(self) -> None:
+        """Store the place, soon."""
+        self._store_soon()
+
+    def note_folds(self) -> None:
+        """Store the folds, soon."""
+        self._store_soon()
+
+    def note_marks(self) -> None:
+        """Store the read marks, soon."""
+        self._store_soon()
+
+    def _store_soon(self) -> None:
+        if self._cache is None or self._is_pending or self._screen is None:
+            return
+        self._is_pending = True
+        self._screen.set_timer(_PAUSE_S, self._store_in_thread)
+
+    async def _store_in_thread(self) -> None:
+        self._is_pending = False
+        if self._screen is not None and self._screen.is_mounted:
+            await asyncio.to_thread(self._store, *self._changes(self._screen))
+
+    def finish(self, screen: ThreadScreen) -> None:
+        """Store everything now."""
+        if self._cache is not None:
+            self._store(*self._changes(screen))
+            with suppress(CacheError):
+                now = datetime.now(UTC)
+                self._cache.save_visit(self._thread_id, Visit(self._started_at, now))
+
+    def _changes(
+        self, screen: ThreadScreen
+    ) -> tuple[Place, frozenset[str], tuple[str, ...], tuple[str, ...]]:
+        comments = screen.thread.comments
+        folds = frozenset(comments[one].id for one in screen.thread.layout.folded)
+        return self._place(screen), folds, *screen.marks.take_changes()
+
+    def _place(self, screen: ThreadScreen) -> Place:
+        anchor = screen.comments.anchor_point()
+        row = 0
+        if anchor is not None and anchor.comment == screen.here:
+            row = anchor.screen_row
+        return replace(
+            self._stored_place,
+            comment_id=screen.here_id or None,
+            screen_row=row,
+            post_row=screen.post_view.top_line,
+            pane=screen.panes.focused,
+            divider=screen.panes.share,
+            filter=screen.filter.text or None,
+        )
+
+    def _store(
+        self, place: Place, folds: frozenset[str], read: tuple[str, ...], unread: tuple[str, ...]
+    ) -> None:
+        """Write what differs; a cache that cannot be written now is no reason to stop reading."""
+        cache, thread_id = self._cache, self._thread_id
+        if cache is None:
+            return
+        with suppress(CacheError):
+            if read:
+                cache.mark_read(thread_id, read)
+            if unread:
+                cache.mark_read(thread_id, unread, is_read=False)
+            if added := folds - self._stored_folds:
+                cache.mark_folded(thread_id, added)
+            if dropped := self._stored_folds - folds:
+                cache.mark_folded(thread_id, dropped, is_folded=False)
+            self._stored_folds = folds
+            if place != self._stored_place:
+                cache.save_place(thread_id, place)
+                self._stored_place = place

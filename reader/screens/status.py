@@ -1,0 +1,146 @@
+"""The lines of words around the panes of a thread: what each of them says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.commands import Where, footer_hints
+from reader.reading.panes import SMALLEST
+from reader.reading.post_facts import count_words, fetched_words, site
+from reader.text_cells import fit
+from reader.widgets.one_line import LinePainter
+
+if TYPE_CHECKING:
+    from reader.screens.thread import ThreadScreen
+
+Painted = tuple[Sequence[Segment], Sequence[Segment], Style]
+
+
+def comments_header(screen: ThreadScreen) -> LinePainter:
+    """Return the painter of the line above the comments."""
+
+    def paint(width: int) -> Painted:
+        palette = screen.palette
+        left = [Segment(f" {count_words(screen.thread)}", palette.muted)]
+        return left, [Segment("thread order ", palette.muted)], Style()
+
+    return paint
+
+
+def tab_strip(screen: ThreadScreen) -> LinePainter:
+    """Return the painter of the strip that names both panes when one is shown."""
+
+    def paint(width: int) -> Painted:
+        palette, thread = screen.palette, screen.thread
+        is_post = screen.panes.focused == "post"
+        chosen = palette.accent + Style(bold=True, underline=True)
+        fresh = thread.fresh.count(1)
+        words = f"comments {len(thread.comments):,}" + (f" · {fresh} new" if fresh else "")
+        left = [
+            Segment(" "),
+            Segment("post", chosen if is_post else palette.muted),
+            Segment(f"  {screen.glyphs.dot}  ", palette.faint),
+            Segment(words, palette.muted if is_post else chosen),
+        ]
+        if fresh:
+            left.append(Segment(f" {screen.glyphs.unread}", palette.accent))
+        name = fit(thread.thread.post.title or site(thread.thread), max(8, width - 34))
+        return left, [Segment(f"{name} ", palette.muted)], Style()
+
+    return paint
+
+
+def post_status(screen: ThreadScreen) -> LinePainter:
+    """Return the painter of the line under the post."""
+
+    def paint(width: int) -> Painted:
+        chrome = screen.palette.chrome
+        at, count = screen.post_view.paragraph()
+        place = f" ¶ {at} of {count}" if count else " no text"
+        message = screen.message if screen.panes.focused == "post" else ""
+        left = [Segment(f" {fit(message, width - 1)}" if message else place, chrome)]
+        return left, [Segment("post ", chrome)], chrome
+
+    return paint
+
+
+def comments_status(screen: ThreadScreen) -> LinePainter:
+    """Return the painter of the line under the comments."""
+
+    def paint(width: int) -> Painted:
+        chrome, key = screen.palette.chrome, screen.palette.key
+        if screen.message and (screen.panes.focused == "comments" or not screen.is_split):
+            return [Segment(f" {fit(screen.message, width - 2)}", key)], [], chrome
+        if screen.refresher.words:
+            return [Segment(f" {fit(screen.refresher.words, width - 2)}", key)], [], chrome
+        active = [part for part in (screen.filter.words, screen.find.words) if part]
+        left = [Segment(f" {_place(screen)}", chrome)]
+        if active:
+            left = [Segment(f" {fit('  '.join(active), width - 2)}", key)]
+        return left, [Segment(f"{screen.link_words} ", chrome)], chrome
+
+    return paint
+
+
+def _place(screen: ThreadScreen) -> str:
+    layout, count = screen.thread.layout, len(screen.thread.comments)
+    if not layout.order:
+        return "no comments"
+    here = screen.here
+    words = f"comment {here + 1:,} of {count:,}"
+    tops = screen.top_levels
+    if len(tops) < count:
+        from bisect import bisect_right
+
+        words += f" · top-level {bisect_right(tops, here):,} of {len(tops):,}"
+    return words
+
+
+def too_small(screen: ThreadScreen) -> LinePainter:
+    """Return the painter of the sentence for a terminal that is too small."""
+
+    def paint(width: int) -> Painted:
+        columns, rows = SMALLEST
+        words = f"too small: {columns}x{rows} or more, please"
+        return [Segment(fit(words, width), screen.palette.text)], [], Style()
+
+    return paint
+
+
+def footer(screen: ThreadScreen) -> LinePainter:
+    """Return the painter of the last line: the keys that matter, and how old the copy is."""
+
+    def paint(width: int) -> Painted:
+        palette = screen.palette
+        if screen.entry is not None:
+            return screen.entry.segments(width, palette), [], palette.key
+        right_words = fetched_words(screen.thread, is_offline=screen.is_offline)
+        right = [Segment(f"{right_words} ", palette.muted)]
+        return hint_segments(screen, width - len(right_words) - 2), right, Style()
+
+    return paint
+
+
+def hint_segments(screen: ThreadScreen, room: int) -> list[Segment]:
+    """Return as many hints as fit, the most important ones, help always among them."""
+    palette = screen.palette
+    hints = list(footer_hints(Where.THREAD))
+    *others, last = hints
+    room -= len(last[0]) + len(last[1]) + 3
+    shown = []
+    for key, word in others:
+        room -= len(key) + len(word) + 3
+        if room < 0:
+            break
+        shown.append((key, word))
+    segments = []
+    for key, word in [*shown, last]:
+        segments += [
+            Segment(f" {key}", palette.title),
+            Segment(f" {word} ", palette.muted),
+        ]
+    return segments

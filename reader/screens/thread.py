@@ -1,0 +1,309 @@
+"""The screen of one thread: post and comments beside each other, or one at a time.
+
+Composes the widgets and passes keys on to the modules beside it; holds no rules of its own.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+
+from reader.commands import Where
+from reader.reading import moves
+from reader.reading.jump_list import JumpList
+from reader.reading.open_thread import POST, OpenThread
+from reader.reading.panes import Pane, Panes
+from reader.reading.post_facts import link_summary
+from reader.reading.read_marks import ReadMarks
+from reader.screens import linking, status, thread_moves
+from reader.screens.filtering import FilterController
+from reader.screens.find import FindController
+from reader.screens.keyed import KeyedScreen
+from reader.screens.link_checks import LinkChecks
+from reader.screens.pane_layout import PaneLayout
+from reader.screens.refreshing import Refresher
+from reader.screens.thread_state import ACTIONS as STATE_ACTIONS
+from reader.widgets.divider import Divider
+from reader.widgets.one_line import OneLine
+from reader.widgets.post_view import PostView
+from reader.widgets.thread_view import Anchor, ThreadView
+
+if TYPE_CHECKING:
+    from reader.library import Library
+    from reader.screens.remembering import Memory
+
+MESSAGE_S = 4.0
+"""How long a message stands in the status line."""
+
+
+class ThreadScreen(KeyedScreen[None]):
+    """Reading one thread."""
+
+    WHERE: ClassVar[Where] = Where.THREAD
+
+    def __init__(
+        self, thread: OpenThread, memory: Memory, library: Library | None, *, is_offline: bool
+    ) -> None:
+        super().__init__()
+        self.thread = thread
+        self.library = library
+        self.memory = memory
+        self.is_offline = is_offline
+        self.panes = Panes()
+        self.marks = ReadMarks(thread)
+        self.jumps = JumpList()
+        self.find = FindController(self)
+        self.filter = FilterController(self)
+        self.pane_layout = PaneLayout(self)
+        self.refresher = Refresher(self, library)
+        self.link_checks = LinkChecks(self, library)
+        self.message = ""
+        self.link_words = ""
+        self.typing_timer: Timer | None = None
+        self._message_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Make the panes and the lines around them."""
+        self.post_view = PostView(self.thread, self.palette, self.glyphs)
+        self.comments = ThreadView(self.thread, self.palette, self.glyphs)
+        yield OneLine(status.tab_strip(self), id="tabs").on_column_click(self._click_tab)
+        with Horizontal(id="panes"):
+            with Vertical(id="post-pane"):
+                yield self.post_view
+                yield OneLine(status.post_status(self), id="post-status")
+            yield Divider(self.palette, self.glyphs)
+            with Vertical(id="comments-pane"):
+                yield OneLine(status.comments_header(self), id="comments-header")
+                yield self.comments
+                yield OneLine(status.comments_status(self), id="comments-status")
+        yield OneLine(status.footer(self), id="footer")
+        yield OneLine(status.too_small(self), id="too-small")
+
+    def on_mount(self) -> None:
+        """Arrange the panes and put the cursor where it was."""
+        self.memory.restore(self)
+        self.pane_layout.arrange(self.app.size)
+        self.focus_pane(self.panes.focused)
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        """Begin what can wait until the first frame is painted."""
+        # Objects of a large thread would be walked by each full collection, for 90 ms at 100,000.
+        gc.collect()
+        gc.freeze()
+        self.link_checks.start()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange the panes for another size."""
+        self.pane_layout.arrange(event.size)
+
+    def run_command(self, command_id: str) -> None:
+        """Do what a command says."""
+        action = thread_moves.ACTIONS.get(command_id) or STATE_ACTIONS[command_id]
+        action(self)
+
+    @property
+    def here(self) -> int:
+        """Index of the comment under the cursor."""
+        return self.comments.cursor
+
+    @property
+    def here_id(self) -> str:
+        """Id of the comment under the cursor, empty in a thread without comments."""
+        return self.thread.comments[self.here].id if self.thread.comments else ""
+
+    @property
+    def is_in_post(self) -> bool:
+        """Whether keys go to the post."""
+        return self.panes.focused == "post"
+
+    @property
+    def is_split(self) -> bool:
+        """Whether both panes are shown."""
+        return self.panes.is_split(self.size.width or self.app.size.width)
+
+    @cached_property
+    def top_levels(self) -> list[int]:
+        """The top-level comments."""
+        return [index for index, depth in enumerate(self.thread.layout.depths) if not depth]
+
+    def go_to(self, comment: int, *, is_jump: bool = False, is_top: bool = False) -> None:
+        """Put the cursor on a comment, opening what is folded over it."""
+        if is_jump and comment != self.here:
+            self.jumps.leave(self.here_id)
+        self.reveal(comment)
+        drawn = self.thread.layout.nearest_drawn(comment)
+        if drawn is not None:
+            self.comments.move_to(drawn, is_top=is_top)
+
+    def show_place(self, index: int) -> None:
+        """Go to a comment, or to the post."""
+        self.focus_pane("post" if index == POST else "comments")
+        if index != POST:
+            self.go_to(index, is_jump=True)
+
+    def reveal(self, comment: int) -> tuple[int, ...]:
+        """Unfold what hides a comment; return what was unfolded."""
+        anchor = self.comments.anchor_point()
+        opened = self.thread.layout.reveal(comment)
+        if opened:
+            self.comments.relayout(anchor)
+            self.memory.note_folds()
+        return opened
+
+    def fold(self, comment: int, *, moves_cursor: bool = True) -> None:
+        """Fold a comment; the cursor goes to it if it was inside."""
+        anchor = self.comments.anchor_point()
+        self.thread.layout.fold(comment)
+        self._after_fold(anchor, moves_cursor=moves_cursor)
+
+    def unfold(self, comment: int) -> None:
+        """Show a comment and its replies again."""
+        anchor = self.comments.anchor_point()
+        self.thread.layout.unfold(comment)
+        self._after_fold(anchor)
+
+    def set_folds(self, folded: Iterable[int]) -> None:
+        """Fold exactly these comments."""
+        anchor = self.comments.anchor_point()
+        self.thread.layout.set_folded(folded)
+        self._after_fold(anchor)
+
+    def _after_fold(self, anchor: Anchor | None, *, moves_cursor: bool = True) -> None:
+        self.comments.relayout(anchor)
+        drawn = self.thread.layout.nearest_drawn(self.here)
+        if moves_cursor and drawn is not None:
+            self.comments.move_to(drawn)
+        self.memory.note_folds()
+        self.refresh_status()
+
+    def focus_pane(self, pane: Pane) -> None:
+        """Give a pane the keys, unless a prompt has them; alone, it is the one shown."""
+        self.pane_layout.focus(pane)
+
+    def scroll_code(self, cells: int) -> None:
+        """Scroll long code sideways in the focused pane."""
+        if self.is_in_post:
+            view = self.post_view
+            view.skip = max(0, min(view.skip + cells, view.widest_code()))
+            view.refresh()
+        elif self.comments.has_comments:
+            strips = self.comments.strips
+            strips.skip = max(0, min(strips.skip + cells, strips.widest_code(self.here)))
+            self.comments.refresh_marks()
+
+    def say(self, message: str) -> None:
+        """Show a message in the status line for a few seconds."""
+        self.message = message
+        if self._message_timer:
+            self._message_timer.stop()
+        self._message_timer = self.set_timer(MESSAGE_S, self._unsay) if message else None
+        self.refresh_status()
+
+    def say_end(self, message: str, step: int, marks: bytearray) -> None:
+        """Say that there is nothing further; the same key at once again goes round."""
+        words = f"{message}; again goes round"
+        target = None
+        if self.message == words:
+            find = moves.next_marked if step > 0 else moves.previous_marked
+            target = find(marks, -1 if step > 0 else len(marks))
+        if target is None:
+            self.say(words if 1 in marks else message)
+        else:
+            self.say("")
+            self.focus_pane("comments")
+            self.go_to(target, is_jump=True)
+
+    def _unsay(self) -> None:
+        self.message = ""
+        self.refresh_status()
+
+    def show_entry(self) -> None:
+        """Draw the footer: the keys, or the line that is typed into."""
+        self.pane_layout.arrange(self.app.size)
+        self.refresh_status()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follow a click into the other pane."""
+        pane: Pane = "post" if event.widget is self.post_view else "comments"
+        if pane != self.panes.focused and self.entry is None:
+            self.focus_pane(pane)
+
+    def refresh_status(self) -> None:
+        """Draw the lines around the panes anew."""
+        for line in self.query(OneLine):
+            line.refresh()
+
+    def refresh_marks(self) -> None:
+        """Draw everything whose marks, hits or verdicts changed."""
+        self.comments.refresh_marks()
+        self.post_view.refresh()
+        self.refresh_status()
+
+    def count_links(self) -> None:
+        """Count the links by state, for the status line."""
+        self.link_words = link_summary(self.thread, is_ascii=self.glyphs.is_ascii)
+
+    def show_thread(self, thread: OpenThread) -> None:
+        """Show another state of the thread; what is being read stays where it is."""
+        here_id, anchor = self.here_id, self.comments.anchor_point()
+        anchor_id = self.thread.comments[anchor.comment].id if anchor else ""
+        self.thread = self.marks.thread = thread
+        self.__dict__.pop("top_levels", None)
+        self.find.clear()
+        self.post_view.set_thread(thread)
+        known = thread.index_by_id
+        held = (
+            Anchor(known[anchor_id], anchor.screen_row) if anchor_id in known and anchor else None
+        )
+        self.comments.set_thread(thread, cursor=known.get(here_id, 0), anchor=held)
+        self.filter.again()
+        self.count_links()
+        self.refresh_marks()
+
+    def on_thread_view_link_clicked(self, event: ThreadView.LinkClicked) -> None:
+        """Follow a link."""
+        links = self.thread.body(event.comment).links()
+        if event.link < len(links):
+            linking.open_address(self, links[event.link].href)
+
+    def on_post_view_link_clicked(self, event: PostView.LinkClicked) -> None:
+        """Follow a link."""
+        links = self.thread.body(POST).links()
+        if event.link < len(links):
+            linking.open_address(self, links[event.link].href)
+
+    def _click_tab(self, column: int) -> None:
+        self.focus_pane("post" if column < 7 else "comments")
+
+    def on_thread_view_cursor_moved(self, event: ThreadView.CursorMoved) -> None:
+        """Say where one is."""
+        self.query_one("#comments-status").refresh()
+        self.memory.note_place()
+
+    def on_thread_view_scrolled(self, event: ThreadView.Scrolled) -> None:
+        """Remember the place."""
+        self.memory.note_place()
+
+    def on_post_view_scrolled(self, event: PostView.Scrolled) -> None:
+        """Say which paragraph one is at."""
+        self.query_one("#post-status").refresh()
+        self.memory.note_place()
+
+    def on_thread_view_fold_clicked(self, event: ThreadView.FoldClicked) -> None:
+        """Fold or unfold what was clicked."""
+        if event.comment in self.thread.layout.folded:
+            self.unfold(event.comment)
+        else:
+            self.fold(event.comment)
+
+    def on_divider_dragged(self, event: Divider.Dragged) -> None:
+        """Move the divider with the mouse."""
+        self.pane_layout.drag_to(event.column)

@@ -1,0 +1,102 @@
+"""What the keys for finding, links, read marks, panes and the program do in a thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.screens import leaving, linking, prompting
+from reader.screens.thread_moves import Action
+
+if TYPE_CHECKING:
+    from reader.screens.thread import ThreadScreen
+
+
+def _toggle_read(screen: ThreadScreen) -> None:
+    if not screen.comments.has_comments:
+        return
+    is_read = screen.marks.toggle(screen.here)
+    screen.say("marked as read" if is_read else "marked as unread")
+    screen.memory.note_marks()
+    screen.refresh_marks()
+
+
+def _mark_all_read(screen: ThreadScreen) -> None:
+    count = screen.marks.mark(screen.thread.layout.order, is_read=True)
+    screen.say(f"{count:,} comments marked as read" if count else "all of these were read")
+    screen.memory.note_marks()
+    screen.refresh_marks()
+
+
+def _other_pane(screen: ThreadScreen) -> None:
+    screen.focus_pane("comments" if screen.is_in_post else "post")
+    screen.memory.note_place()
+
+
+def _author(screen: ThreadScreen) -> None:
+    if not screen.comments.has_comments:
+        return
+    author = screen.thread.comments[screen.here].author
+    if author is None:
+        screen.say("this comment has no author")
+        return
+    quoted = author.replace("\\", "\\\\").replace('"', '\\"')
+    wanted = f'author:="{quoted}"'
+    text = "" if screen.filter.text == wanted else wanted
+    prompting.run_filter(screen, text)
+
+
+def _refresh(screen: ThreadScreen) -> None:
+    screen.refresher.start()
+
+
+def _redraw(screen: ThreadScreen) -> None:
+    screen.refresh_marks()
+    screen.refresh(layout=True)
+
+
+def _zoom(screen: ThreadScreen) -> None:
+    screen.pane_layout.toggle_zoom()
+
+
+def _narrower(screen: ThreadScreen) -> None:
+    screen.pane_layout.widen(-1)
+
+
+def _wider(screen: ThreadScreen) -> None:
+    screen.pane_layout.widen(1)
+
+
+def _reset_divider(screen: ThreadScreen) -> None:
+    screen.pane_layout.reset()
+
+
+def _library(screen: ThreadScreen) -> None:
+    leaving.show_library(screen)
+
+
+ACTIONS: dict[str, Action] = {
+    "search": prompting.open_search,
+    "filter": prompting.open_filter,
+    "author": _author,
+    **{f"link-{number}": linking.numbered(number) for number in range(1, 10)},
+    "open-link": linking.open_one,
+    "links": linking.show_all,
+    "browser": linking.open_page,
+    "copy-link": linking.copy_permalink,
+    "copy-quote": linking.copy_quote,
+    "toggle-read": _toggle_read,
+    "mark-all-read": _mark_all_read,
+    "refresh": _refresh,
+    "library": _library,
+    "other-pane": _other_pane,
+    "zoom": _zoom,
+    "narrower": _narrower,
+    "wider": _wider,
+    "reset-divider": _reset_divider,
+    "theme": leaving.next_theme,
+    "redraw": _redraw,
+    "help": leaving.show_help,
+    "palette": leaving.show_palette,
+    "cancel": leaving.cancel,
+    "quit": leaving.leave,
+}

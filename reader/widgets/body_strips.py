@@ -1,0 +1,156 @@
+"""One row of a body as styled segments: links with their state, quotes, code, search hits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.body_layout import QUOTE_BAR, Row, RowKind, Run, Shown, code_window
+from reader.markers import sign
+from reader.text_cells import cell_width, drawable
+from reader.widgets.glyphs import Glyphs
+from reader.widgets.palette import Palette
+from scrapers.thread import LinkState, SpanKind
+
+_INLINE = {
+    SpanKind.EMPHASIS: Style(italic=True),
+    SpanKind.STRONG: Style(bold=True),
+    SpanKind.STRIKE: Style(strike=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search hit in offsets of ``Shown.text``."""
+
+    start: int
+    end: int
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What the rows of one body are drawn with."""
+
+    palette: Palette
+    glyphs: Glyphs
+    base: Style
+    """Style of the rows: the lifted background under the cursor, or nothing."""
+    states: Sequence[LinkState] = ()
+    """Where each link of the body stands."""
+    has_numbers: bool = False
+    """Whether links carry the number that opens them."""
+    hits: Sequence[Hit] = ()
+    first_numbered: int = 0
+    """The link that number 1 opens."""
+    skip: int = 0
+    """Cells that code is scrolled sideways."""
+
+
+def row_segments(shown: Shown, row: Row, width: int, pen: Pen) -> list[Segment]:
+    """Return the segments of ``row``, at most ``width`` cells in all, not padded."""
+    palette = pen.palette
+    if row.kind is RowKind.RULE:
+        return [Segment(pen.glyphs.rule * width, pen.base + palette.faint)]
+    segments = _prefix(row.prefix, pen)
+    if row.kind is RowKind.UNDERLINE:
+        cells = min(cell_width(shown.text[row.start : row.end]), width)
+        return [*segments, Segment(pen.glyphs.rule * cells, pen.base + palette.faint)]
+    if row.kind is RowKind.CODE:
+        return segments + _code(shown, row, width, pen)
+    style = pen.base + _row_style(palette, row.kind)
+    for start, end, run, hit in _cut(shown, row.start, row.end, pen.hits):
+        if run.is_slot:
+            segments.append(_slot(shown.text[start:end], run, style, pen))
+            continue
+        text = drawable(shown.text[start:end])
+        if text:
+            segments.append(Segment(text, _run_style(style, run, hit, pen)))
+    return segments
+
+
+def _row_style(palette: Palette, kind: RowKind) -> Style:
+    if kind is RowKind.QUOTE:
+        return palette.quote
+    return palette.heading if kind is RowKind.HEADING else palette.text
+
+
+def _prefix(prefix: str, pen: Pen) -> list[Segment]:
+    if not prefix:
+        return []
+    text = drawable(prefix)
+    if pen.glyphs.quote != QUOTE_BAR[0]:
+        text = text.replace(QUOTE_BAR[0], pen.glyphs.quote)
+    return [Segment(text, pen.base + pen.palette.muted)] if text else []
+
+
+def _code(shown: Shown, row: Row, width: int, pen: Pen) -> list[Segment]:
+    (start, end), has_left, has_right = code_window(shown, row, width, pen.skip)
+    style = pen.base + pen.palette.code
+    sign_style = style + pen.palette.accent
+    segments = [Segment(pen.glyphs.more_left, sign_style)] if has_left else []
+    for first, last, run, hit in _cut(shown, start, end, pen.hits):
+        if run.is_slot:
+            segments.append(_slot(shown.text[first:last], run, style, pen))
+        elif text := drawable(shown.text[first:last]):
+            segments.append(Segment(text, style if hit is None else _hit_style(style, hit, pen)))
+    room = width - len(row.prefix) - sum(segment.cell_length for segment in segments)
+    if room > has_right:
+        segments.append(Segment(" " * (room - has_right), style))
+    if has_right:
+        segments.append(Segment(pen.glyphs.more_right, sign_style))
+    return segments
+
+
+def _slot(text: str, run: Run, style: Style, pen: Pen) -> Segment:
+    """Return the cells after a link (or one of them, at a row's end)."""
+    state = pen.states[run.link] if run.link < len(pen.states) else LinkState.UNCHECKED
+    place = run.link - pen.first_numbered
+    is_numbered = pen.has_numbers and 0 <= place < len(pen.glyphs.numbers)
+    number = pen.glyphs.numbers[place] if is_numbered else " "
+    drawn = text.replace("\x1e", number).replace("\x1f", sign(state, is_ascii=pen.glyphs.is_ascii))
+    return Segment(drawn, style + pen.palette.states[state])
+
+
+def _run_style(style: Style, run: Run, hit: Hit | None, pen: Pen) -> Style:
+    for kind in run.kinds:
+        if kind in _INLINE:
+            style += _INLINE[kind]
+        elif kind is SpanKind.CODE:
+            style += pen.palette.code
+        elif kind is SpanKind.LINK:
+            style += pen.palette.link + Style.from_meta({"link": run.link})
+        elif kind is SpanKind.IMAGE:
+            style += pen.palette.muted
+    return style if hit is None else _hit_style(style, hit, pen)
+
+
+def _hit_style(style: Style, hit: Hit, pen: Pen) -> Style:
+    return style + (pen.palette.current_hit if hit.is_current else pen.palette.hit)
+
+
+def _cut(
+    shown: Shown, start: int, end: int, hits: Sequence[Hit]
+) -> list[tuple[int, int, Run, Hit | None]]:
+    """Return the pieces of a row, cut at the borders of hits as well."""
+    pieces = shown.pieces(start, end)
+    inside = [hit for hit in hits if hit.start < end and hit.end > start]
+    if not inside:
+        return [(first, last, run, None) for first, last, run in pieces]
+    parts: list[tuple[int, int, Run, Hit | None]] = []
+    for first, last, run in pieces:
+        at = first
+        for hit in inside:
+            low, high = max(hit.start, at), min(hit.end, last)
+            if low >= high:
+                continue
+            if low > at:
+                parts.append((at, low, run, None))
+            parts.append((low, high, run, hit))
+            at = high
+        if at < last:
+            parts.append((at, last, run, None))
+    return parts

@@ -1,0 +1,156 @@
+"""The first line of a comment: who, when, what is special; and its one line when folded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+
+from reader.columns import Columns
+from reader.markers import LINK_MARKERS, sign, worst
+from reader.reading.ages import age
+from reader.reading.open_thread import OpenThread
+from reader.text_cells import drawable, fit
+from reader.widgets.glyphs import Glyphs
+from reader.widgets.palette import Palette
+from scrapers.thread import Comment
+
+_TROUBLE_RANK = 6
+"""States up to this rank are worth a word in the header: dead to "no anchor"."""
+_CUES = {"mention": "named", "quote": "quoted", "text": "words"}
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderPen:
+    """What a header is drawn with."""
+
+    thread: OpenThread
+    palette: Palette
+    glyphs: Glyphs
+    columns: Columns
+    base: Style
+
+
+def header_segments(index: int, width: int, pen: HeaderPen) -> list[Segment]:
+    """Return the header of a comment, exactly ``width`` cells."""
+    comment = pen.thread.comments[index]
+    is_short = width < 44
+    right = _facts(index, comment, is_short=is_short, pen=pen)
+    left = _who(index, comment, pen, room=width)
+    right_width = sum(segment.cell_length for segment in right)
+    left = crop(left, max(0, width - right_width - 1))
+    gap = width - right_width - sum(segment.cell_length for segment in left)
+    if gap < 0:
+        return pad(crop(left + right, width), width, pen.base)
+    return [*left, Segment(" " * gap, pen.base), *right] if gap else left + right
+
+
+def folded_segments(index: int, width: int, pen: HeaderPen) -> list[Segment]:
+    """Return the one line of a folded comment, exactly ``width`` cells."""
+    comment, palette = pen.thread.comments[index], pen.palette
+    muted = pen.base + palette.muted
+    below, unread = pen.thread.layout.descendants[index], pen.thread.fresh_below(index)
+    line = [Segment(f"{pen.glyphs.folded} ", pen.base + palette.accent)]
+    line += _name(comment, pen)
+    when = _age(comment, pen, is_short=width < 44)
+    facts = f"  {when}" if when else ""
+    if below:
+        facts += f"  +{below:,}" + (f", {unread} new" if unread else "")
+    line.append(Segment(f"{facts}  ", muted))
+    room = width - sum(segment.cell_length for segment in line)
+    words = fit(comment.body.text[: max(0, room) + 1].replace("\n", " "), room)
+    if words and room > 8:
+        line.append(Segment(words, pen.base + palette.faint + palette.muted))
+    return pad(crop(line, width), width, pen.base)
+
+
+def context_segments(index: int, width: int, pen: HeaderPen) -> list[Segment]:
+    """Return the one dim line of an ancestor that a filter keeps, exactly ``width`` cells."""
+    comment, muted = pen.thread.comments[index], pen.base + pen.palette.muted
+    words = " ".join(comment.body.text[: width + 1].split())
+    text = fit(f"{comment.author or 'anonymous'}  {words}", width)
+    return pad([Segment(text, muted)] if text else [], width, pen.base)
+
+
+def crop(segments: list[Segment], width: int) -> list[Segment]:
+    """Return the segments that fit into ``width`` cells, the last one cut."""
+    kept: list[Segment] = []
+    for segment in segments:
+        cells = segment.cell_length
+        if cells <= width:
+            kept.append(segment)
+            width -= cells
+            continue
+        text = fit(segment.text, width)
+        if text:
+            kept.append(Segment(text, segment.style))
+        break
+    return kept
+
+
+def pad(segments: list[Segment], width: int, style: Style) -> list[Segment]:
+    """Return ``segments`` with blanks up to ``width`` cells."""
+    room = width - sum(segment.cell_length for segment in segments)
+    return [*segments, Segment(" " * room, style)] if room > 0 else segments
+
+
+def _name(comment: Comment, pen: HeaderPen) -> list[Segment]:
+    name = drawable(comment.author) if comment.author else ""
+    style = pen.palette.author if name else pen.palette.muted
+    return [Segment(name or "anonymous", pen.base + style)]
+
+
+def _who(index: int, comment: Comment, pen: HeaderPen, *, room: int) -> list[Segment]:
+    palette, base = pen.palette, pen.base
+    line = _name(comment, pen)
+    if comment.is_by_post_author:
+        line.append(Segment("  author", base + palette.badge))
+    if comment.kind == "pingback":
+        line.append(Segment("  pingback", base + palette.muted))
+    parent = pen.thread.parent_name(index)
+    if comment.parent_source not in (None, "stated"):
+        cue = _CUES[str(comment.parent_source)]
+        name = fit(parent or "the comment above", max(10, room // 3))
+        answer = f"  {pen.glyphs.answers} answers {name}?"
+        line.append(Segment(answer, base + palette.muted))
+        line.append(Segment(f"  {cue}", base + palette.muted + Style(dim=True)))
+    elif comment.depth > pen.columns.levels:
+        to = f" {pen.glyphs.dot} to {fit(parent, max(10, room // 3))}" if parent else ""
+        line.append(Segment(f"  {comment.depth} deep{to}", base + palette.muted))
+    return line
+
+
+def _facts(index: int, comment: Comment, *, is_short: bool, pen: HeaderPen) -> list[Segment]:
+    palette, glyphs, base = pen.palette, pen.glyphs, pen.base
+    when = fit(_age(comment, pen, is_short=is_short), 24)
+    line = [Segment(when, base + palette.muted)] if when else []
+    marks = [
+        (bool(pen.thread.fresh[index]), glyphs.unread, palette.accent),
+        (comment.state == "edited", glyphs.edited, palette.warning),
+        (comment.state == "removed", glyphs.removed, palette.warning),
+    ]
+    for is_set, glyph, style in marks:
+        if is_set:
+            line.append(Segment(f"  {glyph}", base + style))
+    if comment.score is not None and not is_short:
+        line.insert(0, Segment(f"{comment.score:+,}  ", base + palette.muted))
+    return line + _links(comment, pen)
+
+
+def _links(comment: Comment, pen: HeaderPen) -> list[Segment]:
+    states = pen.thread.link_states(comment.body)
+    state = worst(states)
+    if state is None or LINK_MARKERS[state].rank > _TROUBLE_RANK:
+        return []
+    style = pen.base + pen.palette.states[state]
+    return [
+        Segment(f"  {pen.glyphs.links} {len(states)} ", pen.base + pen.palette.muted),
+        Segment(sign(state, is_ascii=pen.glyphs.is_ascii), style),
+    ]
+
+
+def _age(comment: Comment, pen: HeaderPen, *, is_short: bool) -> str:
+    if comment.published_at is not None:
+        return age(comment.published_at, pen.thread.now, is_short=is_short)
+    return drawable(comment.published_raw or "")

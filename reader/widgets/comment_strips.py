@@ -1,0 +1,174 @@
+"""One row of one comment as a strip, kept by content: a scrolled frame costs look-ups only."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.strip import Strip
+
+from reader.body_layout import Row, Shown, code_width, lay_out, row_count, show
+from reader.columns import Columns, columns
+from reader.reading.open_thread import OpenThread
+from reader.thread_layout import Place
+from reader.widgets.body_strips import Hit, Pen, row_segments
+from reader.widgets.comment_header import (
+    HeaderPen,
+    context_segments,
+    folded_segments,
+    header_segments,
+    pad,
+)
+from reader.widgets.glyphs import Glyphs
+from reader.widgets.palette import Palette
+
+CursorState = Literal["none", "focused", "blurred"]
+"""Whether the row's comment is the current one, and whether its pane has the focus."""
+
+
+class CommentStrips:
+    """Makes and keeps the strips of the rows of comments."""
+
+    def __init__(self, thread: OpenThread, palette: Palette, glyphs: Glyphs) -> None:
+        self.thread = thread
+        self.palette = palette
+        self.glyphs = glyphs
+        self.columns: Columns = columns(80)
+        self.skip = 0
+        """Cells that code is scrolled sideways."""
+        self._strips: LRUCache[tuple[int, int, CursorState, int], Strip] = LRUCache(4096)
+        self._layouts: LRUCache[int, tuple[Shown, list[Row]]] = LRUCache(512)
+
+    def set_width(self, pane: int) -> None:
+        """Draw for a pane of ``pane`` cells."""
+        self.columns = columns(pane)
+        self._layouts.clear()
+        self._strips.clear()
+
+    def set_thread(self, thread: OpenThread) -> None:
+        """Draw another state of the thread."""
+        self.thread = thread
+        self._layouts.clear()
+        self._strips.clear()
+
+    def clear(self) -> None:
+        """Forget the strips: marks, hits, verdicts or colours changed."""
+        self._strips.clear()
+
+    def strip(self, place: Place, cursor: CursorState) -> Strip:
+        """Return the strip of one row, as wide as the pane."""
+        above = self._depth_above(place)
+        key = (place.comment, place.row, cursor, above)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._build(place, cursor, above)
+        return strip
+
+    def rows(self, comment: int) -> tuple[Shown, list[Row]]:
+        """Return a comment's body as drawn, and its rows at the present width."""
+        found = self._layouts.get(comment)
+        if found is None:
+            comment_ = self.thread.comments[comment]
+            shown = show(comment_.body)
+            found = shown, lay_out(shown, self.columns.text_width(comment_.depth))
+            self._layouts[comment] = found
+        return found
+
+    def measure(self, start: int, stop: int) -> list[int]:
+        """Return the body rows of the comments ``start:stop`` at the present width."""
+        levels = self.columns.levels
+        widths = [self.columns.text_width(depth) for depth in range(levels + 1)]
+        deepest = widths[-1]
+        return [
+            row_count(comment.body, widths[comment.depth] if comment.depth <= levels else deepest)
+            for comment in self.thread.comments[start:stop]
+        ]
+
+    def widest_code(self, comment: int) -> int:
+        """Return the cells by which the comment's longest code line is too long, 0 if none is."""
+        shown, rows = self.rows(comment)
+        width = self.columns.text_width(self.thread.comments[comment].depth)
+        return max(0, code_width(shown, rows) - width)
+
+    def row_of(self, comment: int, offset: int) -> int:
+        """Return the body row (0 for the first) with the character ``offset`` of its text."""
+        shown, rows = self.rows(comment)
+        at = shown.offset(offset)
+        return next((number for number, row in enumerate(rows) if row.end > at), 0)
+
+    def _depth_above(self, place: Place) -> int:
+        """Return how many guides a blank row continues; 0 for any other row."""
+        layout = self.thread.layout
+        if place.row or not layout.gap(place.comment) or not place.position:
+            return 0
+        above = layout.order[place.position - 1]
+        return min(layout.depths[above], layout.depths[place.comment])
+
+    def _build(self, place: Place, cursor: CursorState, above: int) -> Strip:
+        index, layout = place.comment, self.thread.layout
+        row = place.row - layout.gap(index)
+        if row < 0:
+            return self._strip(self._guides(above, "none", Style()), Style())
+        base = self.palette.current if cursor == "focused" else Style()
+        depth = layout.depths[index]
+        is_fold = index in layout.folded and not layout.is_context(index)
+        # The fold's sign stands where the last guide would.
+        is_outdented = is_fold and 0 < depth <= self.columns.levels and self.columns.step > 1
+        segments = self._guides(depth - is_outdented, cursor, base)
+        width = self.columns.content - self.columns.indent(depth - is_outdented)
+        pen = HeaderPen(self.thread, self.palette, self.glyphs, self.columns, base)
+        if layout.is_context(index):
+            segments += context_segments(index, width, pen)
+        elif is_fold:
+            segments += folded_segments(index, width, pen)
+        elif row == 0:
+            segments += header_segments(index, width, pen)
+        else:
+            segments += self._body(index, row - 1, cursor, base)
+        return self._strip(segments, base)
+
+    def _body(self, index: int, row: int, cursor: CursorState, base: Style) -> list[Segment]:
+        shown, rows = self.rows(index)
+        if row >= len(rows):
+            return []
+        comment = self.thread.comments[index]
+        current = self.thread.current_hit
+        pen = Pen(
+            self.palette,
+            self.glyphs,
+            base,
+            self.thread.link_states(comment.body),
+            has_numbers=cursor != "none",
+            hits=[
+                Hit(
+                    shown.offset(hit[0]), shown.offset(hit[1], is_end=True), current == (index, hit)
+                )
+                for hit in self.thread.hits.get(index, ())
+            ],
+            skip=self.skip if cursor != "none" else 0,
+        )
+        return row_segments(shown, rows[row], self.columns.text_width(comment.depth), pen)
+
+    def _guides(self, depth: int, cursor: CursorState, base: Style) -> list[Segment]:
+        """Return what stands left of the words: the cursor's bar and a guide a level."""
+        here, glyphs = self.columns, self.glyphs
+        segments = [Segment(" " * here.margin)] if here.margin else []
+        if cursor == "focused":
+            segments.append(Segment(glyphs.bar, base + self.palette.bar))
+        elif cursor == "blurred":
+            segments.append(Segment(glyphs.thin_bar, base + self.palette.muted))
+        else:
+            segments.append(Segment(" ", base))
+        levels = min(depth, here.levels)
+        if levels:
+            guide = glyphs.guide + " " * (here.step - 1)
+            segments.append(Segment(guide * levels, base + self.palette.faint))
+        return segments
+
+    def _strip(self, segments: list[Segment], base: Style) -> Strip:
+        here = self.columns
+        segments = pad(segments, here.margin + here.content, base)
+        segments = pad(segments, here.pane, Style())
+        return Strip(segments, here.pane)

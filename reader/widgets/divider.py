@@ -1,0 +1,56 @@
+"""The rule between post and comments; it can be dragged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.widgets.glyphs import Glyphs
+from reader.widgets.palette import Palette
+
+
+class Divider(Widget):
+    """One column of rule."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+    DEFAULT_CSS = "Divider { width: 1; height: 100%; }"
+
+    @dataclass
+    class Dragged(Message):
+        """The divider is to stand in this column of the screen."""
+
+        column: int
+
+    def __init__(self, palette: Palette, glyphs: Glyphs) -> None:
+        super().__init__(id="divider")
+        self.palette = palette
+        self.glyphs = glyphs
+        self._is_held = False
+
+    def render_line(self, y: int) -> Strip:
+        """Return one cell of rule."""
+        style = self.palette.accent if self._is_held else self.palette.faint
+        return Strip([Segment(self.glyphs.divider, style)], 1)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold."""
+        self._is_held = True
+        self.capture_mouse()
+        self.refresh()
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go."""
+        self._is_held = False
+        self.release_mouse()
+        self.refresh()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Follow the mouse while held."""
+        if self._is_held:
+            self.post_message(self.Dragged(event.screen_x))

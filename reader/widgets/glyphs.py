@@ -1,0 +1,65 @@
+"""The signs of the chrome, and what stands in for them where a terminal has no such glyphs."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reader.markers import needs_ascii
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """One cell each, but for those that say so."""
+
+    is_ascii: bool = False
+    bar: str = "▌"
+    thin_bar: str = "│"
+    guide: str = "│"
+    rule: str = "─"
+    divider: str = "│"
+    quote: str = "▎"
+    folded: str = "▸"
+    unread: str = "●"
+    edited: str = "✂"
+    removed: str = "⊖"
+    starred: str = "★"
+    links: str = "⌁"
+    answers: str = "↳"
+    more_right: str = "›"
+    more_left: str = "‹"
+    dot: str = "·"
+    ellipsis: str = "…"
+    numbers: str = "¹²³⁴⁵⁶⁷⁸⁹"
+    """Nine characters."""
+
+
+ASCII = Glyphs(
+    is_ascii=True,
+    bar=">",
+    thin_bar="|",
+    guide="|",
+    rule="-",
+    divider="|",
+    quote=">",
+    folded="+",
+    unread="*",
+    edited="%",
+    removed="x",
+    starred="*",
+    links="@",
+    answers="->",
+    more_right=">",
+    more_left="<",
+    dot="-",
+    ellipsis="~",
+    numbers="123456789",
+)
+
+
+@lru_cache(maxsize=1)
+def glyphs() -> Glyphs:
+    """Return the signs this terminal can show."""
+    encoding = getattr(sys.__stdout__, "encoding", None)
+    return ASCII if needs_ascii(encoding) else Glyphs()

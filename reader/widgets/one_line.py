@@ -1,0 +1,56 @@
+"""Widgets of one row that are drawn, not composed: status lines, the footer, the tab strip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.widgets.comment_header import crop, pad
+
+LinePainter = Callable[[int], "tuple[Sequence[Segment], Sequence[Segment], Style]"]
+"""Given the width, returns what stands left, what stands right, and the style between."""
+
+
+class OneLine(Widget):
+    """One row, painted by a function of the screen that owns it."""
+
+    DEFAULT_CSS = "OneLine { height: 1; }"
+
+    def __init__(self, painter: LinePainter, *, id: str) -> None:
+        super().__init__(id=id)
+        self._painter = painter
+        self._clicked: Callable[[int], None] | None = None
+
+    def on_column_click(self, act: Callable[[int], None]) -> OneLine:
+        """Call ``act`` with the column of each click."""
+        self._clicked = act
+        return self
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell the screen."""
+        if self._clicked:
+            self._clicked(event.x)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the row: the right part gives way to the left one when both do not fit."""
+        width = self.size.width
+        left, right, style = self._painter(width)
+        segments = join(list(left), list(right), width, style)
+        return Strip(segments, width)
+
+
+def join(left: list[Segment], right: list[Segment], width: int, style: Style) -> list[Segment]:
+    """Return ``left`` and ``right`` set apart to exactly ``width`` cells."""
+    left = crop(left, width)
+    used = sum(segment.cell_length for segment in left)
+    right_width = sum(segment.cell_length for segment in right)
+    if used + right_width + 1 > width:
+        right, right_width = [], 0
+    gap = width - used - right_width
+    middle = [Segment(" " * gap, style)] if gap > 0 else []
+    return pad([*left, *middle, *right], width, style)

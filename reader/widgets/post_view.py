@@ -1,0 +1,246 @@
+"""The post: title, facts, notes and text in one widget, drawn by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.body_layout import Row, RowKind, Shown, lay_out, show, underline_headings
+from reader.columns import columns
+from reader.reading.open_thread import POST, OpenThread
+from reader.reading.post_facts import fact_line
+from reader.text_cells import drawable, fit, is_narrow, wrap
+from reader.widgets.body_strips import Hit, Pen, row_segments
+from reader.widgets.comment_header import pad
+from reader.widgets.glyphs import Glyphs
+from reader.widgets.palette import Palette
+
+_WHEEL_ROWS = 3
+
+
+class _HeadRow(NamedTuple):
+    """One row above the post's text."""
+
+    text: str
+    style: Style
+
+
+class PostView(ScrollView, can_focus=True):
+    """The post of the open thread."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    PostView { overflow: hidden hidden; scrollbar-size: 0 0; }
+    """
+
+    @dataclass
+    class Scrolled(Message):
+        """Other rows came into view."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the newest matters."""
+            return isinstance(message, PostView.Scrolled)
+
+    @dataclass
+    class LinkClicked(Message):
+        """A link was clicked twice."""
+
+        link: int
+
+    def __init__(self, thread: OpenThread, palette: Palette, glyphs: Glyphs) -> None:
+        super().__init__(id="post")
+        self.thread = thread
+        self.palette = palette
+        self.glyphs = glyphs
+        self.skip = 0
+        """Cells that code is scrolled sideways."""
+        self.columns = columns(80)
+        self._shown: Shown = show(thread.thread.post.body)
+        self._head: list[_HeadRow] = []
+        self._rows: list[Row] = []
+        self._width = 0
+        self._wanted_top: int | None = None
+
+    @property
+    def top_line(self) -> int:
+        """The first line in view."""
+        return round(self.scroll_y)
+
+    @property
+    def line_count(self) -> int:
+        """Lines of title, facts and text."""
+        return len(self._head) + len(self._rows)
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the last line is in view."""
+        return self.top_line + self.size.height >= self.line_count
+
+    def set_thread(self, thread: OpenThread) -> None:
+        """Show another state of the thread, at the same line."""
+        self.thread = thread
+        self._shown = show(thread.thread.post.body)
+        self._lay_out()
+
+    def hold(self, line: int) -> None:
+        """Show ``line`` first, as soon as the size is known."""
+        self._wanted_top = line
+        if self._width:
+            self._lay_out()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap at the new width; the words at the top stay at the top."""
+        if event.size.width == self._width:
+            self.scroll_to_line(self.top_line)
+            return
+        at = self._offset_at(self.top_line)
+        self._width = event.size.width
+        self._lay_out()
+        if at is not None:
+            self.scroll_to_line(self._line_of(at))
+
+    def _lay_out(self) -> None:
+        self.columns = columns(self._width)
+        width = self.columns.text_width(0)
+        self._head = self._head_rows(width)
+        self._rows = underline_headings(lay_out(self._shown, width))
+        size = Size(self._width, self.line_count)
+        self.set_reactive(Widget.virtual_size, size)
+        wanted, self._wanted_top = self._wanted_top, None
+        self.scroll_to_line(self.top_line if wanted is None else wanted)
+        self.refresh()
+
+    def _head_rows(self, width: int) -> list[_HeadRow]:
+        post, palette = self.thread.thread.post, self.palette
+        rows: list[_HeadRow] = []
+        for text, style in (
+            (post.title or "Untitled", palette.title),
+            (fact_line(self.thread), palette.muted),
+            *((f"! {note}", palette.warning) for note in self.thread.thread.notes),
+        ):
+            line = drawable(text)
+            narrow = is_narrow(line)
+            for start, end in wrap(line, (0, len(line)), width, narrow=narrow):
+                rows.append(_HeadRow(line[start:end], style))
+        return [*rows, _HeadRow("", Style())]
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row of the pane."""
+        line, here = y + self.top_line, self.columns
+        left = Segment(" " * (here.margin + here.indent(0)))
+        if y == 0 and self.top_line >= len(self._head) - 1:
+            title = fit(self.thread.thread.post.title or "Untitled", here.text_width(0))
+            segments = [left, Segment(title or " ", self.palette.muted + Style(bold=True))]
+        elif line < len(self._head):
+            row = self._head[line]
+            segments = [left, Segment(row.text, row.style)] if row.text else [left]
+        elif line < self.line_count:
+            segments = [left, *self._text_row(self._rows[line - len(self._head)])]
+        else:
+            segments = [left]
+        return Strip(pad(segments, here.pane, Style()), here.pane)
+
+    def _text_row(self, row: Row) -> list[Segment]:
+        shown, current = self._shown, self.thread.current_hit
+        pen = Pen(
+            self.palette,
+            self.glyphs,
+            Style(),
+            self.thread.link_states(self.thread.thread.post.body),
+            has_numbers=self.has_focus,
+            hits=[
+                Hit(shown.offset(hit[0]), shown.offset(hit[1], is_end=True), current == (POST, hit))
+                for hit in self.thread.hits.get(POST, ())
+            ],
+            first_numbered=self.first_link_in_view(),
+            skip=self.skip,
+        )
+        return row_segments(shown, row, self.columns.text_width(0), pen)
+
+    def first_link_in_view(self) -> int:
+        """Return the first link at or below the first line in view; number 1 opens it."""
+        at = self._offset_at(self.top_line) or 0
+        slots = enumerate(self._shown.slots)
+        return next((link for link, end in slots if self._shown.offset(end) > at), 0)
+
+    def scroll_to_line(self, line: int) -> None:
+        """Show ``line`` first, or as far as there are lines."""
+        line = max(0, min(line, self.line_count - self.size.height))
+        if line != self.scroll_y:
+            self.scroll_target_y = line
+            self.scroll_y = line
+            self.post_message(self.Scrolled())
+
+    def show_offset(self, offset: int) -> None:
+        """Scroll as little as shows the character ``offset`` of the post's text."""
+        line = self._line_of(self._shown.offset(offset))
+        if not self.top_line < line < self.top_line + self.size.height:
+            self.scroll_to_line(line - self.size.height // 3)
+
+    def heading_line(self, step: int) -> int | None:
+        """Return the line of the next (1) or previous (-1) heading or paragraph's heading."""
+        lines = [
+            number + len(self._head)
+            for number, row in enumerate(self._rows)
+            if row.kind is RowKind.HEADING
+        ]
+        here = self.top_line + 1
+        if step > 0:
+            return next((line - 1 for line in lines if line > here), None)
+        return next((line - 1 for line in reversed(lines) if line < here), 0)
+
+    def widest_code(self) -> int:
+        """Return the cells by which the longest code line is too long."""
+        from reader.body_layout import code_width
+
+        return max(0, code_width(self._shown, self._rows) - self.columns.text_width(0))
+
+    def paragraph(self) -> tuple[int, int]:
+        """Return which paragraph is at the top of the pane, counted from 1, and how many are."""
+        text = self._shown.text
+        count = text.count("\n\n") + 1 if text else 0
+        at = self._offset_at(self.top_line) or 0
+        return (text.count("\n\n", 0, at) + 1 if text else 0), count
+
+    def _offset_at(self, line: int) -> int | None:
+        row = line - len(self._head)
+        return self._rows[row].start if 0 <= row < len(self._rows) else None
+
+    def _line_of(self, offset: int) -> int:
+        for number, row in enumerate(self._rows):
+            if row.end >= offset:
+                return number + len(self._head)
+        return self.line_count
+
+    def on_focus(self) -> None:
+        """Number the links."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Take the numbers off the links."""
+        self.refresh()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll."""
+        event.prevent_default().stop()
+        self.scroll_to_line(self.top_line + _WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll."""
+        event.prevent_default().stop()
+        self.scroll_to_line(self.top_line - _WHEEL_ROWS)
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow a link that is clicked twice."""
+        link = event.style.meta.get("link")
+        if event.chain == 2 and isinstance(link, int):
+            self.post_message(self.LinkClicked(link))

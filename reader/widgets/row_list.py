@@ -1,0 +1,137 @@
+"""A list of one-line rows with a cursor, drawn by line: the library, links, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.widgets.comment_header import crop, pad
+from reader.widgets.glyphs import Glyphs
+from reader.widgets.palette import Palette
+
+RowPainter = Callable[[int, Style], "list[Segment]"]
+"""Given the width and the row's style, returns its segments."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row; headings cannot be chosen."""
+
+    paint: RowPainter
+    key: object = None
+    """What the row stands for; ``None`` for a heading or a blank row."""
+
+
+class RowList(Widget, can_focus=True):
+    """Rows, one of them under the cursor; usable before it is mounted."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+    DEFAULT_CSS = "RowList { height: 1fr; }"
+
+    @dataclass
+    class Chosen(Message):
+        """A row was clicked twice."""
+
+        key: object
+
+    @dataclass
+    class Moved(Message):
+        """The cursor came to another row."""
+
+        key: object
+
+    def __init__(self, palette: Palette, glyphs: Glyphs, *, id: str) -> None:
+        super().__init__(id=id)
+        self.palette = palette
+        self.glyphs = glyphs
+        self.rows: Sequence[ListRow] = ()
+        self.cursor = 0
+        self._top = 0
+
+    @property
+    def chosen(self) -> object:
+        """What the row under the cursor stands for, ``None`` in an empty list."""
+        return self.rows[self.cursor].key if self.cursor < len(self.rows) else None
+
+    def show(self, rows: Sequence[ListRow], *, key: object = None) -> None:
+        """Show ``rows``, with the cursor on the one that stands for ``key`` if there is one."""
+        self.rows = rows
+        numbers = [number for number, row in enumerate(rows) if row.key is not None]
+        wanted = [number for number in numbers if key is not None and rows[number].key == key]
+        nearest = min(numbers, key=lambda number: abs(number - self.cursor), default=0)
+        self.cursor = wanted[0] if wanted else nearest
+        self._keep_in_view()
+        self.refresh()
+
+    def move(self, step: int) -> None:
+        """Move the cursor by ``step`` rows that can be chosen, as far as there are some."""
+        numbers = [number for number, row in enumerate(self.rows) if row.key is not None]
+        if not numbers:
+            return
+        here = numbers.index(self.cursor) if self.cursor in numbers else 0
+        self.cursor = numbers[max(0, min(here + step, len(numbers) - 1))]
+        self._keep_in_view()
+        self.refresh()
+        if self.is_attached:
+            self.post_message(self.Moved(self.chosen))
+
+    def page(self, share: float) -> None:
+        """Move by a share of the height."""
+        rows = max(1, round(abs(share) * (self.size.height - 1)))
+        self.move(rows if share > 0 else -rows)
+
+    def _keep_in_view(self) -> None:
+        height = max(1, self.size.height)
+        if self.cursor < self._top:
+            # A heading right above comes into view with its first row.
+            is_below_heading = self.cursor > 0 and self.rows[self.cursor - 1].key is None
+            self._top = self.cursor - (1 if is_below_heading else 0)
+        elif self.cursor >= self._top + height:
+            self._top = self.cursor - height + 1
+        self._top = max(0, min(self._top, len(self.rows) - height))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        width, number = self.size.width, y + self._top
+        if number >= len(self.rows):
+            return Strip.blank(width)
+        row, is_current = self.rows[number], number == self.cursor
+        is_current = is_current and row.key is not None
+        base = self.palette.current if is_current else Style()
+        bar = Segment(self.glyphs.bar if is_current else " ", base + self.palette.bar)
+        segments = crop([bar, *row.paint(width - 2, base)], width)
+        return Strip(pad(segments, width, base), width)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._keep_in_view()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll; the cursor stays."""
+        self._scroll(3)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll; the cursor stays."""
+        self._scroll(-3)
+
+    def _scroll(self, rows: int) -> None:
+        self._top = max(0, min(self._top + rows, len(self.rows) - self.size.height))
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select a row; two clicks choose it."""
+        number = event.y + self._top
+        if number < len(self.rows) and self.rows[number].key is not None:
+            self.cursor = number
+            self.refresh()
+            self.post_message(self.Moved(self.chosen))
+            if event.chain == 2:
+                self.post_message(self.Chosen(self.chosen))

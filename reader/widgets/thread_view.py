@@ -1,0 +1,360 @@
+"""All comments of a thread in one widget, drawn by line: frames cost the same at any size."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.body_layout import estimated_row_count
+from reader.reading.open_thread import OpenThread
+from reader.thread_layout import Place
+from reader.widgets.comment_strips import CommentStrips, CursorState
+from reader.widgets.glyphs import Glyphs
+from reader.widgets.palette import Palette
+
+_EXACT_COUNT = 2_000
+"""Threads up to this size are measured at once, larger ones in slices after the first frame."""
+_SLICE = 1_500
+_WHEEL_ROWS = 3
+_ROOMY_WIDTH, _ROOMY_HEIGHT = 50, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A comment and the row of the pane on which its header stands."""
+
+    comment: int
+    screen_row: int
+
+
+class ThreadView(ScrollView, can_focus=True):
+    """The comments, with a cursor on one of them."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    ThreadView { overflow: hidden hidden; scrollbar-size: 0 0; }
+    """
+
+    @dataclass
+    class CursorMoved(Message):
+        """The cursor came to another comment."""
+
+        comment: int
+
+    @dataclass
+    class Scrolled(Message):
+        """Other rows came into view."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the newest matters."""
+            return isinstance(message, ThreadView.Scrolled)
+
+    @dataclass
+    class FoldClicked(Message):
+        """A fold's sign or a guide was clicked."""
+
+        comment: int
+
+    @dataclass
+    class LinkClicked(Message):
+        """A link was clicked twice."""
+
+        comment: int
+        link: int
+
+    def __init__(self, thread: OpenThread, palette: Palette, glyphs: Glyphs) -> None:
+        super().__init__(id="comments")
+        self.thread = thread
+        self.strips = CommentStrips(thread, palette, glyphs)
+        self.cursor = 0
+        """The current comment; meaningless in a thread without comments."""
+        self._is_measured = False
+        self._measured_width = 0
+        self._wanted: Anchor | None = None
+
+    @property
+    def top_line(self) -> int:
+        """The first line in view."""
+        return round(self.scroll_y)
+
+    @property
+    def has_comments(self) -> bool:
+        """Whether any comment is drawn."""
+        return bool(self.thread.layout.order)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row of the pane; everything that costs is kept by ``CommentStrips``."""
+        line = y + self.top_line
+        layout = self.thread.layout
+        if line >= layout.line_count:
+            return Strip.blank(self.size.width)
+        place = layout.at(line)
+        return self.strips.strip(place, self._cursor_state(place.comment))
+
+    def _cursor_state(self, comment: int) -> CursorState:
+        if comment != self.cursor:
+            return "none"
+        return "focused" if self.has_focus else "blurred"
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Measure at the new width; what is being read stays where it is."""
+        layout = self.thread.layout
+        anchor = self._wanted or self.anchor_point()
+        width, height = event.size
+        layout.set_roomy(width >= _ROOMY_WIDTH and height >= _ROOMY_HEIGHT)
+        if width != self._measured_width:
+            self._measured_width = width
+            self.strips.set_width(width)
+            self._measure(anchor)
+        self._wanted = None
+        self.relayout(anchor)
+
+    def _measure(self, anchor: Anchor | None) -> None:
+        layout, count = self.thread.layout, len(self.thread.comments)
+        if count <= _EXACT_COUNT:
+            layout.set_rows(0, self.strips.measure(0, count))
+            self._is_measured = True
+        else:
+            width = self.strips.columns.text_width(1)
+            comments = self.thread.comments
+            layout.set_rows(0, [estimated_row_count(one.body, width) for one in comments])
+            self._is_measured = False
+            self._measure_around(anchor.comment if anchor else 0)
+            self.run_worker(self._measure_rest(), group="measure", exclusive=True)
+        layout.rebuild()
+
+    def _measure_around(self, comment: int) -> None:
+        """Make the heights right in what is about to be seen."""
+        start, stop = max(0, comment - 80), min(comment + 80, len(self.thread.comments))
+        self.thread.layout.set_rows(start, self.strips.measure(start, stop))
+
+    async def _measure_rest(self) -> None:
+        rows: list[int] = []
+        for start in range(0, len(self.thread.comments), _SLICE):
+            rows += self.strips.measure(start, start + _SLICE)
+            await asyncio.sleep(0)
+        anchor = self.anchor_point()
+        self.thread.layout.set_rows(0, rows)
+        self.thread.layout.rebuild()
+        self._is_measured = True
+        self.relayout(anchor)
+
+    def set_thread(self, thread: OpenThread, *, cursor: int, anchor: Anchor | None) -> None:
+        """Show another state of the thread with ``anchor`` where it was."""
+        self.thread, self.cursor = thread, cursor
+        self.strips.set_thread(thread)
+        width, height = self.size
+        thread.layout.set_roomy(width >= _ROOMY_WIDTH and height >= _ROOMY_HEIGHT)
+        self._measure(anchor)
+        self.relayout(anchor)
+
+    def anchor_point(self) -> Anchor | None:
+        """Return what must not move: the current comment if it is in view, else the top one."""
+        layout = self.thread.layout
+        if not layout.order or not self.size.height:
+            return None
+        top = layout.top(self.cursor)
+        if top is not None:
+            first = top - self.top_line
+            if first < self.size.height and first + self._rows(self.cursor) > 0:
+                return Anchor(self.cursor, first)
+        place = layout.at(min(self.top_line, layout.line_count - 1))
+        header = layout.top(place.comment) or 0
+        return Anchor(place.comment, header - self.top_line)
+
+    def hold(self, anchor: Anchor) -> None:
+        """Bring ``anchor`` about, as soon as the size is known."""
+        if self._measured_width:
+            self.relayout(anchor)
+        else:
+            self._wanted = anchor
+
+    def relayout(self, anchor: Anchor | None) -> None:
+        """Take over a changed layout and put ``anchor`` back where it was."""
+        layout = self.thread.layout
+        # Setting the reactive would lay out the whole screen, though no widget changes its size.
+        self.set_reactive(Widget.virtual_size, Size(self.size.width, layout.line_count))
+        if anchor is not None and layout.order:
+            comment = layout.nearest_drawn(anchor.comment)
+            top = layout.top(comment) if comment is not None else None
+            if top is not None:
+                self.scroll_to_line(top - anchor.screen_row)
+        else:
+            self.scroll_to_line(self.top_line)
+        self.strips.clear()
+        self.refresh()
+
+    def refresh_marks(self) -> None:
+        """Draw anew: marks, verdicts or hits changed, and no height did."""
+        self.strips.clear()
+        self.refresh()
+
+    def scroll_to_line(self, line: int) -> None:
+        """Show ``line`` first, or as far as there are lines."""
+        most = max(0, self.thread.layout.line_count - self.size.height)
+        line = max(0, min(line, most))
+        if line != self.scroll_y:
+            self.scroll_target_y = line
+            self.scroll_y = line
+            self.post_message(self.Scrolled())
+
+    def move_to(self, comment: int, *, is_top: bool = False) -> None:
+        """Put the cursor on a drawn comment and scroll as little as shows it.
+
+        ``is_top`` puts its header on the first row instead.
+        """
+        layout = self.thread.layout
+        if not self._is_measured and self._measured_width:
+            self._measure_around(comment)
+            layout.rebuild()
+            self.set_reactive(Widget.virtual_size, Size(self.size.width, layout.line_count))
+        self._put_cursor(comment)
+        self._show(comment, is_top=is_top)
+
+    def _put_cursor(self, comment: int) -> None:
+        before, self.cursor = self.cursor, comment
+        self._refresh_comment(before)
+        self._refresh_comment(comment)
+        if before != comment:
+            if self.strips.skip:
+                self.strips.skip = 0
+                self.strips.clear()
+            self.post_message(self.CursorMoved(comment))
+
+    def show_row(self, comment: int, row: int) -> None:
+        """Scroll as little as shows row ``row`` of a body (0 is its first)."""
+        top = self.thread.layout.top(comment)
+        if top is None:
+            return
+        line, height = top + 1 + row, self.size.height
+        if line < self.top_line or line >= self.top_line + height:
+            self.scroll_to_line(line - height // 3)
+
+    def take_cursor_along(self) -> None:
+        """Put the cursor on a comment in view, if its own went out of it."""
+        layout, height = self.thread.layout, self.size.height
+        top = layout.top(self.cursor)
+        if top is not None and self.top_line <= top < self.top_line + height:
+            return
+        goes_down = top is None or top < self.top_line
+        place = layout.at(
+            min(self.top_line if goes_down else self.top_line + height - 1, layout.line_count - 1)
+        )
+        position = place.position
+        header = layout.top(place.comment) or 0
+        if goes_down and header < self.top_line and position + 1 < len(layout.order):
+            below = layout.order[position + 1]
+            if (layout.top(below) or 0) < self.top_line + height:
+                position += 1
+        self._put_cursor(layout.order[position])
+
+    def read_further(self) -> bool:
+        """Scroll on within the current comment; return whether there was more of it."""
+        layout = self.thread.layout
+        top = layout.top(self.cursor)
+        if top is None:
+            return False
+        bottom = top + self._rows(self.cursor)
+        if bottom <= self.top_line + self.size.height:
+            return False
+        self.scroll_to_line(min(self.top_line + self.size.height - 2, bottom - 1))
+        return True
+
+    def centre(self) -> None:
+        """Put the current comment in the middle."""
+        top = self.thread.layout.top(self.cursor) if self.has_comments else None
+        if top is not None:
+            rows = min(self._rows(self.cursor), self.size.height)
+            self.scroll_to_line(top - (self.size.height - rows) // 2)
+
+    def _show(self, comment: int, *, is_top: bool) -> None:
+        top = self.thread.layout.top(comment)
+        if top is None or not self.size.height:
+            return
+        rows, height = self._rows(comment), self.size.height
+        if is_top or rows >= height or top < self.top_line:
+            if is_top or not (self.top_line <= top < self.top_line + height // 2):
+                self.scroll_to_line(top)
+        elif top + rows > self.top_line + height:
+            self.scroll_to_line(top + rows - height)
+
+    def _rows(self, comment: int) -> int:
+        """Return the rows of a drawn comment, its blank row above not counted."""
+        layout = self.thread.layout
+        return layout.height(comment) - layout.gap(comment)
+
+    def _refresh_comment(self, comment: int) -> None:
+        top = self.thread.layout.top(comment) if self.has_comments else None
+        if top is not None:
+            self.refresh_lines(top, self._rows(comment))
+
+    def is_end_in_view(self, comment: int) -> bool:
+        """Return whether the last row of a drawn comment is on the screen."""
+        top = self.thread.layout.top(comment)
+        if top is None:
+            return False
+        last = top + self._rows(comment) - 1
+        return self.top_line <= last < self.top_line + self.size.height
+
+    def place_at(self, y: int) -> Place | None:
+        """Return what stands on row ``y`` of the pane."""
+        line = y + self.top_line
+        layout = self.thread.layout
+        return layout.at(line) if line < layout.line_count else None
+
+    def on_focus(self) -> None:
+        """Draw the thick bar."""
+        self._refresh_comment(self.cursor)
+
+    def on_blur(self) -> None:
+        """Draw the thin bar."""
+        self._refresh_comment(self.cursor)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll; the cursor stays on its comment."""
+        self._wheel(event, _WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll; the cursor stays on its comment."""
+        self._wheel(event, -_WHEEL_ROWS)
+
+    def _wheel(self, event: events.MouseEvent, rows: int) -> None:
+        event.stop()
+        event.prevent_default()
+        self.scroll_to_line(self.top_line + rows)
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the comment; a guide or fold's sign folds; a link clicked twice is followed."""
+        place = self.place_at(event.y)
+        if place is None:
+            return
+        folded = self._fold_at(place, event.x)
+        if folded is not None:
+            self.post_message(self.FoldClicked(folded))
+            return
+        link = event.style.meta.get("link")
+        if event.chain == 2 and isinstance(link, int):
+            self.post_message(self.LinkClicked(place.comment, link))
+        elif place.comment != self.cursor:
+            self.move_to(place.comment)
+
+    def _fold_at(self, place: Place, x: int) -> int | None:
+        """Return the comment that a click on column ``x`` folds or unfolds, if any."""
+        layout, here = self.thread.layout, self.strips.columns
+        comment, column = place.comment, x - here.margin
+        if column < 1 or place.row < layout.gap(comment):
+            return None
+        sign = here.indent(layout.depths[comment])
+        if comment in layout.folded:
+            return comment if sign - here.step <= column < sign + 2 else None
+        above = [*reversed(layout.ancestors(comment))][: here.levels]
+        level = (column - 1) // here.step
+        return above[level] if column < sign and level < len(above) else None
