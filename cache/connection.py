@@ -167,7 +167,7 @@ class Connections:
             yield db
         with translated(self.path):
             db.execute(queries.FAST_DELETE)
-            db.execute(queries.GIVE_BACK_PAGES).fetchall()
+            db.executescript(queries.GIVE_BACK_PAGES)  # execute() would give back one page
             db.execute(queries.EMPTY_WAL).fetchall()
 
     def close(self) -> None:

@@ -45,7 +45,7 @@ def load(db: sqlite3.Connection, path: Path, thread_id: int) -> Thread:
         comments = _packed(db, thread_id)
         if comments is None:
             rows = db.execute(queries.LOAD_COMMENTS, (thread_id,))
-            comments = tuple(unpack_comment(one[:17]) for one in rows)
+            comments = tuple(unpack_comment(one) for one in rows)
     return thread_from(row, comments)
 
 

@@ -24,7 +24,7 @@ from scrapers.thread import Comment
 if TYPE_CHECKING:
     from cache.rows import FlatSpans
 
-MIN_COMMENTS = 4_000
+MIN_COMMENTS = 1_500
 """Below, reading rows is faster than loading the decompressor."""
 _RUN = 128
 """Bodies per run: about 50 kB, unpacked in 0.1 ms."""

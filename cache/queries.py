@@ -7,12 +7,13 @@ PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA secure_delete = FAST",
-    "PRAGMA cache_size = -8000",
+    "PRAGMA cache_size = -2000",
+    "PRAGMA journal_size_limit = 16777216",
 )
 SET_AUTO_VACUUM = "PRAGMA auto_vacuum = INCREMENTAL"
 SET_WAL = "PRAGMA journal_mode = WAL"
 SET_LARGE_CACHE = "PRAGMA cache_size = -65536"
-SET_USUAL_CACHE = "PRAGMA cache_size = -8000"
+SET_USUAL_CACHE = "PRAGMA cache_size = -2000"
 SHRINK_MEMORY = "PRAGMA shrink_memory"
 GET_VERSION = "PRAGMA user_version"
 SET_VERSION = "PRAGMA user_version = {:d}"
@@ -20,6 +21,11 @@ GET_APPLICATION_ID = "PRAGMA application_id"
 SET_APPLICATION_ID = "PRAGMA application_id = {:d}"
 CHECK_FOREIGN_KEYS = "PRAGMA foreign_key_check"
 CHECK_WHOLE = "PRAGMA integrity_check(10)"
+OPTIMIZE_WORDS = "INSERT INTO words (words) VALUES ('optimize')"
+SHARE_OF_THREAD = """
+SELECT (SELECT comment_count FROM threads WHERE id = ?), sum(comment_count) FROM threads
+"""
+CHECK_WORDS = "INSERT INTO words (words, rank) VALUES ('integrity-check', 1)"
 ANY_TABLE = "SELECT 1 FROM sqlite_master LIMIT 1"
 HAS_FTS5 = "SELECT 1 FROM pragma_module_list WHERE name = 'fts5'"
 SECURE_DELETE = "PRAGMA secure_delete = ON"

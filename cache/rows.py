@@ -24,6 +24,26 @@ Row = tuple[object, ...]
 FlatSpans = list[int | str | None]
 """Six values a span: start, end, kind (its place in ``KINDS``), href, level, marker."""
 
+CommentRow = tuple[
+    str,
+    str | None,
+    ParentSource | None,
+    float | None,
+    int,
+    int,
+    str | None,
+    int,
+    int | None,
+    str | None,
+    str | None,
+    int | None,
+    CommentKind,
+    CommentState,
+    str | None,
+    str,
+    str | None,
+]
+
 KINDS: tuple[SpanKind, ...] = (
     SpanKind.EMPHASIS,
     SpanKind.STRONG,
@@ -139,27 +159,43 @@ def pack_facts(comment: Comment) -> Row:
 
 
 def unpack_comment(row: Row) -> Comment:
-    """Return the comment of a row of ``queries.LOAD_COMMENTS``."""
-    (ident, *facts, state, author, text, spans) = row
-    parent_id, source, confidence, depth, number, author_url, by_op, *rest = facts
-    published_at, published_raw, permalink, score, kind = rest
+    """Return the comment of the first 17 columns of ``queries.LOAD_COMMENTS``."""
+    (
+        ident,
+        parent_id,
+        parent_source,
+        confidence,
+        depth,
+        number,
+        author_url,
+        is_by_post_author,
+        published_at,
+        published_raw,
+        permalink,
+        score,
+        kind,
+        state,
+        author,
+        text,
+        spans,
+    ) = cast("CommentRow", row[:17])
     return Comment(
-        id=cast("str", ident),
-        body=unpack_body(cast("str", text), cast("str | None", spans)),
-        parent_id=cast("str | None", parent_id),
-        parent_source=cast("ParentSource | None", source),
-        confidence=cast("float | None", confidence),
-        depth=cast("int", depth),
-        number=cast("int", number),
-        author=cast("str | None", author),
-        author_url=cast("str | None", author_url),
-        is_by_post_author=bool(by_op),
-        published_at=unpack_time(cast("int | None", published_at)),
-        published_raw=cast("str | None", published_raw),
-        permalink=cast("str | None", permalink),
-        score=cast("int | None", score),
-        kind=cast("CommentKind", kind),
-        state=cast("CommentState", state),
+        ident,
+        unpack_body(text, spans),
+        parent_id,
+        parent_source,
+        confidence,
+        depth,
+        number,
+        author,
+        author_url,
+        is_by_post_author == 1,
+        unpack_time(published_at),
+        published_raw,
+        permalink,
+        score,
+        kind,
+        state,
     )
 
 

@@ -70,7 +70,7 @@ def load_stored(db: sqlite3.Connection, thread_id: int) -> list[StoredRow]:
     """Return the comments with their row ids, in reading order."""
     with no_collection():
         return [
-            StoredRow(row[17], unpack_comment(row[:17]), row[18], row[19])
+            StoredRow(row[17], unpack_comment(row), row[18], row[19])
             for row in db.execute(queries.LOAD_COMMENTS, (thread_id,))
         ]
 
@@ -106,7 +106,7 @@ def load_snapshot(db: sqlite3.Connection, path: Path, thread_id: int, snapshot_i
 
 def _at_that_time(comment: Comment, earlier: Row | None) -> Comment:
     if earlier is None:
-        return replace(comment, state="live")
+        return comment if comment.state == "live" else replace(comment, state="live")
     _, author, text, spans, _ = earlier
     body = unpack_body(cast("str", text), cast("str | None", spans))
     return replace(comment, state="live", author=cast("str | None", author), body=body)

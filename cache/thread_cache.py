@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from cache.snapshots import EarlierText, Snapshot
 
 
+_SOON_REWRITTEN = 100_000
+"""Comments up to which the whole search index is rewritten in half a second."""
+
+
 class ThreadCache(ReadingCache):
     """The threads stored in one file, which is created if it is not there.
 
@@ -186,14 +190,19 @@ class ThreadCache(ReadingCache):
     def forget(self, thread_id: int) -> None:
         """Remove a thread with all that belongs to it, and its bytes from the file.
 
+        In a very large cache the search index keeps single words of it until it is next merged.
+
         Raises:
             ThreadNotFound: there is no such thread.
         """
         with self._connections.erasing() as db:
             self._require(db, thread_id)
+            own, all_comments = db.execute(queries.SHARE_OF_THREAD, (thread_id,)).fetchone()
             db.execute(queries.DELETE_UNUSED_HEALTH, {"thread_id": thread_id})
             db.execute(queries.DELETE_PAGES, (thread_id,))
             db.execute(queries.DELETE_THREAD, (thread_id,))
+            if all_comments <= _SOON_REWRITTEN or own * 10 >= all_comments:
+                db.execute(queries.OPTIMIZE_WORDS)
 
     def search(
         self,

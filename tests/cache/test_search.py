@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from cache_builders import START, URL, comment, thread
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cache import ThreadCache, search
+from cache import ThreadCache, queries, search
 from cache.errors import CacheError, InvalidQuery
 from cache.search_query import Phrase
 
@@ -91,10 +93,10 @@ def test_what_is_typed_is_never_an_operator(cache: ThreadCache, typed: str) -> N
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> ThreadCache:
-    opened = ThreadCache(tmp_path_factory.mktemp("search") / "c")
-    opened.save(thread(comment("a", "one two three")))
-    return opened
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ThreadCache]:
+    with ThreadCache(tmp_path_factory.mktemp("search") / "c") as opened:
+        opened.save(thread(comment("a", "one two three")))
+        yield opened
 
 
 @settings(max_examples=200, deadline=None)
@@ -124,6 +126,12 @@ def test_the_index_follows_edits(cache: ThreadCache) -> None:
     assert hits(cache, "cherry") == ["a"]
     assert hits(cache, "plum") == []
     assert hits(cache, "fig") == ["b"]
+    cache.save(
+        thread(comment("b", "date"), comment("c", "fig"), url=URL + "x", canonical=URL + "x")
+    )
+    cache.forget(1)
+    assert hits(cache, "cherry") == []
+    cache._connections.get().execute(queries.CHECK_WORDS)  # raises when it is out of step
 
 
 def test_a_huge_comment_has_a_snippet_too(cache: ThreadCache) -> None:

@@ -249,9 +249,18 @@ def test_forgetting_a_thread_leaves_nothing_of_it(cache: ThreadCache, path: Path
     assert [one.id for one in cache.list()] == [2]
     assert not cache.search(["rhubarbsecret"])
     assert b"A rhubarbsecret word" not in path.read_bytes()
+    assert b"rhubarbsecret" not in path.read_bytes()
     with pytest.raises(ThreadNotFound):
         cache.load(1)
     assert cache.save(thread()).thread_id == 3
+
+
+def test_forgetting_a_thread_gives_its_room_back(cache: ThreadCache, path: Path) -> None:
+    cache.save(thread(*(comment(f"c{n}", f"word{n} " * 50) for n in range(2_000))))
+    cache._connections.get().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = path.stat().st_size
+    cache.forget(1)
+    assert path.stat().st_size < before / 4
 
 
 def test_half_characters_and_huge_numbers_are_stored_as_far_as_possible(
