@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _LEVEL = 3
 _TABLE_LOG = 20
 """With zstd's own small tables most of a long dictionary is never found: 16× against 421×."""
+_LARGE_PAGE = 8 << 20
+"""Bytes of a dictionary up to which ``_TABLE_LOG`` indexes it whole; one more does for 16 MB."""
 _MIN_WINDOW_LOG, _MAX_WINDOW_LOG = 20, 27
 _MAX_BASES = 8
 _MAX_PAGE = 64 << 20
@@ -155,11 +157,12 @@ def _compress(content: bytes, base: bytes | None) -> bytes:
     if base is None:
         return zstandard.ZstdCompressor(level=_LEVEL).compress(content)
     reach = (len(base) + len(content)).bit_length()
+    table_log = _TABLE_LOG + (len(base) > _LARGE_PAGE)
     parameters = zstandard.ZstdCompressionParameters.from_level(
         _LEVEL,
         window_log=max(_MIN_WINDOW_LOG, min(_MAX_WINDOW_LOG, reach)),
-        hash_log=_TABLE_LOG,
-        chain_log=_TABLE_LOG,
+        hash_log=table_log,
+        chain_log=table_log,
         write_content_size=True,
     )
     return zstandard.ZstdCompressor(

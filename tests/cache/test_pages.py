@@ -111,7 +111,7 @@ def test_a_damaged_page_is_stored_anew_by_a_refresh(cache: ThreadCache) -> None:
 def test_large_pages_find_what_they_share_with_the_earlier_copy(
     cache: ThreadCache, path: Path
 ) -> None:
-    large = html(12_000)
+    large = html(24_000)
     cache.save(thread(), [page(large)])
     cache.save(thread(hour=1), [page(b"<p>new</p>" + large)])
     (_, first, _), (_, second, _) = stored(path)
