@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborNode
 
 from scrapers.body import clean
+from scrapers.dates import find_date
 from scrapers.document import Document
 
 _HEADINGS = (
@@ -180,7 +181,9 @@ def _in_short_texts(document: Document) -> int | None:
         if href is not None and _bare(urljoin(document.base_url, href)) not in own:
             continue
         text = _text(node)
-        count = count_in(text, is_heading=False) if 0 < len(text) <= 40 else None
+        if not 0 < len(text) <= 40 or find_date(text) is not None:
+            continue
+        count = count_in(text, is_heading=False)
         if count is not None and href is not None:
             return count
         if count is not None and not _is_aside(node):

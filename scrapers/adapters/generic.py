@@ -10,7 +10,14 @@ from typing import Final, Literal
 
 from scrapers.adapter import Scraping
 from scrapers.adapters.following import follow_pages
-from scrapers.adapters.generic_detector import THRESHOLD, Explanation, candidates, explain
+from scrapers.adapters.generic_detector import (
+    COUNTED_THRESHOLD,
+    THRESHOLD,
+    Candidate,
+    Explanation,
+    candidates,
+    explain,
+)
 from scrapers.adapters.generic_fields import Template
 from scrapers.adapters.generic_opening import is_opening_post
 from scrapers.adapters.generic_outline import Outline
@@ -32,7 +39,7 @@ def read(document: Document) -> tuple[Fragment, Explanation | None]:
         return Fragment("generic"), None
     outline = Outline(root)
     ranked = candidates(outline, document.lang)
-    if not ranked or ranked[0].score.total < THRESHOLD:
+    if not ranked or not _is_discussion(ranked[0], document):
         nothing = Fragment("generic", declared_count=declared_count(document, None))
         return nothing, explain(ranked) if ranked else None
     template = Template(outline, ranked[0].records)
@@ -46,6 +53,16 @@ def read(document: Document) -> tuple[Fragment, Explanation | None]:
     if comments and is_opening_post(template, document.page.url):
         fragment = split_opening(fragment, 0)
     return fragment, explain(ranked)
+
+
+def _is_discussion(best: Candidate, document: Document) -> bool:
+    """Return whether a list scores enough; less will do when its heading counts its records."""
+    if best.score.total >= THRESHOLD:
+        return True
+    if best.score.total < COUNTED_THRESHOLD:
+        return False
+    first = best.template.outline.nodes[best.records[0].top]
+    return declared_count(document, first) == len(best.records)
 
 
 def read_page(document: Document) -> Fragment:

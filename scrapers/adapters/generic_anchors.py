@@ -134,21 +134,29 @@ def date_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
     for number, anchor in _shown_dates(outline, lang).items():
         found.setdefault(number, anchor)
     groups: dict[tuple[tuple[str, ...], str], list[Anchor]] = defaultdict(list)
-    covered_until, seen_parents = -1, set()
+    covered_until = -1
+    last_of_kind: dict[tuple[int, tuple[str, ...]], int] = {}
     for number in sorted(found):
         if number < covered_until:
             continue
         parent = outline.parents[number]
         kind = outline.kind(number)
         covered_until = outline.ends[number]
-        if (parent, kind) in seen_parents:
+        last = last_of_kind.get((parent, kind))
+        last_of_kind[(parent, kind)] = number
+        if last is not None and _are_close(outline, last, number):
             continue
-        seen_parents.add((parent, kind))
         groups[(kind, outline.tags[parent])].append(found[number])
     return [
         AnchorGroup("date", tuple(anchors), f"{'.'.join(kind)} in {parent}")
         for (kind, parent), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
     ]
+
+
+def _are_close(outline: Outline, first: int, second: int) -> bool:
+    """Return whether two dates stand in one line: posted and edited, from and to."""
+    between = outline.texts[outline.text_ends[first] : outline.text_starts[second]]
+    return sum(map(len, between)) < 25
 
 
 def _stated_dates(outline: Outline) -> dict[int, Anchor]:
@@ -188,8 +196,12 @@ def _shown_dates(outline: Outline, lang: str | None) -> dict[int, Anchor]:
         is_date = known.get(short)
         if is_date is None:
             is_date = known[short] = shows_date(short, lang)
-        if is_date and owner not in found and not _is_membership(outline, position, short):
+        if not is_date or _is_membership(outline, position, short):
+            continue
+        if owner not in found:
             found[owner] = Anchor(owner, short)
+        elif len(outline.texts[position - 1]) and outline.owners[position - 1] != owner:
+            found.update(_loose_anchor(outline, position))
     for number, attributes in enumerate(outline.attributes):
         title = attributes.get("title")
         if not title or number in found or len(title) > 60:
@@ -200,6 +212,16 @@ def _shown_dates(outline: Outline, lang: str | None) -> dict[int, Anchor]:
         if is_date:
             found[number] = Anchor(number, outline.text(number) or None, title)
     return found
+
+
+def _loose_anchor(outline: Outline, position: int) -> dict[int, Anchor]:
+    """Return a further date that stands bare in its parent, held by the element before it."""
+    number = outline.owners[position - 1]
+    while outline.parents[number] > outline.owners[position]:
+        number = outline.parents[number]
+    if outline.parents[number] != outline.owners[position]:
+        return {}
+    return {number: Anchor(number, outline.texts[position])}
 
 
 def _is_membership(outline: Outline, position: int, text: str) -> bool:

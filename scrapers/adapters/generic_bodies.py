@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import escape
+
+from selectolax.lexbor import LexborNode
 
 from scrapers import body
 from scrapers.adapters.comment_words import is_control
@@ -24,16 +27,26 @@ def build_body(
         return body.build(
             nodes[holder], base_url=base_url, skip=lambda node: node.mem_id in skipped
         )
-    members = [number for number in _members(template, profile)]
-    kept = [nodes[number] for number in members if nodes[number].mem_id not in skipped]
-    built = [
-        body.build(node, base_url=base_url, skip=lambda node: node.mem_id in skipped)
-        for node in kept
-    ]
-    spoken = [part for part in built if part.text]
-    if len(spoken) == 1:
-        return spoken[0]
-    return body.parse("".join(node.html or "" for node in kept), base_url=base_url)
+    return body.parse(_run_html(template, profile, skipped), base_url=base_url)
+
+
+def _run_html(template: Template, profile: Profile, skipped: set[int]) -> str:
+    """Return the source of a run of siblings, bare texts between them included."""
+    outline, record = template.outline, profile.record
+    shown = record.anchor.shown
+    last = outline.nodes[record.last_member(outline)].mem_id
+    pieces: list[str] = []
+    node: LexborNode | None = outline.nodes[record.top]
+    is_past_last = False
+    while node is not None and not (is_past_last and node.is_element_node):
+        if node.is_text_node:
+            text = " ".join((node.text_content or "").split())
+            pieces.append("" if text == shown else escape(text, quote=False) + " ")
+        elif node.mem_id not in skipped:
+            pieces.append(node.html or "")
+        is_past_last = is_past_last or node.mem_id == last
+        node = node.next
+    return "".join(pieces)
 
 
 def _holder(template: Template, profile: Profile) -> int | None:
@@ -46,15 +59,6 @@ def _holder(template: Template, profile: Profile) -> int | None:
             return numbers[0]
     record = profile.record
     return record.top if record.end == template.outline.ends[record.top] else None
-
-
-def _members(template: Template, profile: Profile) -> list[int]:
-    record = profile.record
-    members, number = [], record.top
-    while number < record.end:
-        members.append(number)
-        number = template.outline.ends[number]
-    return members
 
 
 def _skipped(

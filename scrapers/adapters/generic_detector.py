@@ -26,6 +26,8 @@ from scrapers.adapters.generic_scoring import Score, score, size_factor
 
 THRESHOLD = 4.6
 """Lists that score less are not shown: teasers, captions and sidebars lie below."""
+COUNTED_THRESHOLD = 2.6
+"""Enough where the page declares exactly as many comments as the list has records."""
 _MAX_GROUPS = {"date": 10, "id": 6, "author": 3}
 _BEYOND_DOUBT = 8.0
 _MAX_AUTHORED = 4

@@ -36,6 +36,13 @@ class Record:
     texts: list[int] = field(default_factory=list)
     """Positions of its own texts."""
 
+    def last_member(self, outline: Outline) -> int:
+        """Return the number of the last element of the run; of a single element, itself."""
+        number = self.top
+        while outline.ends[number] < self.end:
+            number = outline.ends[number]
+        return number
+
 
 def split_records(outline: Outline, anchors: Sequence[Anchor]) -> list[Record]:
     """Return one record an anchor (anchors sharing a record give one), in document order."""

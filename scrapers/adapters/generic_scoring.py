@@ -17,6 +17,7 @@ _IS_COMMENT = re.compile(
     r"(?i)^(?:[a-z]+[-_]{1,2})?(?:comment|kommentar|commentaire|comentario|reply)"
     r"(?:[-_]{1,2}?(?:item|body|wrapper|wrap|content|text|block|container|box|row|entry))?$"
 )
+_COMMENT_TYPE = re.compile(r"/(?:User)?Comments?$|/Answer$|/Review$")
 _TRAILING_NUMBER = re.compile(r"\d{1,24}$")
 
 
@@ -104,8 +105,8 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
     traits["prose"] = (1.0 if plain >= 25 else 0.6 if plain >= 8 else 0.0) * is_mainly_plain
     traits["teaser"] = float(_is_teaser(template, profile, links, link_length, length))
     traits["side"], named = _surroundings(template, profile)
-    traits["named"] = named
     traits["exact"] = float(_is_named_comment(template, profile))
+    traits["named"] = max(named, traits["exact"])
     traits["numbered"] = _numbered(template, profile)
     return traits
 
@@ -155,6 +156,11 @@ def _surroundings(template: Template, profile: Profile) -> tuple[float, float]:
 
 
 def _is_named_comment(template: Template, profile: Profile) -> bool:
+    attributes = template.outline.attributes[profile.record.top]
+    if "comment" in (attributes.get("itemprop") or "") or _COMMENT_TYPE.search(
+        attributes.get("itemtype") or ""
+    ):
+        return True
     return any(_IS_COMMENT.match(word) for word in template.outline.kind(profile.record.top)[1:])
 
 

@@ -100,7 +100,8 @@ def _flattened(array: list[object]) -> list[_Item]:
         node, parent = waiting.pop()
         if not isinstance(node, Mapping):
             continue
-        items.append(_Item(node, parent))
+        if _text(node) or _date(node):
+            items.append(_Item(node, parent))
         own_id = _first_text(node, _IDS)
         for key in _CHILDREN:
             children = node.get(key)
