@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from reader.cli.invocation import Invocation, global_options
-from reader.cli.open import read
+from reader.cli.invocation import Invocation, global_options, plain_option
+from reader.cli.open import progress, read, wants_plain
 from reader.cli.opening import open_word
 
 
 @click.command()
+@plain_option
 @global_options
 @click.pass_obj
 def demo(invocation: Invocation) -> int:
@@ -36,4 +37,6 @@ def demo(invocation: Invocation) -> int:
             allow_addresses=[*invocation.allow_addresses, HOST],
         ).library() as library,
     ):
-        return read(library, open_word(library, url))
+        is_plain = wants_plain(invocation)
+        opened = open_word(library, url, show=progress(is_plain=is_plain))
+        return read(library, opened, is_plain=is_plain)

@@ -28,6 +28,8 @@ class Invocation:
     allow_addresses: list[str] = field(default_factory=list)
     is_cached: bool = True
     """Whether the cache is used at all."""
+    is_plain: bool = False
+    """Whether to read line by line, without the full screen."""
     url: str | None = None
     """Where a file or standard input came from."""
 
@@ -140,4 +142,15 @@ def url_option(command: _Command) -> _Command:
         expose_value=False,
         callback=_keep("url"),
         help="Where a file or standard input came from.",
+    )(command)
+
+
+def plain_option(command: _Command) -> _Command:
+    """Add ``--plain``."""
+    return click.option(
+        "--plain",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep("is_plain"),
+        help="Read line by line: for screen readers, braille lines and dumb terminals.",
     )(command)

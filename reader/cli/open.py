@@ -10,9 +10,16 @@ import click
 
 from reader.cli import output
 from reader.cli.failures import Status
-from reader.cli.invocation import Invocation, global_options, no_cache_option, url_option
-from reader.cli.opening import open_word
+from reader.cli.invocation import (
+    Invocation,
+    global_options,
+    no_cache_option,
+    plain_option,
+    url_option,
+)
+from reader.cli.opening import Show, open_word
 from reader.cli.printing import print_thread
+from reader.cli.progress import showing
 
 if TYPE_CHECKING:
     from reader.library import Library, Opened
@@ -22,26 +29,47 @@ if TYPE_CHECKING:
 @click.argument("target", metavar="[TARGET]", required=False)
 @url_option
 @no_cache_option
+@plain_option
 @global_options
 @click.pass_obj
 def open_reader(invocation: Invocation, target: str | None) -> int:
     """Open TARGET in the reader; without one, the library of cached threads.
 
-    Where the reader cannot be shown (a pipe, a dumb terminal) the same is printed as text.
+    In a dumb terminal it is read line by line, as with --plain; in a pipe it is printed as text.
     """
     with ExitStack() as stack:
-        if not invocation.is_cached and output.is_full_screen():
+        is_plain = wants_plain(invocation) and target != "-"
+        if not invocation.is_cached and (is_plain or output.is_full_screen()):
             import tempfile
 
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="downthread-"))
             invocation.cache, invocation.is_cached = Path(folder) / "threads.db", True
         library = stack.enter_context(invocation.library())
-        opened = open_word(library, target, url=invocation.url) if target else None
-        return read(library, opened)
+        show = progress(is_plain=is_plain)
+        opened = open_word(library, target, url=invocation.url, show=show) if target else None
+        return read(library, opened, is_plain=is_plain)
 
 
-def read(library: Library, opened: Opened | None) -> int:
+def wants_plain(invocation: Invocation) -> bool:
+    """Return whether to read line by line: it was asked for, or nothing else can be shown."""
+    return invocation.is_asking and (invocation.is_plain or output.is_dumb_terminal())
+
+
+def progress(*, is_plain: bool) -> Show:
+    """Return what shows the progress of a fetch: a bar, or lines of words."""
+    if not is_plain:
+        return showing
+    from reader.plain.progress import telling
+
+    return telling
+
+
+def read(library: Library, opened: Opened | None, *, is_plain: bool = False) -> int:
     """Show a thread, or the library, in the reader or as text; return the exit code."""
+    if is_plain:
+        from reader.plain.loop import run_plain
+
+        return run_plain(library, opened)
     if output.is_full_screen():
         from reader.app import run_reader
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
 from reader.cli import failures
-from reader.cli.progress import showing
+from reader.cli.progress import FetchProgress, showing
 from reader.targets import Target, parse_target
 
 if TYPE_CHECKING:
     from reader.library import Library, Opened
 
 
-def open_word(library: Library, word: str, *, url: str | None = None) -> Opened:
+Show = Callable[[str], AbstractContextManager[FetchProgress]]
+"""Shows the progress of fetching what it names while a block runs."""
+
+
+def open_word(
+    library: Library, word: str, *, url: str | None = None, show: Show = showing
+) -> Opened:
     """Return the thread that ``word`` names: at once if it is cached, else fetched and stored.
 
     Raises:
@@ -21,7 +29,7 @@ def open_word(library: Library, word: str, *, url: str | None = None) -> Opened:
         CacheError: the cache cannot be used.
     """
     target = parse_target(word, url=url)
-    return library.find(target) or fetch_target(library, target, word)
+    return library.find(target) or fetch_target(library, target, word, show=show)
 
 
 def fetch_word(library: Library, word: str, *, url: str | None = None) -> Opened:
@@ -29,7 +37,7 @@ def fetch_word(library: Library, word: str, *, url: str | None = None) -> Opened
     return fetch_target(library, parse_target(word, url=url), word)
 
 
-def fetch_target(library: Library, target: Target, title: str) -> Opened:
+def fetch_target(library: Library, target: Target, title: str, *, show: Show = showing) -> Opened:
     """Fetch ``target``, showing progress under ``title``. Raises as ``open_word``."""
     import asyncio
     import logging
@@ -48,5 +56,5 @@ def fetch_target(library: Library, target: Target, title: str) -> Opened:
             failures.warn(f"stopped; {came} {kept}, refresh fetches the rest")
             raise
 
-    with showing(title) as progress:
+    with show(title) as progress:
         return asyncio.run(fetch())

@@ -19,6 +19,12 @@ def is_full_screen() -> bool:
     return sys.stdin.isatty() and is_terminal() and os.environ.get("TERM", "") not in {"", "dumb"}
 
 
+def is_dumb_terminal() -> bool:
+    """Return whether a person can type, but only plain lines can be shown."""
+    is_dumb = os.environ.get("TERM", "") in {"", "dumb"}
+    return is_dumb and sys.stdin.isatty() and is_terminal()
+
+
 def is_utf8() -> bool:
     """Return whether standard output carries any character."""
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

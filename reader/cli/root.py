@@ -10,7 +10,7 @@ from reader import __version__
 from reader.cli.demo import demo
 from reader.cli.fetch import fetch
 from reader.cli.forget import forget
-from reader.cli.invocation import global_options, no_cache_option, url_option
+from reader.cli.invocation import global_options, no_cache_option, plain_option, url_option
 from reader.cli.links import links
 from reader.cli.listing import list_threads
 from reader.cli.open import open_reader
@@ -57,6 +57,7 @@ class _Root(click.Group):
 )
 @url_option
 @no_cache_option
+@plain_option
 @global_options
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context

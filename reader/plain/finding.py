@@ -1,0 +1,98 @@
+"""Searching and filtering in plain mode. A search goes somewhere, a filter leaves comments out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from itertools import chain
+
+from reader.formats.text import counted
+from reader.plain.session import Session
+from reader.reading import find
+from reader.reading.open_thread import POST, OpenThread
+
+_AROUND = 40
+"""Characters told on both sides of a match."""
+
+
+def search(session: Session, argument: str) -> Iterable[str]:
+    """Go to the next match of ``argument``, or of the last search when it is empty."""
+    if argument:
+        try:
+            pattern = find.build_pattern(argument)
+        except find.PatternError as error:
+            return (f"{str(error).capitalize()}.",)
+        if pattern is None:
+            return ("Type what to search for after the /.",)
+        (hits,) = deque(find.search(session.thread, pattern), maxlen=1)
+        session.search_text, session.found = argument, list(hits.by_comment)
+        session.thread.hits = hits.by_comment
+    elif not session.search_text:
+        return ("Type what to search for after the /.",)
+    return _next_found(session)
+
+
+def _next_found(session: Session) -> Iterable[str]:
+    found, text = session.found, session.search_text
+    if not found:
+        return (f'"{text}" is not found.',)
+    number = next((n for n, index in enumerate(found) if index > session.here), 0)
+    index = found[number]
+    again = "From the top again. " if index <= session.here else ""
+    where = counted(len(found), "comment") if found[0] != POST else _with_post(len(found) - 1)
+    words = _around(session.thread.body(index).text, *session.thread.hits[index][0])
+    line = f"{again}Found in {where}, this is {number + 1}: {words}"
+    return chain((line, ""), session.jump(index))
+
+
+def _with_post(count: int) -> str:
+    return f"the post and {counted(count, 'comment')}" if count else "the post"
+
+
+def _around(text: str, start: int, end: int) -> str:
+    first, last = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    before, after = "... " if first else "", " ..." if last < len(text) else ""
+    return f"{before}{' '.join(text[first:last].split())}{after}"
+
+
+def filter_by(session: Session, argument: str) -> Iterable[str]:
+    """Walk over the comments that match ``argument`` only; over all when it is empty."""
+    if not argument:
+        was, count = session.filter_words, len(session.thread.comments)
+        session.show_only(None, "")
+        return (f"{'All' if was else 'No filter, all'} {counted(count, 'comment')} are read.",)
+    return _narrow(session, words_in(session.thread, argument), f'"{argument}"')
+
+
+def by_author(session: Session, _argument: str) -> Iterable[str]:
+    """Walk over the comments of the present one's author only; the second time over all."""
+    author = None if session.here == POST else session.thread.comments[session.here].author
+    if author is None:
+        return ("Nobody is named here.",)
+    words = f"by {author}"
+    if session.filter_words == words:
+        return filter_by(session, "")
+    comments = session.thread.comments
+    chosen = [index for index, comment in enumerate(comments) if comment.author == author]
+    return _narrow(session, chosen, words)
+
+
+def _narrow(session: Session, chosen: list[int], words: str) -> Iterable[str]:
+    total = len(session.thread.comments)
+    if not chosen:
+        return (f"None of {counted(total, 'comment')} match {words}; the filter stays as it was.",)
+    session.show_only(chosen, words)
+    return (
+        f"{len(chosen):,} of {counted(total, 'comment')} match {words}. "
+        "n goes to the next of them, filter alone shows all again.",
+    )
+
+
+def words_in(thread: OpenThread, text: str) -> list[int]:
+    """Return the comments that hold every word of ``text``, in reading order."""
+    words = text.casefold().split()
+    return [
+        index
+        for index, comment in enumerate(thread.comments)
+        if all(word in f"{comment.author} {comment.body.text}".casefold() for word in words)
+    ]

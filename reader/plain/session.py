@@ -1,0 +1,170 @@
+"""Reading one thread line by line: a typed line in, lines to print out. Pure, no terminal."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+
+from reader.plain.commands import NotUnderstood, Understood, understand
+from reader.plain.comment_words import head_lines, item_lines
+from reader.plain.lines import Pager, fitted
+from reader.reading.jump_list import JumpList
+from reader.reading.open_thread import POST, OpenThread
+from reader.reading.read_marks import ReadMarks
+
+MORE = "more? [Enter/q] "
+_HINT = "Enter reads on, a number goes to that comment, help lists the commands, q leaves."
+OpenAddress = Callable[[str], str]
+"""Hands an address to the browser; returns what to say about it."""
+
+
+class Request(StrEnum):
+    """What a session asks of whoever runs it."""
+
+    QUIT = "quit"
+    LIBRARY = "library"
+    REFRESH = "refresh"
+
+
+class Session:
+    """One stay in one thread.
+
+    Args:
+        thread: what is read; its marks change while it is.
+        width: columns to wrap at; ``None`` leaves lines whole.
+        height: lines of a page; ``None`` never stops.
+        is_offline: whether the network is off limits.
+        open_address: how links are opened.
+    """
+
+    def __init__(
+        self,
+        thread: OpenThread,
+        *,
+        width: int | None = None,
+        height: int | None = None,
+        is_offline: bool = False,
+        open_address: OpenAddress = "Not opened: {}".format,
+    ) -> None:
+        self.thread = thread
+        self.marks = ReadMarks(thread)
+        self.jumps = JumpList()
+        self.here = POST
+        self.filter_words = ""
+        self.search_text = ""
+        self.found: list[int] = []
+        """The post and comments that the last search found, in reading order."""
+        self.request: Request | None = None
+        self.is_offline = is_offline
+        self.open_address = open_address
+        self._shown: list[int] | None = None
+        self._width = width
+        self._pager = Pager(height)
+        self._telling: int | None = None
+        """What is being printed: a comment or the post."""
+        self._heard: int | None = None
+        """What was printed to its end."""
+
+    @property
+    def prompt(self) -> str:
+        """What to ask with."""
+        if self._pager.is_waiting:
+            return MORE
+        if self.here == POST:
+            return "post> "
+        return f"comment {self.here + 1} of {len(self.thread.comments)}> "
+
+    @property
+    def shown(self) -> list[int] | range:
+        """The comments that the filter leaves, ascending."""
+        return range(len(self.thread.comments)) if self._shown is None else self._shown
+
+    @property
+    def here_id(self) -> str:
+        """Id of the present comment, empty for the post."""
+        return "" if self.here == POST else self.thread.comments[self.here].id
+
+    def resize(self, width: int | None, height: int | None) -> None:
+        """Take over another size of the terminal, for the next lines."""
+        self._width, self._pager.height = width, height
+
+    def begin(self, comment_id: str | None = None) -> tuple[str, ...]:
+        """Return what is printed first: the thread's facts, then the post or a comment."""
+        at = self.thread.index_by_id.get(comment_id or "", POST)
+        head = (*head_lines(self.thread, is_offline=self.is_offline), _HINT, "")
+        return self._print((*head, *self.read(at)))
+
+    def handle(self, line: str) -> tuple[str, ...]:
+        """Do what a typed line asks for; return the lines to print, ready for a terminal."""
+        if self._pager.is_waiting:
+            answer = line.strip()
+            if answer in {"", "more"}:
+                return self._told(self._pager.more())
+            self._pager.drop()
+            self._telling = None
+            if answer in {"q", "quit"}:
+                return ()
+        try:
+            return self._do(understand(line))
+        except NotUnderstood as error:
+            return self._print((str(error),))
+
+    def _do(self, asked: Understood) -> tuple[str, ...]:
+        from reader.plain.actions import ACTIONS
+
+        if asked.command.is_move and self._heard == self.here != POST:
+            self.marks.mark([self.here], is_read=True)
+        return self._print(ACTIONS[asked.command.id](self, asked.argument))
+
+    def _print(self, lines: Iterable[str]) -> tuple[str, ...]:
+        return self._told(self._pager.show(fitted(lines, self._width)))
+
+    def _told(self, lines: tuple[str, ...]) -> tuple[str, ...]:
+        if self._telling is not None and not self._pager.is_waiting:
+            self._heard, self._telling = self._telling, None
+        return lines
+
+    def read(self, index: int) -> Iterable[str]:
+        """Go to a comment, or ``POST``, and return its lines."""
+        self.here = self._telling = index
+        self._heard = None
+        is_outside = index != POST and not self.is_shown(index)
+        return item_lines(self.thread, index, is_outside=is_outside)
+
+    def jump(self, index: int) -> Iterable[str]:
+        """Go there as ``read`` does, remembering where one came from."""
+        if index != self.here:
+            self.jumps.leave(self.here_id)
+        return self.read(index)
+
+    def stop_hearing(self) -> None:
+        """Forget that the present comment was heard: going on does not mark it."""
+        self._heard = None
+
+    def show_only(self, comments: list[int] | None, words: str) -> None:
+        """Walk over these comments only, or all for ``None``; ``words`` say which."""
+        self._shown, self.filter_words = comments, words
+
+    def is_shown(self, index: int) -> bool:
+        """Whether the filter leaves a comment."""
+        shown = self.shown
+        at = bisect_left(shown, index)
+        return at < len(shown) and shown[at] == index
+
+    def after(self, index: int) -> int | None:
+        """Return the next shown comment, or ``None``."""
+        at = bisect_right(self.shown, index)
+        return self.shown[at] if at < len(self.shown) else None
+
+    def before(self, index: int) -> int | None:
+        """Return the shown comment before, or ``None``."""
+        at = bisect_left(self.shown, index)
+        return self.shown[at - 1] if at else None
+
+    def next_marked(self, marks: bytearray, index: int) -> int | None:
+        """Return the next shown comment whose mark is set, or ``None``."""
+        at = marks.find(1, index + 1)
+        while at >= 0 and not self.is_shown(at):
+            at = marks.find(1, at + 1)
+        return at if at >= 0 else None
