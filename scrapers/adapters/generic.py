@@ -22,6 +22,7 @@ from scrapers.adapters.generic_fields import Template
 from scrapers.adapters.generic_opening import is_opening_post
 from scrapers.adapters.generic_outline import Outline
 from scrapers.adapters.generic_reading import read_comments
+from scrapers.adapters.generic_single import find_single
 from scrapers.adapters.inline_json import inline_json_comments
 from scrapers.adapters.markup_adapter import split_opening
 from scrapers.adapters.next_page import next_comment_page
@@ -40,8 +41,7 @@ def read(document: Document) -> tuple[Fragment, Explanation | None]:
     outline = Outline(root)
     ranked = candidates(outline, document.lang)
     if not ranked or not _is_discussion(ranked[0], document):
-        nothing = Fragment("generic", declared_count=declared_count(document, None))
-        return nothing, explain(ranked) if ranked else None
+        return _read_single(document, outline), explain(ranked) if ranked else None
     template = Template(outline, ranked[0].records)
     comments = read_comments(template, document)
     first = outline.nodes[ranked[0].records[0].top]
@@ -53,6 +53,16 @@ def read(document: Document) -> tuple[Fragment, Explanation | None]:
     if comments and is_opening_post(template, document.page.url):
         fragment = split_opening(fragment, 0)
     return fragment, explain(ranked)
+
+
+def _read_single(document: Document, outline: Outline) -> Fragment:
+    """Return the page's only comment, or none."""
+    declared = declared_count(document, None)
+    record = find_single(outline, document.lang, declared) if declared in (None, 1) else None
+    if record is None:
+        return Fragment("generic", declared_count=declared)
+    comments = read_comments(Template(outline, [record]), document)
+    return Fragment("generic", comments=tuple(comments), declared_count=declared)
 
 
 def _is_discussion(best: Candidate, document: Document) -> bool:

@@ -97,6 +97,8 @@ class Anchor:
     """The date as displayed; ``None`` for an id."""
     stated: str | None = None
     """A machine-readable date from an attribute, if there is one."""
+    is_loose: bool = False
+    """Whether the date stands bare behind the element, not in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,18 +192,17 @@ def _stated_date(tag: str, attributes: dict[str, str | None]) -> str | None:
 def _shown_dates(outline: Outline, lang: str | None) -> dict[int, Anchor]:
     found: dict[int, Anchor] = {}
     known: dict[str, bool] = {}
+    places: dict[int, list[int]] = defaultdict(list)
     for position, (short, owner) in enumerate(zip(outline.texts, outline.owners, strict=True)):
         if len(short) > _LONGEST_DATED_TEXT:
             continue
         is_date = known.get(short)
         if is_date is None:
             is_date = known[short] = shows_date(short, lang)
-        if not is_date or _is_membership(outline, position, short):
-            continue
-        if owner not in found:
-            found[owner] = Anchor(owner, short)
-        elif len(outline.texts[position - 1]) and outline.owners[position - 1] != owner:
-            found.update(_loose_anchor(outline, position))
+        if is_date and not _is_membership(outline, position, short):
+            places[owner].append(position)
+    for owner, positions in places.items():
+        found.update(_anchors_in(outline, owner, positions))
     for number, attributes in enumerate(outline.attributes):
         title = attributes.get("title")
         if not title or number in found or len(title) > 60:
@@ -214,14 +215,22 @@ def _shown_dates(outline: Outline, lang: str | None) -> dict[int, Anchor]:
     return found
 
 
-def _loose_anchor(outline: Outline, position: int) -> dict[int, Anchor]:
-    """Return a further date that stands bare in its parent, held by the element before it."""
-    number = outline.owners[position - 1]
-    while outline.parents[number] > outline.owners[position]:
-        number = outline.parents[number]
-    if outline.parents[number] != outline.owners[position]:
-        return {}
-    return {number: Anchor(number, outline.texts[position])}
+def _anchors_in(outline: Outline, owner: int, positions: list[int]) -> dict[int, Anchor]:
+    """Return the anchors for the dates that stand bare in one element.
+
+    One date is held by the element. Several, with other elements between them, are those of
+    records without an element of their own: each is held by the element before it.
+    """
+    loose: dict[int, Anchor] = {}
+    for position in positions if len(positions) > 1 else ():
+        number = outline.owners[position - 1] if position else -1
+        while number > owner and outline.parents[number] > owner:
+            number = outline.parents[number]
+        if number > owner and outline.parents[number] == owner:
+            loose[number] = Anchor(number, outline.texts[position], is_loose=True)
+    if len(loose) > 1:
+        return loose
+    return {owner: Anchor(owner, outline.texts[positions[0]])}
 
 
 def _is_membership(outline: Outline, position: int, text: str) -> bool:

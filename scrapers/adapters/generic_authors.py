@@ -120,8 +120,8 @@ def _name(template: Template, profile: Profile, number: int) -> str | None:
         ]
     text = strip_filler(_joined([outline.texts[position] for position in positions]))
     anchor = profile.record.anchor
-    holds_date = outline.contains(number, anchor.element) and anchor.shown is not None
-    if holds_date or not is_name(text):
+    is_dated = anchor.shown is not None and not anchor.is_loose
+    if (is_dated and outline.contains(number, anchor.element)) or not is_name(text):
         return None
     if not _NUMBER.match(text):
         return text

@@ -31,7 +31,10 @@ def build_body(
 
 
 def _run_html(template: Template, profile: Profile, skipped: set[int]) -> str:
-    """Return the source of a run of siblings, bare texts between them included."""
+    """Return the source of a run of siblings, bare texts between them included.
+
+    Rules in a run only part it from its neighbours.
+    """
     outline, record = template.outline, profile.record
     shown = record.anchor.shown
     last = outline.nodes[record.last_member(outline)].mem_id
@@ -42,7 +45,7 @@ def _run_html(template: Template, profile: Profile, skipped: set[int]) -> str:
         if node.is_text_node:
             text = " ".join((node.text_content or "").split())
             pieces.append("" if text == shown else escape(text, quote=False) + " ")
-        elif node.mem_id not in skipped:
+        elif node.mem_id not in skipped and node.tag != "hr":
             pieces.append(node.html or "")
         is_past_last = is_past_last or node.mem_id == last
         node = node.next
@@ -75,6 +78,8 @@ def _skipped(
     )
     lowest = start if holder is not None else start - 1
     unwanted = {number for number in (author_element, record.anchor.element) if number is not None}
+    if record.anchor.is_loose and author_element != record.anchor.element:
+        unwanted.discard(record.anchor.element)
     if record.anchor.shown is None and is_body:
         unwanted.discard(record.anchor.element)
     dull = _unspoken(template, profile, (start, end), author_element, is_body=is_body)

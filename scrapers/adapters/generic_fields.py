@@ -177,6 +177,7 @@ class Template:
                 (often and len(text) <= 200)
                 or (outline.contains(anchor, owner) and text in (profile.record.anchor.shown or ""))
                 or is_filler(text)
+                or text == profile.record.anchor.shown
                 or is_control(text)
                 or self.is_aside(profile, owner)
             ):

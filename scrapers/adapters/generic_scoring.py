@@ -13,7 +13,7 @@ _FRAGMENT_ID = re.compile(
     r"(?i)#(?:\w*?(?:comment|kommentar|reply|post|c|p|msg|r|t)[-_]?)?\d+|replytocom"
     r"|showComment|comment[-_/]?id="
 )
-_IS_COMMENT = re.compile(
+IS_COMMENT = re.compile(
     r"(?i)^(?:[a-z]+[-_]{1,2})?(?:comment|kommentar|commentaire|comentario|reply)"
     r"(?:[-_]{1,2}?(?:item|body|wrapper|wrap|content|text|block|container|box|row|entry))?$"
 )
@@ -161,7 +161,7 @@ def _is_named_comment(template: Template, profile: Profile) -> bool:
         attributes.get("itemtype") or ""
     ):
         return True
-    return any(_IS_COMMENT.match(word) for word in template.outline.kind(profile.record.top)[1:])
+    return any(IS_COMMENT.match(word) for word in template.outline.kind(profile.record.top)[1:])
 
 
 def _numbered(template: Template, profile: Profile) -> float:

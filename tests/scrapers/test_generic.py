@@ -1,0 +1,171 @@
+"""Synthetic pages of every structure the detector knows, read by the generic adapter alone."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scrapers.adapters import generic, generic_reading
+from scrapers.adapters.generic import GENERIC
+from scrapers.document import Document
+from scrapers.errors import ScrapeError
+from scrapers.scrape import scrape
+from scrapers.stored_pages import StoredPages
+from scrapers.thread import Page, Thread
+
+PAGES = Path(__file__).parents[1] / "pages" / "generic"
+CASES = sorted(path.stem for path in PAGES.glob("*.html"))
+NOW = datetime(2021, 4, 1, 12, tzinfo=UTC)
+
+
+def read(content: bytes, url: str = "https://blog.example/keeper") -> Thread:
+    page = Page(url, content, NOW, headers=(("content-type", "text/html"),))
+    scraped = scrape(page, fetch=StoredPages(()), adapters=(GENERIC,), with_post_body=False)
+    return asyncio.run(scraped).thread
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_page_of_this_structure_gives_its_comments(case: str) -> None:
+    thread = read((PAGES / f"{case}.html").read_bytes())
+    expected = json.loads((PAGES / f"{case}.expected.json").read_text())
+    numbers = {comment.id: comment.number for comment in thread.comments}
+    found = [
+        {
+            "author": comment.author,
+            "published": str(comment.published_at.date()) if comment.published_at else None,
+            "parent": numbers.get(comment.parent_id or ""),
+            "text": comment.body.text,
+        }
+        for comment in sorted(thread.comments, key=lambda comment: comment.number)
+    ]
+    for row, wanted in zip(found, expected["comments"], strict=False):
+        if wanted["published"] == "*":
+            row["published"] = "*"
+    assert found == expected["comments"]
+    assert thread.declared_count == expected["declared_count"]
+    if "post_author" in expected:
+        assert thread.post.author == expected["post_author"]
+
+
+def comment(number: int, inner: str = "") -> str:
+    return (
+        f'<li id="comment-{number}"><b class="author">Reader {number % 97}</b>'
+        f' <time datetime="2021-03-04T10:00:{number % 60:02d}Z">4 March 2021</time>'
+        f"<p>Words of comment {number}, long enough to be told from a label.</p>{inner}</li>"
+    )
+
+
+def listed(inner: str) -> bytes:
+    return f'<html lang="en"><body><ol class="comments">{inner}</ol></body></html>'.encode()
+
+
+def test_every_comment_of_a_very_long_list_is_kept() -> None:
+    thread = read(listed("".join(comment(number) for number in range(20_000))))
+    assert len(thread.comments) == 20_000
+    assert thread.comments[-1].body.text.startswith("Words of comment 19999,")
+
+
+def test_a_long_chain_of_replies_keeps_every_parent() -> None:
+    inner = ""
+    for number in range(299, -1, -1):
+        inner = comment(number, f"<ol>{inner}</ol>" if inner else "")
+    thread = read(listed(inner))
+    assert [c.depth for c in thread.comments] == list(range(300))
+
+
+def test_the_work_grows_no_faster_than_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = []
+    build = generic_reading.build_body
+    monkeypatch.setattr(
+        generic_reading, "build_body", lambda *args: calls.append(1) or build(*args)
+    )
+    for count in (100, 1_000):
+        calls.clear()
+        read(listed("".join(comment(number) for number in range(count))))
+        assert len(calls) == count
+
+
+@given(st.binary(max_size=3_000))
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_give_a_thread_or_a_scrape_error(content: bytes) -> None:
+    with contextlib.suppress(ScrapeError):
+        read(content)
+
+
+TAGS = (
+    "div",
+    "p",
+    "li",
+    "ol",
+    "time",
+    "b",
+    "a",
+    "table",
+    "tr",
+    "td",
+    "dl",
+    "dt",
+    "dd",
+    "hr",
+    "form",
+)
+PIECE = st.one_of(
+    st.builds(lambda tag: f"<{tag} class=comment id=c7>", st.sampled_from(TAGS)),
+    st.builds(lambda tag: f"</{tag}>", st.sampled_from(TAGS)),
+    st.sampled_from(
+        ("4 March 2021", "2 hours ago", "Ann says:", "Reply", "{{text}}", "3 comments")
+    ),
+    st.text(max_size=60),
+)
+
+
+@given(st.lists(PIECE, max_size=80))
+@settings(max_examples=120, deadline=None)
+def test_any_soup_of_tags_and_dates_gives_a_valid_thread(pieces: list[str]) -> None:
+    with contextlib.suppress(ScrapeError):
+        thread = read(("<html><body>" + "".join(pieces)).encode("utf-8", "replace"))
+        ids = [found.id for found in thread.comments]
+        assert len(set(ids)) == len(ids)
+        assert all(found.parent_id is None or found.parent_id in ids for found in thread.comments)
+
+
+def test_the_next_page_is_followed_and_a_missing_one_is_named() -> None:
+    rows = ["".join(comment(n) for n in range(start, start + 3)) for start in (0, 3)]
+    first = listed(rows[0]) + b'<a href="/keeper?page=2">Older comments</a>'
+    second = listed(rows[1]) + b'<a href="/keeper?page=3">Older comments</a>'
+    url = "https://blog.example/keeper"
+    pages = [Page(f"{url}?page=2", second, NOW)]
+    thread = asyncio.run(
+        scrape(
+            Page(url, first, NOW),
+            fetch=StoredPages(pages),
+            adapters=(GENERIC,),
+            with_post_body=False,
+        )
+    ).thread
+    assert len(thread.comments) == 6
+    assert thread.missing_urls == (f"{url}?page=3",)
+    assert any("?page=3" in note for note in thread.notes)
+
+
+def test_a_widget_without_comments_in_the_page_is_named() -> None:
+    page = b'<html><body><p>A post.</p><div id="disqus_thread"></div></body></html>'
+    thread = read(page)
+    assert thread.comments == ()
+    assert any("Disqus" in note for note in thread.notes)
+
+
+def test_the_reasons_for_a_list_are_told() -> None:
+    page = Page("https://blog.example/", (PAGES / "flat_list.html").read_bytes(), NOW)
+    _, explanation = generic.read(Document(page))
+    assert explanation is not None
+    assert explanation.anchor == "span.when in li"
+    assert explanation.score > 4
+    assert dict(explanation.fields)["body"]
