@@ -85,14 +85,19 @@ def _weight(node: LexborNode, text: str, titles: Sequence[str], site: str | None
 
 
 def _likeness(heading: str, title: str) -> float:
-    """Return how much a heading says the same as a page title, about 0 to 2."""
+    """Return how much a heading says the same as a page title, about 0 to 2.
+
+    Page titles begin with the post's title and end with the site's name.
+    """
     ours, theirs = _words(heading), _words(title)
     if not ours or not theirs:
         return 0.0
     common = len(ours & theirs)
     likeness = common / len(ours) + 0.5 * common / len(theirs)
-    letters = _letters(heading)
-    return likeness + (0.5 if letters and _letters(title).startswith(letters) else 0.0)
+    letters, whole = _letters(heading), _letters(title)
+    if whole.startswith(letters):
+        return likeness + 0.5
+    return likeness - (0.5 if whole.endswith(letters) else 0.0)
 
 
 def _without_site(title: str, site: str | None) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +20,10 @@ from scrapers.stored_pages import StoredPages
 from scrapers.thread import Comment, Page, Thread
 
 PAGES = Path(__file__).parents[1] / "pages"
-CASES = sorted(PAGES.glob("*/*.html"))
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+OWN_TEST = "generic"
+"""Its cases are about structure alone, and are read by ``test_generic.py``."""
+CASES = sorted(path for path in PAGES.glob("*/*.html") if path.parent.name != OWN_TEST)
 
 
 def minute(when: datetime | None) -> str | None:
@@ -62,6 +66,8 @@ def like(expected: object, found: object) -> object:
     """Return of ``found`` only what ``expected`` speaks of."""
     if isinstance(expected, dict) and isinstance(found, dict):
         return {key: like(value, found.get(key)) for key, value in expected.items()}
+    if isinstance(expected, str) and isinstance(found, str) and DAY.fullmatch(expected):
+        return found[:10]
     if isinstance(expected, list) and isinstance(found, list) and len(expected) == len(found):
         return [like(e, f) for e, f in zip(expected, found, strict=True)]
     return found

@@ -1,0 +1,57 @@
+"""What texts and pages say about the number of comments."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from scrapers.counters import count_in, declared_count
+from scrapers.document import Document
+from scrapers.thread import Page
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("12 comments", 12),
+        ("Comments (12)", 12),
+        ("1,234 Comments", 1234),
+        ("1.234 Kommentare", 1234),
+        ("One thought on “Ten Things”", 1),
+        ("Ein Kommentar", 1),
+        ("No comments yet", 0),
+        ("12 responses to “Top 10 walls of 1999”", 12),
+        ("Comments (5 of 23)", 23),
+        ("27 commentaires", 27),
+        ("75 комментариев", 75),
+        ("Leave a comment", None),
+        ("Top 10 walls", None),
+        ("", None),
+    ],
+)
+def test_a_short_text_states_a_count(text: str, count: int | None) -> None:
+    assert count_in(text, is_heading=False) == count
+
+
+def document(body: str) -> Document:
+    html = f"<html><body>{body}</body></html>".encode()
+    return Document(Page("https://x.example/p/", html, datetime(2024, 5, 1, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("<h2>7 comments</h2><ol><li id=comment-1>x</ol>", 7),
+        ("<a href='#comments'>7 comments</a>", 7),
+        ("<a href='/p/#comments'>7 comments</a><a href='/q/#comments'>9 comments</a>", 7),
+        ("<a href='/q/#comments'>9 comments</a>", None),
+        ("<div data-comments-count=7></div>", 7),
+        ("<meta itemprop=commentCount content=7>", 7),
+        ("<script type=application/ld+json>{\"commentCount\": 7}</script>", 7),
+        ("<aside><span class=comment-count>9 comments</span></aside>", 9),
+    ],
+)  # fmt: skip
+def test_a_page_declares_its_own_count(body: str, count: int | None) -> None:
+    page = document(body)
+    assert declared_count(page, page.tree.css_first("#comment-1")) == count

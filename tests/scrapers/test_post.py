@@ -1,0 +1,111 @@
+"""Title, author, date and body of the post, and never its comments."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from scrapers.body import parse
+from scrapers.document import Document
+from scrapers.fragment import Fragment
+from scrapers.post import join_bodies, parse_post
+from scrapers.thread import Page, Post
+
+
+def post_of(head: str, body: str, *, with_body: bool = False) -> Post:
+    html = f"<html><head>{head}</head><body>{body}</body></html>"
+    page = Page("https://x.example/post/", html.encode(), datetime(2024, 5, 1, tzinfo=UTC))
+    return parse_post(Document(page), Fragment("x"), with_body=with_body)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>Moss – My Diary</title>", "<h1>My Diary</h1><h2>Moss</h2>", "Moss"),
+        ("<title>Moss | Diary</title>", "<h1 class=entry-title>Moss</h1>", "Moss"),
+        ("<title>Removing moss, easily - Diary</title>", "", "Removing moss, easily"),
+        (
+            "<title>Best moss killer 2024</title>",
+            "<h1 class='site-title'>Diary</h1><article><h1 class='entry-title'>Killing moss</h1>",
+            "Killing moss",
+        ),
+        ("<meta property='og:title' content='Moss'><title>x</title>", "", "Moss"),
+        (
+            "<title>Moss</title>",
+            "<h1>Moss</h1><div id=comments><h2>Moss of yours</h2></div>",
+            "Moss",
+        ),
+        ("", "", None),
+    ],
+)
+def test_the_title_is_the_heading_without_the_site(head: str, body: str, title: str | None) -> None:
+    assert post_of(head, body).title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "author"),
+    [
+        ("<meta name=author content='Ada Roofer'>", "", "Ada Roofer"),
+        ("", "<span class='byline'>By <a rel=author href=/a>Ada</a></span>", "Ada"),
+        ("", "<div id=comments><b class=fn>Ben</b></div>", None),
+        (
+            '<script type="application/ld+json">{"@type":"BlogPosting","author":{"name":"Ada"}}'
+            "</script>",
+            "",
+            "Ada",
+        ),
+    ],
+)
+def test_the_author_is_never_a_commenter(head: str, body: str, author: str | None) -> None:
+    assert post_of(head, body).author == author
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<meta property='article:published_time' content='2021-04-10T10:00:00+02:00'>", ""),
+        ("", "<time class='entry-date published' datetime='2021-04-10T08:00:00Z'>10 April</time>"),
+        (
+            "",
+            "<time class='updated' datetime='2022-01-01T08:00:00Z'>x</time>"
+            "<time class='published' datetime='2021-04-10T08:00:00Z'>x</time>",
+        ),
+        ("", "<div id=comments><time datetime='2020-01-01T00:00:00Z'>x</time></div>"
+             "<time datetime='2021-04-10T08:00:00Z'>x</time>"),
+    ],
+)  # fmt: skip
+def test_the_date_is_the_posts_own(head: str, body: str) -> None:
+    assert post_of(head, body).published_at == datetime(2021, 4, 10, 8, tzinfo=UTC)
+
+
+ARTICLE = "<p>The north wall has gone green again, and this year I let it be green.</p>" * 3
+COMMENTS = "<ol id=comments><li id=comment-1><p>Vinegar, said the comment, a lot of it.</p></ol>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div class='entry-content'>{ARTICLE}<div class='sharedaddy'>Share</div></div>{COMMENTS}",
+        f"<article><div itemprop='articleBody'>{ARTICLE}{COMMENTS}</div></article>",
+        f"<div><div>{ARTICLE}</div>{COMMENTS}</div>",
+    ],
+    ids=["container", "comments inside", "unknown site"],
+)
+def test_the_body_has_the_post_and_no_comment(body: str) -> None:
+    text = post_of("<title>Moss</title>", body, with_body=True).body.text
+    assert "north wall" in text
+    assert "Vinegar" not in text
+    assert "Share" not in text
+
+
+def test_without_the_body_nothing_is_searched() -> None:
+    assert post_of("", f"<div class=entry-content>{ARTICLE}</div>").body.text == ""
+
+
+def test_parts_of_a_post_are_joined_with_their_links_in_place() -> None:
+    parts = [parse("<p>One</p>"), parse('<p>Two <a href="https://y.example/">here</a></p>')]
+    body = join_bodies(parts)
+    assert body.text == "One\n\nTwo here"
+    (link,) = body.links()
+    assert body.text[link.start : link.end] == "here"

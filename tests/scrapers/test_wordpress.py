@@ -1,0 +1,201 @@
+"""The WordPress adapter against a site in memory; recorded pages are in ``test_pages.py``."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import Sequence
+from urllib.request import urlopen
+
+import pytest
+from wordpress_site import URL, Row, Site
+
+from scrapers.adapter import Progress
+from scrapers.errors import FetchFailed
+from scrapers.scrape import Scraped, scrape
+from scrapers.stored_pages import StoredPages
+from scrapers.thread import Thread
+
+
+def read(site: Site, progress: list[Progress] | None = None) -> Thread:
+    return read_all(site, progress).thread
+
+
+def read_all(site: Site, progress: list[Progress] | None = None) -> Scraped:
+    report = None if progress is None else progress.append
+    return asyncio.run(scrape(site.page, fetch=site, report=report))
+
+
+def in_page_order(thread: Thread) -> list[int]:
+    return [int(c.id) for c in sorted(thread.comments, key=lambda comment: comment.number)]
+
+
+def shown(site: Site) -> list[int]:
+    return [row.number for page in site.pages for tree in page for row in tree]
+
+
+def pages_asked(site: Site) -> list[str]:
+    return [url for url in site.asked if "comment-page-" in url]
+
+
+def flat(count: int) -> list[Row]:
+    return [Row(number) for number in range(1, count + 1)]
+
+
+THREADED = [Row(n, parent=0 if n % 3 == 1 else n - 1) for n in range(1, 61)]
+
+
+def test_the_interface_gives_the_parents_that_the_page_flattens() -> None:
+    site = Site([Row(1), *(Row(n, parent=n - 1) for n in range(2, 10))], max_depth=5)
+    thread = read(site)
+    assert [comment.depth for comment in thread.comments] == list(range(9))
+    assert not thread.notes
+
+
+def test_without_the_interface_flat_replies_are_noted() -> None:
+    rows = [Row(1), *(Row(n, parent=n - 1) for n in range(2, 10))]
+    thread = read(Site(rows, max_depth=5, has_rest=False))
+    assert [comment.depth for comment in thread.comments] == [0, 1, 2, 3, 4, 4, 4, 4, 4]
+    assert any("at most 5 levels" in note for note in thread.notes)
+
+
+@pytest.mark.parametrize("is_newest_first", [False, True])
+@pytest.mark.parametrize("is_newest_page_default", [False, True])
+@pytest.mark.parametrize("has_rest", [False, True])
+@pytest.mark.parametrize("rows", [flat(47), THREADED], ids=["flat", "threaded"])
+def test_a_paged_thread_comes_whole_and_in_the_pages_order(
+    rows: Sequence[Row], has_rest: bool, is_newest_page_default: bool, is_newest_first: bool
+) -> None:
+    site = Site(
+        rows,
+        per_page=5,
+        has_rest=has_rest,
+        is_newest_first=is_newest_first,
+        is_newest_page_default=is_newest_page_default,
+    )
+    thread = read(site)
+    assert in_page_order(thread) == shown(site)
+    assert thread.declared_count == len(rows)
+    assert thread.is_complete
+    assert not thread.notes
+
+
+def test_comment_pages_are_left_alone_when_the_interface_has_everything() -> None:
+    site = Site(flat(437), per_page=50)
+    assert len(read(site).comments) == 437
+    assert len(pages_asked(site)) <= 1, "one full page shows the order, and that is enough"
+
+
+def test_pingbacks_on_other_pages_are_fetched_because_the_counter_tells_of_them() -> None:
+    rows = [Row(n, kind="pingback" if n == 3 else "comment") for n in range(1, 31)]
+    thread = read(Site(rows, per_page=10))
+    assert len(thread.comments) == 30
+    assert [c.id for c in thread.comments if c.kind == "pingback"] == ["3"]
+    assert not thread.notes
+
+
+def test_equal_and_disordered_dates_keep_the_sites_order() -> None:
+    rows = [Row(n, minutes=(n * 7) % 10) for n in range(1, 41)]
+    site = Site(rows, per_page=10)
+    assert in_page_order(read(site)) == shown(site)
+
+
+def test_an_orphan_is_kept_and_explained() -> None:
+    site = Site([Row(1), Row(2, parent=99), Row(3)], counter=3)
+    thread = read(site)
+    assert len(thread.comments) == 3
+    assert thread.notes == (
+        "1 reply answers a comment that is not public; "
+        "the page leaves it out, the site's API lists it.",
+    )
+
+
+def test_a_stale_counter_is_explained() -> None:
+    thread = read(Site(flat(11), counter=12))
+    assert (thread.declared_count, len(thread.comments)) == (12, 11)
+    assert len(thread.notes) == 1
+    assert "The counter says 12 comments, but page and API list 11" in thread.notes[0]
+
+
+def failing(number: int) -> Site:
+    def broken(url: str) -> FetchFailed | None:
+        if f"comment-page-{number}/" in url:
+            return FetchFailed(f"{url} answered 503; try again later", url=url, status=503)
+        return None
+
+    return Site(flat(45), per_page=5, has_rest=False, broken=broken)
+
+
+def test_a_failing_page_loses_only_its_own_comments_and_is_named() -> None:
+    thread = read(failing(3))
+    assert len(thread.comments) == 40
+    assert thread.missing_urls == (f"{URL}comment-page-3/",)
+    assert any("Comment page 3 of 9 answered 503" in note for note in thread.notes)
+
+
+def test_a_refresh_asks_for_the_missing_page_only() -> None:
+    site = failing(3)
+    earlier = read_all(site)
+    site.broken = lambda url: None
+    site.asked.clear()
+    fetch = StoredPages(earlier.pages, otherwise=site)
+    thread = asyncio.run(scrape(earlier.pages[0], fetch=fetch)).thread
+    assert len(thread.comments) == 45
+    assert pages_asked(site) == [f"{URL}comment-page-3/"]
+
+
+def test_pages_beyond_the_bound_are_noted_not_read() -> None:
+    site = Site(flat(100), per_page=5, has_rest=False)
+    thread = asyncio.run(scrape(site.page, fetch=site, max_pages=4)).thread
+    assert len(pages_asked(site)) <= 4
+    assert not thread.is_complete
+    assert any("comment pages were read" in note for note in thread.notes)
+
+
+def test_progress_counts_each_comment_once() -> None:
+    progress: list[Progress] = []
+    read(Site(flat(250), per_page=50), progress)
+    assert progress[-1].comment_count == 250
+    assert [p.pages_done for p in progress] == sorted(p.pages_done for p in progress)
+
+
+def test_an_author_address_that_is_no_web_address_is_left_out() -> None:
+    assert all(comment.author_url is None for comment in read(Site(flat(3))).comments)
+
+
+def test_a_nameless_author_is_called_what_the_page_calls_them() -> None:
+    assert read(Site([Row(1, author="")])).comments[0].author == "Anonymous"
+
+
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_closed_is_told_from_the_form(is_closed: bool) -> None:
+    assert read(Site(flat(2), is_closed=is_closed)).is_closed is is_closed
+
+
+def test_every_permalink_names_the_page_its_comment_is_on() -> None:
+    thread = read(Site(flat(23), per_page=10))
+    first, last = thread.comments[0], thread.comments[-1]
+    assert first.permalink == f"{URL}comment-page-1/#comment-1"
+    assert last.permalink == f"{URL}comment-page-3/#comment-23"
+
+
+RIG = os.environ.get("DOWNTHREAD_WORDPRESS_URL")
+
+
+@pytest.mark.skipif(RIG is None, reason="DOWNTHREAD_WORDPRESS_URL names no running WordPress site")
+def test_a_real_site_gives_as_many_comments_as_its_interface_says() -> None:
+    from scrapers.fetcher import Fetcher
+
+    assert RIG is not None
+
+    async def fetch_thread() -> Thread:
+        async with Fetcher(allow_addresses=("127.0.0.1",)) as fetcher:
+            page = await fetcher.fetch(RIG, typed=True)
+            return (await scrape(page, fetch=fetcher.fetch)).thread
+
+    thread = asyncio.run(fetch_thread())
+    with urlopen(f"{RIG.split('/', 3)[0]}//{RIG.split('/')[2]}/wp-json/") as answer:
+        assert json.load(answer)["name"]
+    assert thread.is_complete
+    assert thread.declared_count in (None, len(thread.comments)) or thread.notes
