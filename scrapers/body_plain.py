@@ -57,10 +57,9 @@ class _PlainReading:
         else:
             line = line[signs.end() :] if signs else line
             self._set_level(level)
-        if self._code is not None:
-            if self._continue_code(line):
-                return
-        elif self._begin_code(line):
+        if self._code is not None and self._continue_code(line):
+            return
+        if self._begin_code(line):
             return
         self._is_after_blank = not line.strip()
         if self._is_after_blank:

@@ -206,7 +206,7 @@ class BodyWalk:
     def _open_once(
         self, kind: SpanKind, *, href: str | None = None, level: int = 0
     ) -> OpenSpan | None:
-        if kind in self._open_kinds:
+        if kind in self._open_kinds or (self._verbatim and kind is SpanKind.CODE):
             return None
         self._open_kinds.add(kind)
         return self._builder.open(kind, href=href, level=level)

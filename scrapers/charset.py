@@ -125,7 +125,8 @@ def _believed(content: bytes, codec: str) -> Charset | None:
     strange = len(text) - len(text.encode("ascii", "ignore"))
     if bad_count > max(3, strange * _BAD_SHARE):
         return None
-    note = f"{bad_count} characters of the page could not be read as {codec}."
+    noun = "character" if bad_count == 1 else "characters"
+    note = f"{bad_count} {noun} of the page could not be read as {codec}."
     return Charset(codec, _STRAY if bad_count < _STRAY_BYTES else "replace", note)
 
 

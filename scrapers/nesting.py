@@ -32,14 +32,14 @@ def nest(comments: Sequence[Comment]) -> tuple[tuple[Comment, ...], tuple[str, .
     )
     if orphan_count:
         notes.append(
-            _counted(orphan_count, "answers a comment that is", "answer comments that are")
-            + " not on the page, and shown at top level."
+            _counted(orphan_count, "answers a comment", "answer comments")
+            + f" that {'is' if orphan_count == 1 else 'are'} not on the page; shown at top level."
         )
     cycle_count = _break_cycles(parents)
     if cycle_count:
         notes.append(
             _counted(cycle_count, "answers itself", "answer themselves")
-            + " by way of others, and shown at top level."
+            + " by way of others; shown at top level."
         )
     return _in_pre_order(comments, ids, parents), tuple(notes)
 

@@ -43,8 +43,9 @@ def rewrite(markup: bytes, bound: int, *, closes_leaks: bool) -> bytes:
         elif closes_leaks:
             insertion = _end_tags([leak for leak in ended[1:] if leak[1] in FORMATTING])
         if is_opened:
-            if len(kept) >= (bound - _LIST_ROOM if name in _LISTS else bound):
-                insertion += _end_tags(_pop(kept, kept[-min(_ROOM, bound // 2)][0]))
+            if len(kept) >= (max(1, bound - _LIST_ROOM) if name in _LISTS else bound):
+                room = min(_ROOM, 1 + bound // 2, len(kept))
+                insertion += _end_tags(_pop(kept, kept[-room][0]))
             kept.append((place, name))
         if insertion or is_dropped:
             pieces += [markup[copied_to:start], insertion]
