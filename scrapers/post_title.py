@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -67,7 +68,8 @@ def _weight(node: LexborNode, text: str, titles: Sequence[str], site: str | None
     weight = {"h1": 0.6, "h2": 0.2}.get(node.tag or "", 0.0)
     if _NAMED.search(names):
         weight += 1.0
-    if _SITE.search(names) or (site and _letters(site) == _letters(text)):
+    is_site = site is not None and _letters(site) == _letters(text)
+    if is_site or _SITE.search(names) or _leads_home(node):
         weight -= 2.0
     weight += max((_likeness(text, title) for title in titles), default=0.0)
     place = node.parent
@@ -82,6 +84,13 @@ def _weight(node: LexborNode, text: str, titles: Sequence[str], site: str | None
             break
         place = place.parent
     return weight + (0.3 if place is not None and place.tag in ("article", "main") else 0.0)
+
+
+def _leads_home(node: LexborNode) -> bool:
+    """Whether a heading is a link to the front page, as the site's name is."""
+    link = node.css_first("a[href]")
+    href = (link.attributes.get("href") or "").strip() if link is not None else "#"
+    return urlsplit(href).path in ("", "/") and not urlsplit(href).query and href[:1] != "#"
 
 
 def _likeness(heading: str, title: str) -> float:
