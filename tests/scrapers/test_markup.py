@@ -1,0 +1,214 @@
+"""Each platform's rules against a small page in that platform's published markup."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from scrapers.adapters.markup_adapter import MarkupAdapter
+from scrapers.registry import ADAPTERS
+from scrapers.scrape import scrape
+from scrapers.stored_pages import StoredPages
+from scrapers.thread import Page, Thread
+
+NOW = datetime(2024, 4, 1, tzinfo=UTC)
+HN_ROW = """<tr class="athing comtr" id="{id}"><td><table><tr><td class="ind" indent="{level}">
+<img src="s.gif" width="{px}"></td><td class="votelinks"></td><td class="default">
+<span class="comhead"><a class="hnuser" href="user?id={who}">{who}</a>
+<span class="age" title="2024-03-0{id}T09:00:00 1709283600"><a href="item?id={id}">1 hour ago</a>
+</span></span><div class="comment"><div class="commtext c00">{text}<div class="reply">reply</div>
+</div></div></td></tr></table></td></tr>"""
+LOBSTERS = """<li class="comments_subtree"><div class="comment" data-shortid="{id}" id="c_{id}">
+<div class="byline"><a href="/~{who}">{who}</a> <a href="/c/{id}"><time datetime="2024-03-0{n}
+09:00:00-06:00">1 day ago</time></a></div><div class="comment_text"><p>{text}</p></div></div>
+<ol class="comments">{inner}</ol></li>"""
+TILDES = """<li class="comment-tree-item"><article id="comment-{id}" class="comment"
+data-comment-id36="{id}"><header class="comment-header"><a class="link-user">{who}</a>
+<time class="comment-posted-time" datetime="2024-03-0{n}T09:00:00Z">1 day</time></header>
+<div class="comment-text"><p>{text}</p></div><ol class="comment-tree-replies">{inner}</ol></article>
+</li>"""
+MBIN = """<blockquote id="entry-comment-{n}" class="entry-comment comment-level--{level}"
+data-subject-parent-value="{parent}"><header><a class="user-inline" href="/u/{who}">{who}</a>
+<time class="timeago" datetime="2024-03-0{n}T09:00:00Z">1 day</time></header>
+<div class="content"><p>{text}</p></div></blockquote>"""
+REDDIT = """<div class="thing comment" data-fullname="t1_{id}" data-author="{who}"><div
+class="entry">
+<p class="tagline"><a class="author" href="/u/{who}">{who}</a> <span class="score unvoted"
+title="5">
+5 points</span> <time datetime="2024-03-0{n}T09:00:00+00:00">1 day</time></p>
+<form class="usertext"><div class="usertext-body"><div class="md"><p>{text}</p></div></div></form>
+</div><div class="child"><div class="sitetable">{inner}</div></div></div>"""
+DREAMWIDTH = """<div class="comment-thread comment-depth-{level}" data-comment-depth="{level}">
+<div id="cmt{n}" class="dwexpcomment"><div class="comment-wrapper"><div class="comment">
+<span class="datetime"><span title="x">2024-03-0{n} 09:00 am (UTC)</span></span>
+<span class="poster comment-poster"><span class="ljuser"><a href="#"><b>{who}</b></a></span></span>
+<div class="comment-content">{text}</div></div></div></div></div>"""
+BLOGGER = """<li class="comment" id="c{n}"><div class="comment-block"><div class="comment-header">
+<cite class="user"><a href="https://p.example/{n}">{who}</a></cite>
+<span class="datetime secondary-text"><a href="/p.html#c{n}">{n} March 2024 at
+09:00</a></span></div>
+<p class="comment-content">{text}</p></div><div class="comment-replies">
+<div class="comment-thread inline-thread"><ol>{inner}</ol></div></div></li>"""
+MOVABLETYPE = """<div id="comment-{n}" class="comment"><div class="inner"><div
+class="comment-header">
+<div class="asset-meta"><span class="byline"><span class="vcard author">{who}</span> {reply} |
+<a href="/p.html#comment-{n}"><abbr class="published" title="2024-03-0{n}T09:00:00+00:00">March {n}
+</abbr></a></span></div></div><div class="comment-content"><p>{text}</p></div></div></div>"""
+DRUPAL = """<article class="comment js-comment" id="comment-{n}"><span class="hidden"
+data-comment-timestamp="170928360{n}"></span><footer><p class="submitted">Submitted by
+<span class="username">{who}</span> on 1 March</p></footer><div class="content">
+<div class="field--name-comment-body"><p>{text}</p></div></div></article>"""
+EMBED = """<article class="post" id="post-{n}"><a class="in-reply-to"
+data-link-to-post="{parent}"></a>
+<a class="post-date" title="2024-03-0{n} 09:00" href="/t/x/9/{n}">1d</a><h3 class="username">
+<a href="/u/{who}">{who}</a></h3><div class="cooked"><p>{text}</p></div></article>"""
+ISSO = """<div class="isso-comment" id="isso-{n}"><span class="isso-author">{who}</span>
+<a class="isso-permalink" href="#isso-{n}"><time datetime="2024-03-0{n}T09:00:00Z">1d</time></a>
+<div class="isso-text"><p>{text}</p></div><div class="isso-follow-up">{inner}</div></div>"""
+SLASHDOT = """<li id="tree_{n}" class="comment"><div id="comment_top_{n}"><span class="by">by
+<a href="//b.example/~{who}">{who}</a></span><span class="otherdetails">on Friday March 0{n}, 2024
+@09:00AM</span></div><div class="commentBody"><div id="comment_body_{n}">{text}</div></div>
+<ul>{inner}</ul></li>"""
+WHO, SAID = ("ann", "bob", "cy"), ("First words.", "An answer.", "Another thing.")
+
+
+def nested(row: str, holder: str) -> str:
+    """Three comments, the second a reply to the first."""
+    fill = [{"n": i + 1, "id": f"a{i + 1}", "who": WHO[i], "text": SAID[i]} for i in range(3)]
+    second = row.format(**fill[1], inner="")
+    rows = row.format(**fill[0], inner=second) + row.format(**fill[2], inner="")
+    return holder.format(rows)
+
+
+def flat(row: str, holder: str, replies: tuple[str, str] = ("", "")) -> str:
+    rows = [
+        row.format(
+            n=i + 1,
+            id=i + 1,
+            who=WHO[i],
+            text=SAID[i],
+            level=int(i == 1),
+            px=40 * int(i == 1),
+            parent=1 if i == 1 else "",
+            reply=replies[int(i == 1)],
+        )
+        for i in range(3)
+    ]
+    return holder.format("".join(rows))
+
+
+THREADED = {
+    "hackernews": flat(HN_ROW, "<table class=comment-tree>{}</table>"),
+    "lobsters": nested(LOBSTERS, "<ol class=comments>{}</ol>"),
+    "tildes": nested(TILDES, '<section class="topic-comments"><ol>{}</ol></section>'),
+    "mbin": flat(MBIN, "<section>{}</section>"),
+    "reddit": nested(REDDIT, '<div class="commentarea">{}</div>'),
+    "dreamwidth": flat(DREAMWIDTH, "<div id=comments>{}</div>"),
+    "blogger": nested(
+        BLOGGER, '<div id=comments><div class="comment-thread"><ol>{}</ol></div></div>'
+    ),
+    "movabletype": flat(
+        MOVABLETYPE,
+        '<div class="comments"><div class="comments-content">{}</div></div>',
+        ("", 'replied to <a href="/p.html#comment-1">comment from ann</a>'),
+    ),
+    "isso": nested(ISSO, "<section id=isso-thread>{}</section>"),
+    "slashdot": nested(SLASHDOT, "<ul id=commentlisting>{}</ul>"),
+    "discourse": flat(EMBED, "<div>{}</div>"),
+    "drupal": "<section>"
+    + DRUPAL.format(n=1, who="ann", text=SAID[0])
+    + '<div class="indented">'
+    + DRUPAL.format(n=2, who="bob", text=SAID[1])
+    + "</div>"
+    + DRUPAL.format(n=3, who="cy", text=SAID[2])
+    + "</section>",
+}
+PHPBB = """<div id="p{n}" class="post bg1"><dl class="postprofile"><dt><a class="username"
+href="/m/{n}">{who}</a></dt><dd>Joined: 1 May 2001</dd></dl><div class="postbody"><p class="author">
+by <strong><a class="username">{who}</a></strong> » <time datetime="2024-03-0{n}T09:00:00+00:00">x
+</time></p><div class="content">{text}</div><div class="signature">Bye</div></div></div>"""
+XENFORO2 = """<article class="message message--post" data-author="{who}" data-content="post-{n}">
+<div class="message-cell"><h4 class="message-name"><a class="username">{who}</a></h4></div>
+<header class="message-attribution"><ul class="message-attribution-main"><li><a href="/t/post-{n}">
+<time datetime="2024-03-0{n}T09:00:00+0000">x</time></a></li></ul></header>
+<div class="message-body"><div class="bbWrapper">{text}</div></div></article>"""
+XENFORO1 = """<li class="message" id="post-{n}" data-author="{who}"><div class="messageContent">
+<article><blockquote class="messageText">{text}</blockquote></article></div><div
+class="messageMeta">
+<a class="datePermalink" href="posts/{n}"><span class="DateTime" title="Mar {n}, 2024 at 9:00 AM">
+Mar {n}, 2024</span></a></div></li>"""
+VBULLETIN3 = """<table id="post{n}" class="tborder"><tr><td class="thead"><a name="post{n}"></a>
+03-0{n}-2024, 09:00 AM</td></tr><tr><td><a class="bigusername" href="/m/{n}">{who}</a></td></tr>
+<tr><td><div id="post_message_{n}">{text}</div></td></tr></table>"""
+VBULLETIN4 = """<li class="postbitlegacy" id="post_{n}"><div class="posthead"><span class="date">
+03-0{n}-2024, 09:00 AM</span></div><div class="userinfo"><a class="username"><strong>{who}</strong>
+</a></div><div id="post_message_{n}"><blockquote
+class="postcontent">{text}</blockquote></div></li>"""
+SMF = """<div class="windowbg" id="msg{n}"><div class="poster"><h4><a
+href="/m/{n}">{who}</a></h4></div>
+<div class="postinfo"><a class="smalltext" href="?topic=1.msg{n}">March 0{n}, 2024, 09:00:00 AM</a>
+</div><div class="inner" id="msg_{n}" data-msgid="{n}">{text}</div></div>"""
+INVISION = """<article id="elComment_{n}" class="ipsComment"><aside><h3 class="cAuthorPane_author">
+<a href="/p/{n}">{who}</a></h3></aside><div class="ipsComment_meta"><a href="#c{n}">
+<time datetime="2024-03-0{n}T09:00:00Z">x</time></a></div>
+<div data-role="commentContent"><p>{text}</p></div></article>"""
+MYBB = """<div class="post" id="post_{n}"><div class="author_information"><span class="largetext">
+<a href="/m/{n}">{who}</a></span></div><div class="post_head"><span class="post_date">03-0{n}-2024,
+09:00 AM</span></div><div class="post_body" id="pid_{n}">{text}</div></div>"""
+CRAWLER = """<div id="post_{n}" class="topic-body crawler-post"><span class="creator">
+<a href="/u/{who}"><span itemprop="name">{who}</span></a></span><time itemprop="datePublished"
+class="post-time" datetime="2024-03-0{n}T09:00:00Z">x</time><div class="post" itemprop="text">
+<p>{text}</p></div></div>"""
+TOPICS = {
+    "phpbb": flat(PHPBB, "<body id=phpbb>{}</body>"),
+    "xenforo": flat(XENFORO2, "<div>{}</div>"),
+    "xenforo-1": flat(XENFORO1, "<ol id=messageList>{}</ol>"),
+    "vbulletin": flat(VBULLETIN3, "<div id=posts>{}</div>"),
+    "vbulletin-4": flat(VBULLETIN4, "<ol id=posts>{}</ol>"),
+    "smf": flat(SMF, "<div id=forumposts>{}</div>"),
+    "invision": flat(INVISION, "<div>{}</div>"),
+    "mybb": flat(MYBB, "<div id=posts>{}</div>"),
+    "discourse": flat(CRAWLER, "<div>{}</div>"),
+}
+
+
+def read(body: str, url: str = "https://site.example/t/1") -> Thread:
+    content = f'<html lang="en"><body>{body}</body></html>'.encode()
+    page = Page(url, content, NOW, headers=(("content-type", "text/html"),))
+    scraped = scrape(page, fetch=StoredPages(()), with_post_body=False)
+    return asyncio.run(scraped).thread
+
+
+@pytest.mark.parametrize("platform", THREADED)
+def test_a_threaded_platform_gives_its_comments_and_parents(platform: str) -> None:
+    thread = read(THREADED[platform])
+    assert thread.platform == platform
+    assert [found.author for found in thread.comments] == list(WHO)
+    assert [found.body.text for found in thread.comments] == list(SAID)
+    assert [found.depth for found in thread.comments] == [0, 1, 0]
+    assert all(found.published_at and found.published_at.year == 2024 for found in thread.comments)
+
+
+@pytest.mark.parametrize("platform", TOPICS)
+def test_a_forum_gives_the_opening_as_post_and_replies_as_comments(platform: str) -> None:
+    thread = read(TOPICS[platform])
+    assert thread.platform == platform.partition("-")[0]
+    assert thread.post.author == "ann"
+    assert [found.author for found in thread.comments] == ["bob", "cy"]
+    assert [found.body.text for found in thread.comments] == list(SAID[1:])
+    days = [found.published_at.day for found in thread.comments if found.published_at]
+    assert days == [2, 3]
+
+
+def test_a_later_page_of_a_topic_has_no_opening() -> None:
+    thread = read(TOPICS["mybb"], "https://site.example/thread?tid=4&page=2")
+    assert [found.author for found in thread.comments] == list(WHO)
+
+
+def test_every_gate_names_classes_the_rules_ask_for() -> None:
+    for adapter in ADAPTERS:
+        if isinstance(adapter, MarkupAdapter):
+            assert adapter.rules.gate, adapter.name
+            assert adapter.rules.body, adapter.name
