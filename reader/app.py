@@ -14,6 +14,8 @@ from reader.screens.keyed import KeyedScreen
 from reader.themes import DARK, THEMES, ThemeColours
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from reader.library import Library
     from scrapers.thread import Thread
 
@@ -37,6 +39,7 @@ class ReaderApp(App[int]):
     ) -> None:
         # Without colour the terminal's own foreground is used, not shades of grey.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self._disable_tooltips = self._disable_notifications = True
         self.library = library
         self.is_offline = is_offline
         self._thread = thread
@@ -46,19 +49,18 @@ class ReaderApp(App[int]):
             self.register_theme(_theme(colours))
         self.theme = DARK.name
 
-    def on_mount(self) -> None:
-        """Show what was asked for."""
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen with what was asked for."""
         from reader.screens.opening import first_screen
 
-        screen = first_screen(
+        thread, self._thread = self._thread, None
+        return first_screen(
             self.library,
-            thread=self._thread,
+            thread=thread,
             thread_id=self._wanted_id,
             comment_id=self._comment_id,
             is_offline=self.is_offline,
         )
-        self._thread = None
-        self.push_screen(screen)
 
     async def on_event(self, event: events.Event) -> None:
         """Give keys and pasted text to the screen at once, in order; leave the rest to Textual."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -85,8 +84,7 @@ class Piece(NamedTuple):
 PLAIN = Run((), -1)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A body as it is drawn: its text with the slots after links, and the styles of its runs."""
 
     text: str

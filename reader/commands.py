@@ -6,9 +6,8 @@ What a command does is in ``reader.screens``, under the same id.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Group(StrEnum):
@@ -29,8 +28,7 @@ class Where(StrEnum):
     LINKS = "links"
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing a person can do."""
 
     id: str

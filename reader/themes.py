@@ -7,11 +7,10 @@ themes that Textual brings.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeColours:
+class ThemeColours(NamedTuple):
     """One theme. Colours are ``#rrggbb`` or names that Textual knows."""
 
     name: str
@@ -26,7 +25,7 @@ class ThemeColours:
     """Links."""
     accent: str
     """The cursor, and the post's author."""
-    variables: Mapping[str, str] = field(default_factory=dict)
+    variables: Mapping[str, str]
     """``muted``, ``faint``, and ``state-<colour>`` for each colour of ``reader.markers``."""
 
 

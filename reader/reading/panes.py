@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Pane = Literal["post", "comments"]
 
@@ -16,8 +15,7 @@ _LEAST_PANE = 30
 _STEP = 0.04
 
 
-@dataclass(frozen=True, slots=True)
-class Panes:
+class Panes(NamedTuple):
     """Which panes are shown, and how wide the post is."""
 
     focused: Pane = "comments"

@@ -7,15 +7,18 @@ taken for commands. Here the app gives each key to the screen before it looks at
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.commands import Where, commands_for
-from reader.screens.entry import Entry
 from reader.widgets.glyphs import glyphs
 from reader.widgets.palette import build_palette
+
+if TYPE_CHECKING:
+    from reader.screens.entry import Entry
 
 Result = TypeVar("Result")
 
@@ -38,6 +41,9 @@ class KeyedScreen(Screen[Result]):
         self.palette = build_palette(self.app)
         self.entry: Entry | None = None
         """The line that is being typed into, if one is open."""
+
+    def _extend_compose(self, widgets: list[Widget]) -> None:
+        """Add no toasts and no tooltips: messages appear in the status line."""
 
     def press(self, event: events.Key) -> bool:
         """Take a key; return whether it meant something here."""

@@ -26,7 +26,7 @@ def cancel(screen: ThreadScreen) -> None:
 def leave(screen: ThreadScreen) -> None:
     """Close the thread: back to the library it was opened from, or out of the program."""
     screen.memory.finish(screen)
-    if len(screen.app.screen_stack) > 2:
+    if len(screen.app.screen_stack) > 1:
         screen.app.pop_screen()
     else:
         screen.app.exit(0)
@@ -38,7 +38,7 @@ def show_library(screen: ThreadScreen) -> None:
         screen.say("there is no cache, and so no library")
         return
     screen.memory.finish(screen)
-    if len(screen.app.screen_stack) > 2:
+    if len(screen.app.screen_stack) > 1:
         screen.app.pop_screen()
         return
     from reader.screens.library import LibraryScreen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
@@ -22,16 +21,17 @@ class PaneLayout:
     def __init__(self, screen: ThreadScreen) -> None:
         self._screen = screen
         self._size = Size(0, 0)
+        self.is_usable = True
+        """Whether the terminal is large enough for anything but a sentence that says so."""
 
     def arrange(self, size: Size) -> None:
         """Show the panes for a terminal of ``size``."""
         screen, self._size = self._screen, size
         panes, is_split = screen.panes, screen.panes.is_split(size.width)
-        is_usable = size.width >= SMALLEST[0] and size.height >= SMALLEST[1]
+        is_usable = self.is_usable = size.width >= SMALLEST[0] and size.height >= SMALLEST[1]
         has_footer = size.width >= _FOOTER_SIZE[0] and size.height >= _FOOTER_SIZE[1]
         shown = {
-            "#too-small": not is_usable,
-            "#tabs": is_usable and not is_split,
+            "#tabs": not (is_usable and is_split),
             "#panes": is_usable,
             "#post-pane": is_split or panes.focused == "post",
             "#comments-pane": is_split or panes.focused == "comments",
@@ -50,7 +50,7 @@ class PaneLayout:
         """Give ``pane`` the keys unless a prompt has them; alone, it is the one shown."""
         screen = self._screen
         if screen.panes.focused != pane:
-            screen.panes = replace(screen.panes, focused=pane)
+            screen.panes = screen.panes._replace(focused=pane)
             self.arrange(self._size)
             screen.refresh_status()
         view = screen.post_view if pane == "post" else screen.comments
@@ -79,7 +79,7 @@ class PaneLayout:
 
     def _set(self, *, is_zoomed: bool, share: float) -> None:
         screen = self._screen
-        screen.panes = replace(screen.panes, is_zoomed=is_zoomed, share=share)
+        screen.panes = screen.panes._replace(is_zoomed=is_zoomed, share=share)
         self.arrange(self._size)
         screen.refresh_status()
         screen.memory.note_place()

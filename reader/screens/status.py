@@ -36,6 +36,9 @@ def tab_strip(screen: ThreadScreen) -> LinePainter:
 
     def paint(width: int) -> Painted:
         palette, thread = screen.palette, screen.thread
+        if not screen.pane_layout.is_usable:
+            words = f"too small: {SMALLEST[0]}x{SMALLEST[1]} or more, please"
+            return [Segment(fit(words, width), palette.text)], [], Style()
         is_post = screen.panes.focused == "post"
         chosen = palette.accent + Style(bold=True, underline=True)
         fresh = thread.fresh.count(1)
@@ -75,9 +78,7 @@ def comments_status(screen: ThreadScreen) -> LinePainter:
         chrome, key = screen.palette.chrome, screen.palette.key
         if screen.message and (screen.panes.focused == "comments" or not screen.is_split):
             return [Segment(f" {fit(screen.message, width - 2)}", key)], [], chrome
-        if screen.refresher.words:
-            return [Segment(f" {fit(screen.refresher.words, width - 2)}", key)], [], chrome
-        active = [part for part in (screen.filter.words, screen.find.words) if part]
+        active = screen.active_words
         left = [Segment(f" {_place(screen)}", chrome)]
         if active:
             left = [Segment(f" {fit('  '.join(active), width - 2)}", key)]
@@ -98,17 +99,6 @@ def _place(screen: ThreadScreen) -> str:
 
         words += f" · top-level {bisect_right(tops, here):,} of {len(tops):,}"
     return words
-
-
-def too_small(screen: ThreadScreen) -> LinePainter:
-    """Return the painter of the sentence for a terminal that is too small."""
-
-    def paint(width: int) -> Painted:
-        columns, rows = SMALLEST
-        words = f"too small: {columns}x{rows} or more, please"
-        return [Segment(fit(words, width), screen.palette.text)], [], Style()
-
-    return paint
 
 
 def footer(screen: ThreadScreen) -> LinePainter:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
 from reader.commands import Where
@@ -22,21 +21,21 @@ from reader.reading.open_thread import POST, OpenThread
 from reader.reading.panes import Pane, Panes
 from reader.reading.post_facts import link_summary
 from reader.reading.read_marks import ReadMarks
-from reader.screens import linking, status, thread_moves
-from reader.screens.filtering import FilterController
-from reader.screens.find import FindController
+from reader.screens import status, thread_moves
 from reader.screens.keyed import KeyedScreen
-from reader.screens.link_checks import LinkChecks
 from reader.screens.pane_layout import PaneLayout
-from reader.screens.refreshing import Refresher
-from reader.screens.thread_state import ACTIONS as STATE_ACTIONS
 from reader.widgets.divider import Divider
 from reader.widgets.one_line import OneLine
+from reader.widgets.pane import Pane as PaneBox
 from reader.widgets.post_view import PostView
 from reader.widgets.thread_view import Anchor, ThreadView
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.screens.filtering import FilterController
+    from reader.screens.find import FindController
+    from reader.screens.link_checks import LinkChecks
+    from reader.screens.refreshing import Refresher
     from reader.screens.remembering import Memory
 
 MESSAGE_S = 4.0
@@ -59,11 +58,7 @@ class ThreadScreen(KeyedScreen[None]):
         self.panes = Panes()
         self.marks = ReadMarks(thread)
         self.jumps = JumpList()
-        self.find = FindController(self)
-        self.filter = FilterController(self)
         self.pane_layout = PaneLayout(self)
-        self.refresher = Refresher(self, library)
-        self.link_checks = LinkChecks(self, library)
         self.message = ""
         self.link_words = ""
         self.typing_timer: Timer | None = None
@@ -74,17 +69,16 @@ class ThreadScreen(KeyedScreen[None]):
         self.post_view = PostView(self.thread, self.palette, self.glyphs)
         self.comments = ThreadView(self.thread, self.palette, self.glyphs)
         yield OneLine(status.tab_strip(self), id="tabs").on_column_click(self._click_tab)
-        with Horizontal(id="panes"):
-            with Vertical(id="post-pane"):
+        with PaneBox(id="panes"):
+            with PaneBox(id="post-pane"):
                 yield self.post_view
                 yield OneLine(status.post_status(self), id="post-status")
             yield Divider(self.palette, self.glyphs)
-            with Vertical(id="comments-pane"):
+            with PaneBox(id="comments-pane"):
                 yield OneLine(status.comments_header(self), id="comments-header")
                 yield self.comments
                 yield OneLine(status.comments_status(self), id="comments-status")
         yield OneLine(status.footer(self), id="footer")
-        yield OneLine(status.too_small(self), id="too-small")
 
     def on_mount(self) -> None:
         """Arrange the panes and put the cursor where it was."""
@@ -106,7 +100,11 @@ class ThreadScreen(KeyedScreen[None]):
 
     def run_command(self, command_id: str) -> None:
         """Do what a command says."""
-        action = thread_moves.ACTIONS.get(command_id) or STATE_ACTIONS[command_id]
+        action = thread_moves.ACTIONS.get(command_id)
+        if action is None:
+            from reader.screens.thread_state import ACTIONS
+
+            action = ACTIONS[command_id]
         action(self)
 
     @property
@@ -128,6 +126,42 @@ class ThreadScreen(KeyedScreen[None]):
     def is_split(self) -> bool:
         """Whether both panes are shown."""
         return self.panes.is_split(self.size.width or self.app.size.width)
+
+    # What follows is imported when first used: it has no part in the first frame.
+
+    @cached_property
+    def find(self) -> FindController:
+        """The search."""
+        from reader.screens.find import FindController
+
+        return FindController(self)
+
+    @cached_property
+    def filter(self) -> FilterController:
+        """The filter."""
+        from reader.screens.filtering import FilterController
+
+        return FilterController(self)
+
+    @cached_property
+    def refresher(self) -> Refresher:
+        """Fetches the thread again."""
+        from reader.screens.refreshing import Refresher
+
+        return Refresher(self, self.library)
+
+    @cached_property
+    def link_checks(self) -> LinkChecks:
+        """Checks the links."""
+        from reader.screens.link_checks import LinkChecks
+
+        return LinkChecks(self, self.library)
+
+    @property
+    def active_words(self) -> list[str]:
+        """What is active: a fetch, a filter, a search; each in a few words."""
+        parts = [self.__dict__.get(name) for name in ("refresher", "filter", "find")]
+        return [part.words for part in parts if part is not None and part.words]
 
     @cached_property
     def top_levels(self) -> list[int]:
@@ -272,12 +306,16 @@ class ThreadScreen(KeyedScreen[None]):
         """Follow a link."""
         links = self.thread.body(event.comment).links()
         if event.link < len(links):
+            from reader.screens import linking
+
             linking.open_address(self, links[event.link].href)
 
     def on_post_view_link_clicked(self, event: PostView.LinkClicked) -> None:
         """Follow a link."""
         links = self.thread.body(POST).links()
         if event.link < len(links):
+            from reader.screens import linking
+
             linking.open_address(self, links[event.link].href)
 
     def _click_tab(self, column: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -22,8 +22,7 @@ _INLINE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A search hit in offsets of ``Shown.text``."""
 
     start: int
@@ -31,8 +30,7 @@ class Hit:
     is_current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(NamedTuple):
     """What the rows of one body are drawn with."""
 
     palette: Palette

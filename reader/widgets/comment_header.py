@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,8 +21,7 @@ _TROUBLE_RANK = 6
 _CUES = {"mention": "named", "quote": "quoted", "text": "words"}
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderPen:
+class HeaderPen(NamedTuple):
     """What a header is drawn with."""
 
     thread: OpenThread

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -19,13 +18,13 @@ class Divider(Widget):
     """One column of rule."""
 
     ALLOW_SELECT: ClassVar[bool] = False
-    DEFAULT_CSS = "Divider { width: 1; height: 100%; }"
 
-    @dataclass
     class Dragged(Message):
         """The divider is to stand in this column of the screen."""
 
-        column: int
+        def __init__(self, column: int) -> None:
+            super().__init__()
+            self.column = column
 
     def __init__(self, palette: Palette, glyphs: Glyphs) -> None:
         super().__init__(id="divider")

@@ -19,8 +19,6 @@ LinePainter = Callable[[int], "tuple[Sequence[Segment], Sequence[Segment], Style
 class OneLine(Widget):
     """One row, painted by a function of the screen that owns it."""
 
-    DEFAULT_CSS = "OneLine { height: 1; }"
-
     def __init__(self, painter: LinePainter, *, id: str) -> None:
         super().__init__(id=id)
         self._painter = painter

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -38,11 +37,7 @@ class PostView(ScrollView, can_focus=True):
     """The post of the open thread."""
 
     ALLOW_SELECT: ClassVar[bool] = False
-    DEFAULT_CSS = """
-    PostView { overflow: hidden hidden; scrollbar-size: 0 0; }
-    """
 
-    @dataclass
     class Scrolled(Message):
         """Other rows came into view."""
 
@@ -50,11 +45,12 @@ class PostView(ScrollView, can_focus=True):
             """Only the newest matters."""
             return isinstance(message, PostView.Scrolled)
 
-    @dataclass
     class LinkClicked(Message):
         """A link was clicked twice."""
 
-        link: int
+        def __init__(self, link: int) -> None:
+            super().__init__()
+            self.link = link
 
     def __init__(self, thread: OpenThread, palette: Palette, glyphs: Glyphs) -> None:
         super().__init__(id="post")

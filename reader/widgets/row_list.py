@@ -34,7 +34,6 @@ class RowList(Widget, can_focus=True):
     """Rows, one of them under the cursor; usable before it is mounted."""
 
     ALLOW_SELECT: ClassVar[bool] = False
-    DEFAULT_CSS = "RowList { height: 1fr; }"
 
     @dataclass
     class Chosen(Message):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.geometry import Size
@@ -27,8 +26,7 @@ _WHEEL_ROWS = 3
 _ROOMY_WIDTH, _ROOMY_HEIGHT = 50, 24
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A comment and the row of the pane on which its header stands."""
 
     comment: int
@@ -39,17 +37,10 @@ class ThreadView(ScrollView, can_focus=True):
     """The comments, with a cursor on one of them."""
 
     ALLOW_SELECT: ClassVar[bool] = False
-    DEFAULT_CSS = """
-    ThreadView { overflow: hidden hidden; scrollbar-size: 0 0; }
-    """
 
-    @dataclass
     class CursorMoved(Message):
         """The cursor came to another comment."""
 
-        comment: int
-
-    @dataclass
     class Scrolled(Message):
         """Other rows came into view."""
 
@@ -57,18 +48,20 @@ class ThreadView(ScrollView, can_focus=True):
             """Only the newest matters."""
             return isinstance(message, ThreadView.Scrolled)
 
-    @dataclass
     class FoldClicked(Message):
         """A fold's sign or a guide was clicked."""
 
-        comment: int
+        def __init__(self, comment: int) -> None:
+            super().__init__()
+            self.comment = comment
 
-    @dataclass
     class LinkClicked(Message):
         """A link was clicked twice."""
 
-        comment: int
-        link: int
+        def __init__(self, comment: int, link: int) -> None:
+            super().__init__()
+            self.comment = comment
+            self.link = link
 
     def __init__(self, thread: OpenThread, palette: Palette, glyphs: Glyphs) -> None:
         super().__init__(id="comments")
@@ -227,7 +220,7 @@ class ThreadView(ScrollView, can_focus=True):
             if self.strips.skip:
                 self.strips.skip = 0
                 self.strips.clear()
-            self.post_message(self.CursorMoved(comment))
+            self.post_message(self.CursorMoved())
 
     def show_row(self, comment: int, row: int) -> None:
         """Scroll as little as shows row ``row`` of a body (0 is its first)."""
