@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scrapers.tag_nesting import FORMATTING, TagNesting, tags
@@ -17,11 +18,12 @@ from scrapers.tag_rewriting import rewrite
 
 _FEW_TAGS = 600
 """So many tags cost little, whatever they are."""
-_MANY_TAGS = 8000
-"""Fewer tags than this cannot nest so deep that it hurts."""
 _WINDOW = 1024
-_GROWING_WINDOW = 8192
 _WINDOW_DISTANCE = 65_536
+_STRETCH = 4096
+_FEW_PER_STRETCH = 150
+"""More start tags than this in a stretch without any end tag are looked at."""
+_MOST_STRETCHES = 64
 MAX_STEPS = 150_000_000
 """Bound for the sum of depths over all tags: about a third of a second of parsing."""
 _MEAN_DEPTH = 500
@@ -56,43 +58,50 @@ def bound_depth(markup: bytes) -> Bounded:
 
 
 def _looks_calm(markup: bytes, tag_count: int) -> bool:
-    """Return whether counts and windows of the markup rule out costly nesting."""
+    """Return whether windows of the markup rule out costly nesting."""
     left_open: dict[bytes, float] = {}
     leaked = 0.0
-    for start in range(0, len(markup), _WINDOW_DISTANCE):
-        is_growing = tag_count > _MANY_TAGS and _grows(markup, start)
-        window = _GROWING_WINDOW if is_growing else _WINDOW
-        weight = max(1.0, min(_WINDOW_DISTANCE, len(markup) - start) / window)
-        nesting, balance = _look(markup, start, start + window)
+    for start, size, weight in _windows(markup):
+        nesting, balance = _look(markup, start, start + size)
         for name, count in balance.items():
             left_open[name] = left_open.get(name, 0) + count * weight
-        leaked += nesting.leaks.total() * weight
+        leaked += sum(nesting.leaks.values()) * weight
     depth = sum(count for count in left_open.values() if count > 0)
     is_shallow = depth * tag_count <= max(MAX_STEPS, _MEAN_DEPTH * tag_count)
     return is_shallow and leaked <= _FEW_LEAKS
 
 
-def _look(markup: bytes, start: int, end: int) -> tuple[TagNesting, Counter[bytes]]:
+def _windows(markup: bytes) -> Iterator[tuple[int, int, float]]:
+    """Yield where to look: start, size, and how much of the markup each window stands for."""
+    for start in range(0, len(markup), _WINDOW_DISTANCE):
+        stretch = min(_WINDOW_DISTANCE, len(markup) - start)
+        yield start, _WINDOW, max(1.0, stretch / _WINDOW)
+    growing = [
+        start
+        for start in range(0, len(markup), _STRETCH)
+        if markup.find(b"</", start, start + _STRETCH) < 0
+        and markup.count(b"<", start, start + _STRETCH) > _FEW_PER_STRETCH
+    ]
+    step = 1 + len(growing) // _MOST_STRETCHES
+    for start in growing[::step]:
+        yield start, _STRETCH, step
+
+
+def _look(markup: bytes, start: int, end: int) -> tuple[TagNesting, dict[bytes, int]]:
     """Return how tags nest in a window, and by name how many it leaves open or ends from before."""
     nesting = TagNesting()
-    balance: Counter[bytes] = Counter()
+    balance: dict[bytes, int] = {}
     for _, _, is_end, name, has_attributes in tags(markup, start, end):
         if not is_end:
             nesting.open(name, has_attributes=has_attributes)
         elif nesting.is_open(name):
             nesting.close(name)
         else:
-            balance[name] -= 1
-    balance.update(name for name in nesting.names if name)
+            balance[name] = balance.get(name, 0) - 1
+    for name in nesting.names:
+        if name:
+            balance[name] = balance.get(name, 0) + 1
     return nesting, balance
-
-
-def _grows(markup: bytes, start: int) -> bool:
-    """Return whether far more tags open than close in the stretch that begins at ``start``."""
-    end = start + _WINDOW_DISTANCE
-    opened = markup.count(b"<", start, end)
-    closed = markup.count(b"</", start, end)
-    return opened > 500 and opened - 2 * closed > opened // 2
 
 
 def _scanned(markup: bytes) -> Bounded:
@@ -110,7 +119,7 @@ def _scanned(markup: bytes) -> Bounded:
             if name in FORMATTING:
                 formatting = max(formatting, nesting.attributed_count)
             elif nesting.leaks:
-                reopened += nesting.leaks.total()
+                reopened += sum(nesting.leaks.values())
     bound = _depth_bound(tags_at_depth, max(MAX_STEPS, _MEAN_DEPTH * tag_count))
     if formatting > _MAX_FORMATTING:
         bound = min(bound, _MAX_FORMATTING)

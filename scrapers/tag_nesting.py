@@ -8,7 +8,6 @@ nesting for deeper. Not a parser: no tree, no attributes.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 FORMATTING = frozenset(b"b big code em font i s small strike strong tt u".split())
@@ -60,7 +59,7 @@ class TagNesting:
     def __init__(self) -> None:
         self.names: list[bytes] = []
         """Open elements, outermost first; empty where a formatting element was ended."""
-        self.leaks: Counter[bytes] = Counter()
+        self.leaks: dict[bytes, int] = {}
         """Formatting elements that the end of a block left active, by name."""
         self._places: dict[bytes, list[int]] = {}
         """For each name where it is open."""
@@ -92,7 +91,7 @@ class TagNesting:
         """Take an end tag; return the elements it closes, its own first, if any."""
         places = self._places.get(name)
         if not places:
-            if self.leaks[name] > 0:
+            if self.leaks.get(name):
                 self.leaks[name] -= 1
             return []
         if name in _INLINE or b"-" in name:
@@ -144,8 +143,8 @@ class TagNesting:
             if name in FORMATTING:
                 is_attributed = at in self._attributed
                 self._attributed.discard(at)
-                if offset and (is_attributed or self.leaks[name] < 3):
-                    self.leaks[name] += 1
+                if offset and (is_attributed or self.leaks.get(name, 0) < 3):
+                    self.leaks[name] = self.leaks.get(name, 0) + 1
         for positions in (self._blocks, self._scopes, self._hard_scopes):
             while positions[-1] >= place:
                 positions.pop()

@@ -212,6 +212,7 @@ def test_an_embedded_frame_is_a_link() -> None:
 def test_what_skip_names_is_left_out_with_all_that_is_in_it() -> None:
     tree = LexborHTMLParser("<div>a<p class=meta>b<i>c</i></p><p>d</p></div><p>outside</p>")
     node = tree.css_first("div")
+    assert node is not None
     skip: Callable[[LexborNode], bool] = lambda n: n.attributes.get("class") == "meta"  # noqa: E731
     assert build(node, skip=skip).text == "a\n\nd"
 
