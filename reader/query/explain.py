@@ -1,0 +1,148 @@
+"""How a query was understood: each term in words, how many comments it matches, what to drop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, assert_never
+
+from reader.query import masks
+from reader.query.evaluate import match_term
+from reader.query.fields import FIELDS
+from reader.query.index import ThreadIndex
+from reader.query.terms import (
+    And,
+    Choice,
+    Condition,
+    Everything,
+    Not,
+    Or,
+    Query,
+    Relation,
+    Saved,
+    Term,
+    TimeRange,
+    Value,
+    Words,
+)
+from reader.query.writing import write_term, write_value
+
+_RELATIONS: Final = {
+    "thread": "in a thread with",
+    "under": "below",
+    "parent": "answers",
+    "child": "answered by",
+    "reply": "has below it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """One term of the outermost AND."""
+
+    text: str
+    """As query text."""
+    words: str
+    """In words, its count included."""
+    count: int
+    """How many comments it matches by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A query in words."""
+
+    terms: tuple[TermCount, ...]
+    count: int
+    """How many comments the whole query matches."""
+    most_wanted: str | None
+    """When nothing matches: the term without which most comments would come back."""
+    most_wanted_count: int = 0
+
+    def __str__(self) -> str:
+        said = " AND ".join(term.words for term in self.terms) or "everything"
+        line = f"{said} → {self.count:,}"
+        if self.most_wanted is not None:
+            line += f"; without {self.most_wanted}: {self.most_wanted_count:,}"
+        return line
+
+
+def explain(query: Query, index: ThreadIndex) -> Explanation:
+    """Return how ``query`` was understood and what each term matches by itself.
+
+    Raises:
+        QueryError: E9, a pattern is too slow on this thread.
+    """
+    terms = query.term.terms if isinstance(query.term, And) else (query.term,)
+    found = [match_term(term, index) for term in terms]
+    whole = masks.everything(len(index))
+    for mask in found:
+        whole = masks.intersect(whole, mask)
+    counts = tuple(
+        TermCount(write_term(term), _counted(term, index, sum(mask)), sum(mask))
+        for term, mask in zip(terms, found, strict=True)
+        if not isinstance(term, Everything)
+    )
+    total = sum(whole)
+    wanted, gain = _most_wanted(terms, found) if not total and len(terms) > 1 else (None, 0)
+    return Explanation(counts, total, wanted, gain)
+
+
+def _most_wanted(terms: tuple[Term, ...], found: list[masks.Mask]) -> tuple[str | None, int]:
+    best, gain = None, 0
+    for number, term in enumerate(terms):
+        rest = masks.everything(len(found[0]))
+        for other, mask in enumerate(found):
+            if other != number:
+                rest = masks.intersect(rest, mask)
+        if sum(rest) > gain:
+            best, gain = write_term(term), sum(rest)
+    return best, gain
+
+
+def _counted(term: Term, index: ThreadIndex, count: int) -> str:
+    """Return a term in words; a denied one is counted without its negation."""
+    if isinstance(term, Not):
+        return f"NOT {_in_words(term.term)} ({len(index) - count:,})"
+    return f"{_in_words(term)} ({count:,})"
+
+
+def _in_words(term: Term) -> str:  # noqa: PLR0911 - one for each kind of term
+    match term:
+        case Everything():
+            return "everything"
+        case Condition():
+            return " or ".join(_condition_in_words(term.field, value) for value in term.values)
+        case Not():
+            return f"NOT {_in_words(term.term)}"
+        case And():
+            return "(" + " AND ".join(_in_words(one) for one in term.terms) + ")"
+        case Or():
+            return "(" + " OR ".join(_in_words(one) for one in term.terms) + ")"
+        case Relation():
+            return f"{_RELATIONS[term.kind]} {_in_words(term.term)}"
+        case Saved():
+            return f"@{term.name}"
+        case _:
+            assert_never(term)
+
+
+def _condition_in_words(field: str, value: Value) -> str:  # noqa: PLR0911 - one a form
+    match field, value:
+        case "", Words(text, whole):
+            return f'the word "{text}"' if whole else f'"{text}"'
+        case "author", Words(text):
+            return f'by "{text}"'
+        case "to", Words(text):
+            return f'to "{text}"'
+        case "is", Choice(name):
+            return {"op": "by the post's author", "root": "top-level"}.get(name, name)
+        case "has", Choice(name):
+            return "has replies" if name == "replies" else f"has a {name}"
+        case "link", Choice(name):
+            return "any link" if name == "any" else f"{name} link"
+        case "date", TimeRange(text=text):
+            return f"on {text}"
+        case _:
+            known = FIELDS.get(field)
+            name = known.name if known else "body"
+            return f"{name} {write_value(value, field)}"

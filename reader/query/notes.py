@@ -1,0 +1,76 @@
+"""E7: terms that ask for what is not known of a thread. They match nothing; the notes say why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.query.index import ThreadIndex
+from reader.query.terms import (
+    And,
+    Choice,
+    Condition,
+    Everything,
+    Not,
+    Or,
+    Query,
+    Relation,
+    Saved,
+    Term,
+    TimeRange,
+)
+
+
+def missing_data(query: Query, index: ThreadIndex) -> tuple[str, ...]:
+    """Return a sentence for each kind of data that ``query`` asks for and nobody has."""
+    said = (_missing(condition, index) for condition in conditions_of(query.term))
+    return tuple(dict.fromkeys(note for note in said if note))
+
+
+def conditions_of(term: Term) -> Iterator[Condition]:
+    """Yield every condition in ``term``, those of saved filters too."""
+    stack = [term]
+    while stack:
+        match stack.pop():
+            case Condition() as condition:
+                yield condition
+            case And(terms) | Or(terms):
+                stack.extend(reversed(terms))
+            case Not(inner) | Relation(_, inner) | Saved(_, inner):
+                stack.append(inner)
+            case Everything():
+                pass
+
+
+def _missing(  # noqa: PLR0911 - one a field
+    condition: Condition, index: ThreadIndex
+) -> str | None:
+    facts, comments = index.facts, index.comments
+    match condition.field:
+        case "score" if all(comment.score is None for comment in comments):
+            return "This post has no scores; the term matches nothing."
+        case "date" | "before" | "after" | "age" if not any(index.timestamps):
+            return "No comment here has a date; the term matches nothing."
+        case "lang" if not facts.languages:
+            return "Languages are not detected; the term matches nothing."
+        case "link" if not facts.link_health and _asks_for_health(condition):
+            return "No link of this thread has been checked; the term matches nothing."
+        case "seen" if _lacks_times(condition, index):
+            return "It is not known when these comments were first fetched."
+        case "author" | "to" | "is" if not facts.my_names and _asks_for_me(condition):
+            return "The settings do not say who you are; the term matches nothing."
+        case _:
+            return None
+
+
+def _asks_for_health(condition: Condition) -> bool:
+    told = {"any", "missing", "unchecked", "archived"}
+    return any(isinstance(one, Choice) and one.name not in told for one in condition.values)
+
+
+def _asks_for_me(condition: Condition) -> bool:
+    return any(isinstance(one, Choice) and one.name in {"@me", "me"} for one in condition.values)
+
+
+def _lacks_times(condition: Condition, index: ThreadIndex) -> bool:
+    visits = [one.visit for one in condition.values if isinstance(one, TimeRange) and one.visit]
+    return not index.facts.first_seen or any(one > len(index.facts.visits) for one in visits)
