@@ -12,7 +12,52 @@ from datetime import UTC, datetime, timedelta
 from scrapers.thread import Body, Comment, Post, Span, SpanKind, Thread
 
 BEGIN = datetime(2011, 6, 6, 9, 0, tzinfo=UTC)
-_WORDS = ["amber", "basin", "cedar", "delta", "ember", "fjord", "glade", "haven", "inlet", "jetty", "knoll", "ledge", "marsh", "north", "orbit", "prism", "quarry", "ridge", "shoal", "tundra", "upland", "valley", "willow", "yonder", "zephyr", "and", "of", "to", "the", "with", "for", "from", "under", "over", "near", "because", "while", "nothing", "always", "perhaps", "measured", "answered", "moved", "kept"]
+_WORDS = [
+    "amber",
+    "basin",
+    "cedar",
+    "delta",
+    "ember",
+    "fjord",
+    "glade",
+    "haven",
+    "inlet",
+    "jetty",
+    "knoll",
+    "ledge",
+    "marsh",
+    "north",
+    "orbit",
+    "prism",
+    "quarry",
+    "ridge",
+    "shoal",
+    "tundra",
+    "upland",
+    "valley",
+    "willow",
+    "yonder",
+    "zephyr",
+    "and",
+    "of",
+    "to",
+    "the",
+    "with",
+    "for",
+    "from",
+    "under",
+    "over",
+    "near",
+    "because",
+    "while",
+    "nothing",
+    "always",
+    "perhaps",
+    "measured",
+    "answered",
+    "moved",
+    "kept",
+]
 _NAMES = "Ada Ben Chi Dee Eve Finn Gus Hana Ines Jo Kai Lea Max Nia Otto Pia".split()  # noqa: SIM905
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from reader.targets import FileTarget, InputTarget
@@ -28,6 +27,8 @@ def read_page(target: FileTarget | InputTarget) -> Page:
     """
     if isinstance(target, InputTarget):
         content = sys.stdin.buffer.read(MOST_BYTES + 1)
+        from hashlib import sha256
+
         url = target.url or f"file:///dev/stdin/{sha256(content).hexdigest()[:16]}"
         name, fetched_at = "", datetime.now(UTC)
     else:

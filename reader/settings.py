@@ -5,9 +5,7 @@ Each setting is a field of ``Settings`` with its meaning under it; nothing else 
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from pathlib import Path
 
 
@@ -37,6 +35,8 @@ def load_settings(path: Path) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"cannot read the settings in {path}: {error}") from error
+    import tomllib
+
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -48,6 +48,8 @@ def _settings(values: dict[str, object], path: Path) -> Settings:
     defaults = {field.name: getattr(Settings(), field.name) for field in fields(Settings)}
     for name, value in values.items():
         if name not in defaults:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, defaults, n=1)
             hint = f"; did you mean {near[0]}?" if near else ""
             raise SettingsError(f"{path} sets {name}, which is no setting{hint}")

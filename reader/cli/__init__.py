@@ -4,6 +4,22 @@ Fast by being lazy: a command imports what it needs when it runs, so ``--help`` 
 Textual nor httpx and ``show`` of a cached thread no httpx.
 """
 
-from reader.cli.run import main
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from reader.cli.quick import quick_start
 
 __all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run ``downthread`` with ``arguments`` (those of the process by default) and exit."""
+    status = quick_start(sys.argv[1:] if arguments is None else arguments)
+    if status is None:
+        from reader.cli.run import run
+
+        status = run(arguments)
+    sys.exit(status)

@@ -44,7 +44,19 @@ class PaneLayout:
             if widget.display != is_shown:
                 widget.display = is_shown
         post = screen.query_one("#post-pane")
-        post.styles.width = panes.post_width(size.width) if is_split else "1fr"
+        post_width = panes.post_width(size.width) if is_split else size.width
+        post.styles.width = post_width if is_split else "1fr"
+        if is_usable:
+            self._prepare(size, post_width, has_footer=shown["#footer"], is_split=is_split)
+
+    def _prepare(self, size: Size, post_width: int, *, has_footer: bool, is_split: bool) -> None:
+        """Tell the panes their sizes before Textual works them out: one frame instead of two."""
+        screen, rows = self._screen, size.height - 1 - has_footer
+        if is_split or screen.panes.focused == "post":
+            screen.post_view.prepare(Size(post_width, rows if is_split else rows - 1))
+        if is_split or screen.panes.focused == "comments":
+            width = size.width - post_width - 1 if is_split else size.width
+            screen.comments.prepare(Size(width, rows - 1))
 
     def focus(self, pane: Pane) -> None:
         """Give ``pane`` the keys unless a prompt has them; alone, it is the one shown."""

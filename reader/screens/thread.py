@@ -92,6 +92,7 @@ class ThreadScreen(KeyedScreen[None]):
         # Objects of a large thread would be walked by each full collection, for 90 ms at 100,000.
         gc.collect()
         gc.freeze()
+        gc.enable()
         self.link_checks.start()
 
     def on_resize(self, event: events.Resize) -> None:

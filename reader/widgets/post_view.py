@@ -63,7 +63,7 @@ class PostView(ScrollView, can_focus=True):
         self._shown: Shown = show(thread.thread.post.body)
         self._head: list[_HeadRow] = []
         self._rows: list[Row] = []
-        self._width = 0
+        self._pane = Size(0, 0)
         self._wanted_top: int | None = None
 
     @property
@@ -79,7 +79,7 @@ class PostView(ScrollView, can_focus=True):
     @property
     def is_at_end(self) -> bool:
         """Whether the last line is in view."""
-        return self.top_line + self.size.height >= self.line_count
+        return self.top_line + self._pane.height >= self.line_count
 
     def set_thread(self, thread: OpenThread) -> None:
         """Show another state of the thread, at the same line."""
@@ -90,26 +90,31 @@ class PostView(ScrollView, can_focus=True):
     def hold(self, line: int) -> None:
         """Show ``line`` first, as soon as the size is known."""
         self._wanted_top = line
-        if self._width:
+        if self._pane.width:
             self._lay_out()
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap at the new width; the words at the top stay at the top."""
-        if event.size.width == self._width:
+        if event.size != self._pane:
+            self.prepare(event.size)
+
+    def prepare(self, pane: Size) -> None:
+        """Lay out for a pane of this size: known beforehand, the first frame is the right one."""
+        is_same_width, self._pane = pane.width == self._pane.width, pane
+        if is_same_width:
             self.scroll_to_line(self.top_line)
             return
         at = self._offset_at(self.top_line)
-        self._width = event.size.width
         self._lay_out()
         if at is not None:
             self.scroll_to_line(self._line_of(at))
 
     def _lay_out(self) -> None:
-        self.columns = columns(self._width)
+        self.columns = columns(self._pane.width)
         width = self.columns.text_width(0)
         self._head = self._head_rows(width)
         self._rows = underline_headings(lay_out(self._shown, width))
-        size = Size(self._width, self.line_count)
+        size = Size(self._pane.width, self.line_count)
         self.set_reactive(Widget.virtual_size, size)
         wanted, self._wanted_top = self._wanted_top, None
         self.scroll_to_line(self.top_line if wanted is None else wanted)
@@ -170,17 +175,18 @@ class PostView(ScrollView, can_focus=True):
 
     def scroll_to_line(self, line: int) -> None:
         """Show ``line`` first, or as far as there are lines."""
-        line = max(0, min(line, self.line_count - self.size.height))
+        line = max(0, min(line, self.line_count - self._pane.height))
         if line != self.scroll_y:
             self.scroll_target_y = line
             self.scroll_y = line
-            self.post_message(self.Scrolled())
+            if self.is_attached:
+                self.post_message(self.Scrolled())
 
     def show_offset(self, offset: int) -> None:
         """Scroll as little as shows the character ``offset`` of the post's text."""
         line = self._line_of(self._shown.offset(offset))
-        if not self.top_line < line < self.top_line + self.size.height:
-            self.scroll_to_line(line - self.size.height // 3)
+        if not self.top_line < line < self.top_line + self._pane.height:
+            self.scroll_to_line(line - self._pane.height // 3)
 
     def heading_line(self, step: int) -> int | None:
         """Return the line of the next (1) or previous (-1) heading or paragraph's heading."""

@@ -69,6 +69,7 @@ class ThreadView(ScrollView, can_focus=True):
         self.strips = CommentStrips(thread, palette, glyphs)
         self.cursor = 0
         """The current comment; meaningless in a thread without comments."""
+        self._pane = Size(0, 0)
         self._is_measured = False
         self._measured_width = 0
         self._wanted: Anchor | None = None
@@ -88,7 +89,7 @@ class ThreadView(ScrollView, can_focus=True):
         line = y + self.top_line
         layout = self.thread.layout
         if line >= layout.line_count:
-            return Strip.blank(self.size.width)
+            return Strip.blank(self._pane.width)
         place = layout.at(line)
         return self.strips.strip(place, self._cursor_state(place.comment))
 
@@ -99,13 +100,18 @@ class ThreadView(ScrollView, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Measure at the new width; what is being read stays where it is."""
+        if event.size != self._pane:
+            self.prepare(event.size)
+
+    def prepare(self, pane: Size) -> None:
+        """Lay out for a pane of this size: known beforehand, the first frame is the right one."""
         layout = self.thread.layout
         anchor = self._wanted or self.anchor_point()
-        width, height = event.size
-        layout.set_roomy(width >= _ROOMY_WIDTH and height >= _ROOMY_HEIGHT)
-        if width != self._measured_width:
-            self._measured_width = width
-            self.strips.set_width(width)
+        self._pane = pane
+        layout.set_roomy(pane.width >= _ROOMY_WIDTH and pane.height >= _ROOMY_HEIGHT)
+        if pane.width != self._measured_width:
+            self._measured_width = pane.width
+            self.strips.set_width(pane.width)
             self._measure(anchor)
         self._wanted = None
         self.relayout(anchor)
@@ -144,7 +150,7 @@ class ThreadView(ScrollView, can_focus=True):
         """Show another state of the thread with ``anchor`` where it was."""
         self.thread, self.cursor = thread, cursor
         self.strips.set_thread(thread)
-        width, height = self.size
+        width, height = self._pane
         thread.layout.set_roomy(width >= _ROOMY_WIDTH and height >= _ROOMY_HEIGHT)
         self._measure(anchor)
         self.relayout(anchor)
@@ -152,12 +158,12 @@ class ThreadView(ScrollView, can_focus=True):
     def anchor_point(self) -> Anchor | None:
         """Return what must not move: the current comment if it is in view, else the top one."""
         layout = self.thread.layout
-        if not layout.order or not self.size.height:
+        if not layout.order or not self._pane.height:
             return None
         top = layout.top(self.cursor)
         if top is not None:
             first = top - self.top_line
-            if first < self.size.height and first + self._rows(self.cursor) > 0:
+            if first < self._pane.height and first + self._rows(self.cursor) > 0:
                 return Anchor(self.cursor, first)
         place = layout.at(min(self.top_line, layout.line_count - 1))
         header = layout.top(place.comment) or 0
@@ -174,7 +180,7 @@ class ThreadView(ScrollView, can_focus=True):
         """Take over a changed layout and put ``anchor`` back where it was."""
         layout = self.thread.layout
         # Setting the reactive would lay out the whole screen, though no widget changes its size.
-        self.set_reactive(Widget.virtual_size, Size(self.size.width, layout.line_count))
+        self.set_reactive(Widget.virtual_size, Size(self._pane.width, layout.line_count))
         if anchor is not None and layout.order:
             comment = layout.nearest_drawn(anchor.comment)
             top = layout.top(comment) if comment is not None else None
@@ -192,12 +198,13 @@ class ThreadView(ScrollView, can_focus=True):
 
     def scroll_to_line(self, line: int) -> None:
         """Show ``line`` first, or as far as there are lines."""
-        most = max(0, self.thread.layout.line_count - self.size.height)
+        most = max(0, self.thread.layout.line_count - self._pane.height)
         line = max(0, min(line, most))
         if line != self.scroll_y:
             self.scroll_target_y = line
             self.scroll_y = line
-            self.post_message(self.Scrolled())
+            if self.is_attached:
+                self.post_message(self.Scrolled())
 
     def move_to(self, comment: int, *, is_top: bool = False) -> None:
         """Put the cursor on a drawn comment and scroll as little as shows it.
@@ -208,7 +215,7 @@ class ThreadView(ScrollView, can_focus=True):
         if not self._is_measured and self._measured_width:
             self._measure_around(comment)
             layout.rebuild()
-            self.set_reactive(Widget.virtual_size, Size(self.size.width, layout.line_count))
+            self.set_reactive(Widget.virtual_size, Size(self._pane.width, layout.line_count))
         self._put_cursor(comment)
         self._show(comment, is_top=is_top)
 
@@ -227,13 +234,13 @@ class ThreadView(ScrollView, can_focus=True):
         top = self.thread.layout.top(comment)
         if top is None:
             return
-        line, height = top + 1 + row, self.size.height
+        line, height = top + 1 + row, self._pane.height
         if line < self.top_line or line >= self.top_line + height:
             self.scroll_to_line(line - height // 3)
 
     def take_cursor_along(self) -> None:
         """Put the cursor on a comment in view, if its own went out of it."""
-        layout, height = self.thread.layout, self.size.height
+        layout, height = self.thread.layout, self._pane.height
         top = layout.top(self.cursor)
         if top is not None and self.top_line <= top < self.top_line + height:
             return
@@ -256,23 +263,23 @@ class ThreadView(ScrollView, can_focus=True):
         if top is None:
             return False
         bottom = top + self._rows(self.cursor)
-        if bottom <= self.top_line + self.size.height:
+        if bottom <= self.top_line + self._pane.height:
             return False
-        self.scroll_to_line(min(self.top_line + self.size.height - 2, bottom - 1))
+        self.scroll_to_line(min(self.top_line + self._pane.height - 2, bottom - 1))
         return True
 
     def centre(self) -> None:
         """Put the current comment in the middle."""
         top = self.thread.layout.top(self.cursor) if self.has_comments else None
         if top is not None:
-            rows = min(self._rows(self.cursor), self.size.height)
-            self.scroll_to_line(top - (self.size.height - rows) // 2)
+            rows = min(self._rows(self.cursor), self._pane.height)
+            self.scroll_to_line(top - (self._pane.height - rows) // 2)
 
     def _show(self, comment: int, *, is_top: bool) -> None:
         top = self.thread.layout.top(comment)
-        if top is None or not self.size.height:
+        if top is None or not self._pane.height:
             return
-        rows, height = self._rows(comment), self.size.height
+        rows, height = self._rows(comment), self._pane.height
         if is_top or rows >= height or top < self.top_line:
             if is_top or not (self.top_line <= top < self.top_line + height // 2):
                 self.scroll_to_line(top)
@@ -295,7 +302,7 @@ class ThreadView(ScrollView, can_focus=True):
         if top is None:
             return False
         last = top + self._rows(comment) - 1
-        return self.top_line <= last < self.top_line + self.size.height
+        return self.top_line <= last < self.top_line + self._pane.height
 
     def place_at(self, y: int) -> Place | None:
         """Return what stands on row ``y`` of the pane."""
