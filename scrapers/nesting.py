@@ -7,7 +7,6 @@ of repair. Not here: guessing parents that the page does not state.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from scrapers.thread import Comment
 
@@ -120,14 +119,23 @@ def _in_pre_order(
         comment = comments[row]
         depths[row] = 0 if parent is None else depths[parent] + 1
         ordered.append(
-            replace(
-                comment,
-                id=ids[row],
-                parent_id=None if parent is None else ids[parent],
-                parent_source=None if parent is None else comment.parent_source or "stated",
-                confidence=None if parent is None else comment.confidence,
-                depth=depths[row],
-                number=row + 1,
+            Comment(
+                ids[row],
+                comment.body,
+                None if parent is None else ids[parent],
+                None if parent is None else comment.parent_source or "stated",
+                None if parent is None else comment.confidence,
+                depths[row],
+                row + 1,
+                comment.author,
+                comment.author_url,
+                comment.is_by_post_author,
+                comment.published_at,
+                comment.published_raw,
+                comment.permalink,
+                comment.score,
+                comment.kind,
+                comment.state,
             )
         )
         waiting.extend(replies.get(row, ()))

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,3 +107,30 @@ def test_a_chain_deeper_than_recursion_goes_is_kept() -> None:
 def test_one_id_a_hundred_thousand_times_is_no_burden() -> None:
     nested, _ = nest(comments(*[("same", "same")] * 100_000))
     assert len({c.id for c in nested}) == 100_000
+
+
+def test_what_nesting_does_not_decide_stays_as_it_was() -> None:
+    comment = Comment(
+        id="b",
+        body=Body("text"),
+        parent_id="a",
+        parent_source="mention",
+        confidence=0.5,
+        author="Ann",
+        author_url="https://e.example/ann",
+        is_by_post_author=True,
+        published_at=datetime(2024, 1, 1, tzinfo=UTC),
+        published_raw="yesterday",
+        permalink="https://e.example/#b",
+        score=3,
+        kind="pingback",
+        state="edited",
+    )
+    defaults = {f.name: f.default for f in fields(Comment)}
+    assert all(
+        getattr(comment, name) != default
+        for name, default in defaults.items()
+        if name not in {"depth", "number"}
+    )
+    _, nested = nest([*comments(("a", None)), comment])[0]
+    assert nested == replace(comment, depth=1, number=2)
