@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Final
 
 from scrapers.adapter import Adapter
@@ -84,3 +85,22 @@ ADAPTERS: Final[tuple[Adapter, ...]] = (
     GENERIC,
 )
 """Several may answer for one page; ``fragment.merge`` decides between them."""
+
+
+class UnknownAdapter(ValueError):  # noqa: N818 - reads as what happened
+    """No adapter has that name; the message says which have one."""
+
+
+def find_adapters(name: str) -> tuple[Adapter, ...]:
+    """Return the adapters called ``name``; a platform may have several.
+
+    Raises:
+        UnknownAdapter: there is none; the message names the nearest, and all.
+    """
+    found = tuple(adapter for adapter in ADAPTERS if adapter.name == name)
+    if found:
+        return found
+    names = sorted({adapter.name for adapter in ADAPTERS})
+    near = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
+    hint = f"; did you mean {near[0]}?" if near else "."
+    raise UnknownAdapter(f"no adapter is called {name!r}{hint} There are: {', '.join(names)}")
