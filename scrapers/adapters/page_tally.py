@@ -8,11 +8,11 @@ from collections.abc import AsyncIterator, Iterable
 from urllib.parse import urldefrag
 
 from scrapers.adapter import Progress, Scraping
-from scrapers.errors import FetchFailed
+from scrapers.errors import FetchFailed, Timeout
 from scrapers.thread import Page
 
 _AT_ONCE = 4
-"""Pages under way; the fetcher bounds each host as well."""
+"""Pages under way at first; the fetcher bounds each host as well."""
 
 
 class PageTally:
@@ -23,6 +23,8 @@ class PageTally:
         self._done = 1
         self._total: int | None = None
         self._ids = set(ids)
+        self._at_once = _AT_ONCE
+        """Pages under way; fewer once the server is too slow for so many."""
 
     @property
     def room(self) -> int:
@@ -43,6 +45,8 @@ class PageTally:
         try:
             page = await self._scraping.fetch(urldefrag(url).url)
         except FetchFailed as error:
+            if isinstance(error, Timeout):
+                self._at_once = max(1, self._at_once // 2)
             return error
         finally:
             self._done += 1
@@ -54,7 +58,7 @@ class PageTally:
         under_way: deque[tuple[str, asyncio.Task[Page | FetchFailed]]] = deque()
         try:
             while waiting or under_way:
-                while waiting and len(under_way) < _AT_ONCE:
+                while waiting and len(under_way) < self._at_once:
                     url = waiting.popleft()
                     under_way.append((url, asyncio.create_task(self.fetch(url))))
                 url, task = under_way.popleft()
