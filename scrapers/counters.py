@@ -28,7 +28,11 @@ _PROPERTIES = (
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLE_CLASS = re.compile(r"title|count|headline|heading|header|number|response|total", re.I)
 _ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
-_PART_OF = re.compile(r"\d+\s*(?:of|von|de|di|sur|из|/)\s*(\d+)", re.I)
+_PART_OF = re.compile(
+    r"\d+\s*(?:of|von|de|di|sur|из|/)\s*(\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)", re.IGNORECASE
+)
+_COMMENT_FRAGMENT = re.compile(r"#.*(?:comment|disqus_thread|kommentar|coment|reactie)", re.I)
+_LABELLED = "[aria-label*=comment], [aria-label*=Comment], [aria-label*=Kommentar]"
 _SHORT_COUNTERS = (
     "h1, h2, h3, h4, h5, h6, a[href*='#'],"
     " [class*=comment], [class*=Comment], [class*=replies], [class*=Kommentar]"
@@ -39,7 +43,7 @@ _WORDS = re.compile(
     r"comment|komment|coment|commenti|reply|replies|repl|respons|respuesta|respost|réponse|reponse"
     r"|antwort|gedanke|thought|meinung|reacti|reactie|réaction|reaccion|opini|avis\b|discussion"
     r"|komentar|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|댓글|yorum|kommentti"
-    r"|odpowied|svar|feedback|bisher|trackback|pingback|note\(s\)",
+    r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|bisher|trackback|pingback|note\(s\)",
     re.IGNORECASE,
 )
 _ONE = re.compile(
@@ -60,14 +64,25 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
     """
     if first is not None:
         for node in _before(first):
-            count = count_in(_text(node), is_heading=_is_title(node) or _is_about(node))
+            text = _text(node)
+            is_bare = _is_title(node) and not any(map(str.isalpha, text))
+            count = count_in(text, is_heading=is_bare or _is_about(node))
             if count is not None:
                 return count
+    count = _named(document)
+    return _stated(document) if count is None else count
+
+
+def _named(document: Document) -> int | None:
+    """Return the count in an element named for it: a title, or else what all of them agree on."""
+    counts: set[int] = set()
     for node in document.tree.css(_HEADINGS)[:12]:
         count = count_in(_text(node), is_heading=True)
-        if count is not None:
+        if count is not None and _is_title(node):
             return count
-    return _stated(document)
+        if count is not None:
+            counts.add(count)
+    return next(iter(counts)) if len(counts) == 1 else None
 
 
 def count_in(text: str, *, is_heading: bool) -> int | None:
@@ -176,19 +191,61 @@ def _in_short_texts(document: Document) -> int | None:
     """
     own = {_bare(url) for url in (document.page.url, *document.links("canonical"))}
     counts: set[int] = set()
+    in_headings: set[int] = set()
     for node in document.tree.css(_SHORT_COUNTERS)[:400]:
         href = node.attributes.get("href")
-        if href is not None and _bare(urljoin(document.base_url, href)) not in own:
-            continue
         text = _text(node)
         if not 0 < len(text) <= 40 or find_date(text) is not None:
             continue
-        count = count_in(text, is_heading=False)
-        if count is not None and href is not None:
+        is_about = href is not None and _COMMENT_FRAGMENT.search(href) is not None
+        count = count_in(text, is_heading=is_about)
+        if count is None:
+            continue
+        if href is None:
+            if not _is_aside(node):
+                (in_headings if _is_title(node) else counts).add(count)
+        elif _bare(urljoin(document.base_url, href)) in own:
             return count
-        if count is not None and not _is_aside(node):
+    counts |= in_headings
+    for found in (_labelled(document), counts, in_headings):
+        if len(found) == 1:
+            return next(iter(found))
+    linked = _linked(document)
+    return next(iter(linked)) if len(linked) == 1 else None
+
+
+def _labelled(document: Document) -> set[int]:
+    """Return the counts in the labels of controls, such as ``"View comments (4)"``."""
+    labels = [node.attributes.get("aria-label") or "" for node in document.tree.css(_LABELLED)[:40]]
+    counts = (count_in(label, is_heading=False) for label in labels if len(label) <= 40)
+    return {count for count in counts if count is not None}
+
+
+def _linked(document: Document) -> set[int]:
+    """Return the counts in links to elsewhere whose address is named like the page's own.
+
+    Such as the forum topic in which an article is discussed.
+    """
+    own = _slug_words(document.page.url)
+    counts: set[int] = set()
+    if len(own) < 3:
+        return counts
+    for node in document.tree.css("a[href]")[:2_000]:
+        text = node.text()
+        if len(text) > 60 or not any(map(str.isdigit, text)):
+            continue
+        count = count_in(clean(text), is_heading=False)
+        words = _slug_words(node.attributes.get("href") or "")
+        if count is not None and len(own & words) >= 0.7 * len(own):
             counts.add(count)
-    return next(iter(counts)) if len(counts) == 1 else None
+    return counts
+
+
+def _slug_words(url: str) -> set[str]:
+    """Return the words of the longest part of an address's path."""
+    parts = url.partition("?")[0].partition("#")[0].split("/")[3:]
+    longest = max(parts, key=len, default="")
+    return {word for word in re.split(r"[-_.+]", longest.lower()) if len(word) > 1}
 
 
 def _bare(url: str) -> str:

@@ -25,10 +25,7 @@ HACKERNEWS: Final = MarkupAdapter(
         skipped='.reply, p > font[size="1"] > u',
         parents="depth",
         level=("^tr .ind@indent", "^tr .ind img@width", "^tr img@width"),
-        declared=(
-            '.subtext a[href^="item?id="]:last-child',
-            '.subtext a[href*="item?id="]:last-child',
-        ),
+        declared=('.subtext a[href*="item?id="]',),
         next_page="a.morelink",
     )
 )

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 from scrapers.adapter import Role, Scraping
 from scrapers.adapters.following import follow_pages
 from scrapers.adapters.generic_opening import is_later_page
-from scrapers.adapters.markup import MarkupRules, find_field, find_records, read_records
+from scrapers.adapters.markup import MarkupRules, find_records, read_records
 from scrapers.cleaning import clean
 from scrapers.counters import count_in, declared_count
 from scrapers.document import Document
@@ -73,14 +73,11 @@ class MarkupAdapter:
         return 0 if self.rules.has_opening and nodes and is_first_page else None
 
     def _declared(self, document: Document, nodes: Sequence[LexborNode]) -> int | None:
-        root = document.tree.root
         for field in self.rules.declared:
-            if root is None:
-                break
-            node, attribute = find_field(root, field)
-            if node is not None:
+            selector, _, attribute = field.partition("@")
+            for node in document.tree.css(selector)[:20]:
                 text = node.attributes.get(attribute) if attribute else node.text()
-                count = count_in(clean(text or ""), is_heading=True)
+                count = count_in(clean(text or ""), is_heading=False)
                 if count is not None:
                     return count
         if self.rules.has_opening or not nodes:
