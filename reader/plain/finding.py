@@ -9,7 +9,7 @@ from itertools import chain
 from reader.formats.text import counted
 from reader.plain.session import Session
 from reader.reading import find
-from reader.reading.open_thread import POST, OpenThread
+from reader.reading.open_thread import POST
 
 _AROUND = 40
 """Characters told on both sides of a match."""
@@ -56,12 +56,22 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def filter_by(session: Session, argument: str) -> Iterable[str]:
-    """Walk over the comments that match ``argument`` only; over all when it is empty."""
+    """Walk over the comments that match the query ``argument``; over all when it is empty."""
     if not argument:
         was, count = session.filter_words, len(session.thread.comments)
         session.show_only(None, "")
-        return (f"{'All' if was else 'No filter, all'} {counted(count, 'comment')} are read.",)
-    return _narrow(session, words_in(session.thread, argument), f'"{argument}"')
+        gone = "The filter is off" if was else "No filter was set"
+        return (f"{gone}; next walks over {counted(count, 'comment')}.",)
+    from reader.plain.filtering import PlainFilter, told
+    from reader.query import QueryError
+
+    if session.filter is None:
+        session.filter = PlainFilter(session.thread, session.load_facts)
+    try:
+        chosen, said = session.filter.choose(argument)
+    except QueryError as error:
+        return told(error)
+    return (*_narrow(session, chosen, argument), *said)
 
 
 def by_author(session: Session, _argument: str) -> Iterable[str]:
@@ -77,22 +87,12 @@ def by_author(session: Session, _argument: str) -> Iterable[str]:
     return _narrow(session, chosen, words)
 
 
-def _narrow(session: Session, chosen: list[int], words: str) -> Iterable[str]:
+def _narrow(session: Session, chosen: list[int], words: str) -> tuple[str, ...]:
     total = len(session.thread.comments)
     if not chosen:
-        return (f"None of {counted(total, 'comment')} match {words}; the filter stays as it was.",)
+        return (f"None of {counted(total, 'comment')} match: {words}. The filter is as before.",)
     session.show_only(chosen, words)
     return (
-        f"{len(chosen):,} of {counted(total, 'comment')} match {words}. "
+        f"{len(chosen):,} of {counted(total, 'comment')} match: {words}. "
         "n goes to the next of them, filter alone shows all again.",
     )
-
-
-def words_in(thread: OpenThread, text: str) -> list[int]:
-    """Return the comments that hold every word of ``text``, in reading order."""
-    words = text.casefold().split()
-    return [
-        index
-        for index, comment in enumerate(thread.comments)
-        if all(word in f"{comment.author} {comment.body.text}".casefold() for word in words)
-    ]

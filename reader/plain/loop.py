@@ -82,14 +82,15 @@ def _opened(library: Library, word: str) -> Opened | None:
 def _read(library: Library, opened: Opened, ask: terminal.Ask) -> Request:
     """Read one thread; what was read is stored after every line typed."""
     width, height = terminal.size()
+    memory = ReadingMemory(library.cache, opened.thread_id)
     session = Session(
         OpenThread(opened.thread, opened.thread_id, library.link_health(opened.thread)),
         width=width,
         height=height,
         is_offline=library.is_offline,
         open_address=terminal.open_address,
+        load_facts=memory.facts,
     )
-    memory = ReadingMemory(library.cache, opened.thread_id)
     place = memory.restore(session)
     terminal.say(session.begin(opened.comment_id or place))
     is_stored = _store(memory, session)

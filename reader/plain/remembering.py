@@ -12,6 +12,7 @@ from reader.reading.open_thread import POST
 
 if TYPE_CHECKING:
     from cache.thread_cache import ThreadCache
+    from reader.query import ReaderFacts
 
 
 class ReadingMemory:
@@ -48,6 +49,24 @@ class ReadingMemory:
         fresh = self._cache.new_ids(self._thread_id, since) if since else frozenset()
         session.marks.restore(self._state.read_ids, fresh)
         return None if self._place.pane == "post" else self._place.comment_id
+
+    def facts(self) -> ReaderFacts:
+        """Return what filters may ask for besides the thread.
+
+        Raises:
+            CacheError: it cannot be read.
+        """
+        from reader.query import ReaderFacts
+
+        if self._cache is None or self._thread_id is None:
+            return ReaderFacts()
+        return ReaderFacts(
+            starred_ids=self._state.starred_ids,
+            folded_ids=self._state.folded_ids,
+            notes=dict(self._state.notes),
+            first_seen=self._cache.first_seen(self._thread_id),
+            visits=tuple(visit.ended_at for visit in self._state.visits),
+        )
 
     def store(self, session: Session, now: datetime) -> None:
         """Store what changed since the last call: a few small rows.

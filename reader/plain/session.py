@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from reader.plain.commands import NotUnderstood, Understood, understand
 from reader.plain.comment_words import head_lines, item_lines
@@ -12,6 +13,10 @@ from reader.plain.lines import Pager, fitted
 from reader.reading.jump_list import JumpList
 from reader.reading.open_thread import POST, OpenThread
 from reader.reading.read_marks import ReadMarks
+
+if TYPE_CHECKING:
+    from reader.plain.filtering import PlainFilter
+    from reader.query import ReaderFacts
 
 MORE = "more? [Enter/q] "
 _HINT = "Enter reads on, a number goes to that comment, help lists the commands, q leaves."
@@ -36,6 +41,7 @@ class Session:
         height: lines of a page; ``None`` never stops.
         is_offline: whether the network is off limits.
         open_address: how links are opened.
+        load_facts: what filters may ask for besides the thread; called when one is first used.
     """
 
     def __init__(
@@ -46,6 +52,7 @@ class Session:
         height: int | None = None,
         is_offline: bool = False,
         open_address: OpenAddress = "Not opened: {}".format,
+        load_facts: Callable[[], ReaderFacts] | None = None,
     ) -> None:
         self.thread = thread
         self.marks = ReadMarks(thread)
@@ -58,6 +65,8 @@ class Session:
         self.request: Request | None = None
         self.is_offline = is_offline
         self.open_address = open_address
+        self.filter: PlainFilter | None = None
+        self.load_facts = load_facts or _no_facts
         self._shown: list[int] | None = None
         self._width = width
         self._pager = Pager(height)
@@ -168,3 +177,9 @@ class Session:
         while at >= 0 and not self.is_shown(at):
             at = marks.find(1, at + 1)
         return at if at >= 0 else None
+
+
+def _no_facts() -> ReaderFacts:
+    from reader.query import ReaderFacts
+
+    return ReaderFacts()
