@@ -8,7 +8,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from cache_builders import URL, comment, page, thread
 
 from cache import CacheError, ThreadCache, queries
 from cache.errors import (
@@ -19,6 +18,7 @@ from cache.errors import (
     CacheTooNew,
     NotACache,
 )
+from tests.cache.cache_builders import URL, comment, page, thread
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -202,7 +202,7 @@ def test_a_full_disk_stores_nothing_by_halves(cache: ThreadCache) -> None:
 LIMITED = """
 import resource, signal, sys
 from pathlib import Path
-from cache_builders import comment, thread
+from tests.cache.cache_builders import comment, thread
 from cache import ThreadCache
 from cache.errors import CacheFull
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -227,7 +227,7 @@ def test_a_limit_on_file_size_is_a_full_disk(path: Path) -> None:
 KILLED = """
 import sys
 from pathlib import Path
-from cache_builders import comment, page, thread
+from tests.cache.cache_builders import comment, page, thread
 from cache import ThreadCache
 with ThreadCache(Path(sys.argv[1])) as cache:
     for n in range(int(sys.argv[2]), 10_000):

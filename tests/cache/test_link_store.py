@@ -3,10 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from cache_builders import START, comment, thread
-
 from cache import ThreadCache
 from scrapers.thread import Body, LinkHealth, LinkState, Span, SpanKind
+from tests.cache.cache_builders import START, comment, thread
 
 DEAD = LinkHealth(
     url="https://gone.example/a",

@@ -5,10 +5,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from cache_builders import URL
 
 from cache import ThreadCache, migrations, queries
 from cache.errors import CacheError, NotACache
+from tests.cache.cache_builders import URL
 
 STORED = Path(__file__).parent / "stored"
 
@@ -86,7 +86,7 @@ def test_a_stored_old_cache_opens_with_all_it_holds(file: Path, tmp_path: Path) 
 
 def make_stored_cache(path: Path) -> None:
     """Write what the test above expects, with the present layout: run once per layout."""
-    from cache_builders import comment, page, thread
+    from tests.cache.cache_builders import comment, page, thread
 
     with ThreadCache(path) as cache:
         first = (comment("a"), comment("b", parent="a"), comment("c"))

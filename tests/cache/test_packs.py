@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from cache_builders import START, comment, ordered, thread
 
 from cache import ThreadCache, packs
 from scrapers.thread import Body, Comment, Span, SpanKind
+from tests.cache.cache_builders import START, comment, ordered, thread
 
 
 def many(count: int) -> tuple[Comment, ...]:

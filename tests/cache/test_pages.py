@@ -7,10 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from cache_builders import START, URL, page, thread
 
 from cache import CacheError, ThreadCache
 from cache.errors import CacheCorrupt
+from tests.cache.cache_builders import START, URL, page, thread
 
 
 def html(comment_count: int, seed: int = 1) -> bytes:

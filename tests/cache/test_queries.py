@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from cache_builders import comment, thread
 
 from cache import ThreadCache, queries
+from tests.cache.cache_builders import comment, thread
 
 BIG = ("comments", "texts", "earlier_texts", "pages", "packs", "read_marks", "folds", "stars")
 """Tables that grow with the comments: no query may walk one from end to end."""

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from cache_builders import START, comment, thread
 
 from cache import ThreadCache
 from cache.reading_state import AuthorNote, Place, ReadingState, Visit
+from tests.cache.cache_builders import START, comment, thread
 
 FULL = ReadingState(
     place=Place(

@@ -3,13 +3,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from cache_builders import START, URL, comment, thread
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cache import ThreadCache, queries, search
 from cache.errors import CacheError, InvalidQuery
 from cache.search_query import Phrase
+from tests.cache.cache_builders import START, URL, comment, thread
 
 
 def hits(cache: ThreadCache, *phrases: str | Phrase, **options: int) -> list[str | None]:

@@ -4,11 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from cache_builders import START, URL, comment, page, thread
 
 from cache import ThreadCache
 from cache.errors import ThreadNotFound
 from scrapers.thread import Body, Post, Span, SpanKind
+from tests.cache.cache_builders import START, URL, comment, page, thread
 
 THREE = (comment("a"), comment("b", parent="a"), comment("c"))
 

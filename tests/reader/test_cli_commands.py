@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Ran, WebSite, comment_item, post_page
+
+from tests.reader.conftest import Ran, WebSite, comment_item, post_page
 
 Cli = Callable[..., Ran]
 ROOT = Path(__file__).parents[2]

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Ran, WebSite, comment_item, post_page
+
+from tests.reader.conftest import Ran, WebSite, comment_item, post_page
 
 Cli = Callable[..., Ran]
 SEED = Path(__file__).parents[2].parent / "shared" / "seeds"

@@ -6,11 +6,11 @@ import socket
 
 import httpcore
 import pytest
-from loopback import answer, loopback
 
 from scrapers.addresses import AddressRules, IPAddress
 from scrapers.dialing import CheckedBackend, TypedOrigins, resolve
 from scrapers.faults import RefusedAddress
+from tests.scrapers.loopback import answer, loopback
 
 
 class Names:

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 import httpx
 import pytest
-from loopback import Request, Site, answer, loopback
 
 from scrapers import errors, fetcher
 from scrapers.exchange import Deadlines
 from scrapers.fetcher import Fetcher
 from scrapers.thread import Page
+from tests.scrapers.loopback import Request, Site, answer, loopback
 
 
 class FakeClock:

@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
-from loopback import Site, answer, loopback
 
 from scrapers import link_retries
 from scrapers.errors import NoNetwork
 from scrapers.link_health import LinkChecker, check_links
 from scrapers.link_queue import Pace
 from scrapers.thread import LinkHealth, LinkState
+from tests.scrapers.loopback import Site, answer, loopback
 
 QUICK = Pace(interval_s=0.0, jitter_s=0.0)
 LOOPBACK = ("127.0.0.0/8",)

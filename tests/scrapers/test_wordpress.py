@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from urllib.request import urlopen
 
 import pytest
-from wordpress_site import URL, Row, Site
 
 from scrapers.adapter import Progress
 from scrapers.errors import FetchFailed
 from scrapers.scrape import Scraped, scrape
 from scrapers.stored_pages import StoredPages
 from scrapers.thread import Thread
+from tests.scrapers.wordpress_site import URL, Row, Site
 
 
 def read(site: Site, progress: list[Progress] | None = None) -> Thread:
