@@ -28,6 +28,8 @@ class Entry:
     """Earlier lines, the newest first; the up key brings them back."""
     moved: Callable[[int], None] | None = None
     """Called with 1 or -1 for the down and up keys, in place of recalling earlier lines."""
+    wrong: tuple[int, int] | None = None
+    """The characters that cannot be understood."""
     _at: int = -1
 
     def press(self, event: events.Key) -> None:
@@ -69,4 +71,20 @@ class Entry:
             (text[cursor : cursor + 1] or " ", base + Style(reverse=True)),
             (text[cursor + 1 : cursor + 1 + room], base),
         ]
-        return [Segment(part, style) for part, style in parts if part]
+        segments = [Segment(part, style) for part, style in parts if part]
+        if self.wrong is None:
+            return segments
+        return self._marked(segments, len(self.label) + 2 - start, palette)
+
+    def _marked(self, segments: list[Segment], offset: int, palette: Palette) -> list[Segment]:
+        """Return ``segments`` with what cannot be understood underlined in the warning colour."""
+        first, last = (offset + at for at in self.wrong or (0, 0))
+        style = palette.warning + Style(underline=True, bold=True)
+        parts: list[Segment] = []
+        at = 0
+        for text, base, _ in segments:
+            for number, character in enumerate(text, at):
+                is_wrong = first <= number < last and base is not None
+                parts.append(Segment(character, base + style if is_wrong and base else base))
+            at += len(text)
+        return list(Segment.simplify(parts))

@@ -1,11 +1,19 @@
-"""The filter of a thread screen: live while typing, off the hot path, the last good one kept."""
+"""The filter of a thread screen: live while typing, the last good one is kept."""
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
+
+from cache.errors import CacheError
+from reader.query import Query, QueryError
+from reader.reading.filtering import Filtered, ThreadFilter
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
+
+_AT_ONCE_COUNT = 3_000
+"""Threads up to this size are filtered before the next key is looked at."""
 
 
 class FilterController:
@@ -14,28 +22,95 @@ class FilterController:
     def __init__(self, screen: ThreadScreen) -> None:
         self._screen = screen
         self.text = ""
+        """The filter that is on, empty for none."""
         self.history: list[str] = []
+        """What was filtered for, the newest first."""
         self.error: str | None = None
         self._match_count = 0
+        self._request = 0
+        self._filter = ThreadFilter(screen.thread, screen.memory.facts)
 
     @property
     def words(self) -> str:
         """What the status line says: ``filter: … 12 of 57``, an error, or nothing."""
-        return ""
+        if self.error:
+            return self.error
+        if not self.text:
+            return ""
+        return (
+            f"filter: {self.text}  {self._match_count:,} of {len(self._screen.thread.comments):,}"
+        )
 
     def keep(self, text: str) -> None:
         """Remember a filter."""
         if text and text not in self.history[:1]:
             self.history.insert(0, text)
 
-    def restore(self, text: str) -> None:
-        """Filter for ``text`` before the first frame."""
+    def run(self, text: str) -> None:
+        """Show what matches ``text``; empty text shows everything.
+
+        What cannot be understood changes nothing but the status line.
+        """
+        self._request += 1
+        self._mark(None)
+        if not text.strip():
+            self._show("", None)
+            return
+        try:
+            query = self._filter.parse(text)
+            if len(self._screen.thread.comments) <= _AT_ONCE_COUNT:
+                self._show(text, self._filter.evaluate(query))
+                return
+        except (QueryError, CacheError) as error:
+            self._fail(error)
+            return
+        work = self._run_in_thread(text, query, self._request)
+        self._screen.run_worker(work, group="filter", exclusive=True)
+
+    async def _run_in_thread(self, text: str, query: Query, request: int) -> None:
+        try:
+            filtered = await asyncio.to_thread(self._filter.evaluate, query)
+        except (QueryError, CacheError) as error:
+            if request == self._request:
+                self._fail(error)
+            return
+        if request == self._request:
+            self._show(text, filtered)
 
     def again(self) -> None:
         """Filter anew: the thread changed."""
-
-    def run(self, text: str) -> None:
-        """Show what matches ``text``; empty text shows everything."""
+        self._filter = ThreadFilter(self._screen.thread, self._screen.memory.facts)
+        if self.text:
+            self.run(self.text)
 
     def clear(self) -> None:
         """Show everything."""
+        self.keep(self.text)
+        self.run("")
+
+    def _show(self, text: str, filtered: Filtered | None) -> None:
+        screen = self._screen
+        self.text = text
+        self._match_count = filtered.match_count if filtered else 0
+        anchor = screen.comments.anchor_point()
+        screen.thread.layout.set_filter(filtered.verdicts if filtered else None)
+        screen.comments.relayout(anchor)
+        drawn = screen.thread.layout.nearest_drawn(screen.here)
+        if drawn is not None:
+            screen.comments.move_to(drawn)
+        screen.say(filtered.remark if filtered else "")
+        screen.memory.note_place()
+        screen.refresh_status()
+
+    def _fail(self, error: QueryError | CacheError) -> None:
+        self.error = str(error)
+        if isinstance(error, QueryError):
+            if error.suggestion and error.suggestion not in error.message:
+                self.error += f"  Perhaps: {error.suggestion}"
+            self._mark((error.column - 1, error.column - 1 + error.length))
+        self._screen.say("")
+
+    def _mark(self, span: tuple[int, int] | None) -> None:
+        self.error = None if span is None else self.error
+        if self._screen.entry is not None:
+            self._screen.entry.wrong = span

@@ -56,6 +56,10 @@ def thread_screen(
     if cache is not None and thread_id is not None:
         state = cache.load_reading(thread_id)
         since = state.since(datetime.now(UTC))
+        if since is None:
+            # Before any visit, what came after the first fetch is new.
+            fetches = (one.fetched_at for one in cache.snapshots(thread_id))
+            since = min(fetches, default=None)
         if since is not None:
             new_ids = cache.new_ids(thread_id, since)
     memory = Memory(cache, thread_id, state, new_ids=new_ids, comment_id=comment_id)

@@ -15,6 +15,7 @@ from reader.widgets.thread_view import Anchor
 
 if TYPE_CHECKING:
     from cache import ThreadCache
+    from reader.query import ReaderFacts
     from reader.screens.thread import ThreadScreen
 
 _PAUSE_S = 1.5
@@ -68,7 +69,7 @@ class Memory:
         screen.post_view.hold(place.post_row)
         self._restore_cursor(screen, place)
         if place.filter:
-            screen.filter.restore(place.filter)
+            screen.filter.run(place.filter)
 
     def _restore_cursor(self, screen: ThreadScreen, place: Place) -> None:
         known = screen.thread.index_by_id
@@ -82,6 +83,23 @@ class Memory:
         if index is not None:
             screen.comments.cursor = screen.thread.layout.nearest_drawn(index) or 0
             screen.comments.hold(Anchor(screen.comments.cursor, place.screen_row))
+
+    def facts(self) -> ReaderFacts:
+        """Return what filters may ask for besides the thread.
+
+        Raises:
+            CacheError: it cannot be read.
+        """
+        from reader.query import ReaderFacts
+
+        if self._cache is None:
+            return ReaderFacts()
+        return ReaderFacts(
+            starred_ids=self._state.starred_ids,
+            notes=dict(self._state.notes),
+            first_seen=self._cache.first_seen(self._thread_id),
+            visits=tuple(visit.ended_at for visit in self._state.visits),
+        )
 
     def note_place(self) -> None:
         """Store the place, soon."""
@@ -133,7 +151,7 @@ class Memory:
             post_row=screen.post_view.top_line,
             pane=screen.panes.focused,
             divider=screen.panes.share,
-            filter=screen.filter.text or None,
+            filter=screen.filter_text or None,
         )
 
     def _store(

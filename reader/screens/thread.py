@@ -159,6 +159,11 @@ class ThreadScreen(KeyedScreen[None]):
         return LinkChecks(self, self.library)
 
     @property
+    def filter_text(self) -> str:
+        """The filter that is on, empty for none."""
+        return self.filter.text if "filter" in self.__dict__ else ""
+
+    @property
     def active_words(self) -> list[str]:
         """What is active: a fetch, a filter, a search; each in a few words."""
         parts = [self.__dict__.get(name) for name in ("refresher", "filter", "find")]
@@ -292,14 +297,16 @@ class ThreadScreen(KeyedScreen[None]):
         anchor_id = self.thread.comments[anchor.comment].id if anchor else ""
         self.thread = self.marks.thread = thread
         self.__dict__.pop("top_levels", None)
-        self.find.clear()
+        if "find" in self.__dict__:
+            self.find.clear()
         self.post_view.set_thread(thread)
         known = thread.index_by_id
         held = (
             Anchor(known[anchor_id], anchor.screen_row) if anchor_id in known and anchor else None
         )
         self.comments.set_thread(thread, cursor=known.get(here_id, 0), anchor=held)
-        self.filter.again()
+        if "filter" in self.__dict__:
+            self.filter.again()
         self.count_links()
         self.refresh_marks()
 
