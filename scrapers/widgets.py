@@ -5,53 +5,57 @@ Not here: reading them.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from scrapers.document import Document
 
-_SIGNS: Final[tuple[tuple[str, bytes], ...]] = (
-    ("Disqus", rb'id=["\']?disqus_thread|\.disqus\.com/embed\.js|disqus_shortname'),
-    ("giscus", rb"giscus\.app/client\.js"),
-    ("utterances", rb"utteranc\.es/client\.js"),
-    ("Isso", rb'data-isso=|id=["\']?isso-thread'),
-    ("Remark42", rb"remark_config|id=[\"']?remark42"),
-    ("Cusdis", rb"id=[\"']?cusdis_thread"),
-    ("Comentario", rb"<comentario-comments|comentario\.js"),
-    ("Commento", rb'id=["\']?commento["\'\s>]|/js/commento\.js'),
-    ("Coral", rb"Coral\.createStreamEmbed|id=[\"']?coral_thread"),
-    ("OpenWeb", rb"launcher\.spot\.im|data-spotim-module|data-spot-id="),
-    ("Viafoura", rb"<vf-conversations|cdn\.viafoura\.net"),
-    ("Discourse", rb"DiscourseEmbed\s*=|id=[\"']?discourse-comments"),
-    ("Ghost", rb"data-ghost-comments"),
-    ("Waline", rb"Waline\.init|@waline/client"),
-    ("Twikoo", rb"twikoo\.init"),
-    ("Artalk", rb"Artalk\.init"),
-    ("Valine", rb"new\s+Valine\s*\("),
-    ("Gitalk", rb"new\s+Gitalk\s*\("),
-    ("Gitment", rb"new\s+Gitment\s*\("),
-    ("Hyvor Talk", rb"<hyvor-talk-comments|talk\.hyvor\.com/embed"),
-    ("Talkyard", rb"talkyard-comments|talkyardServerUrl"),
-    ("Schnack", rb"data-schnack-slug"),
-    ("IntenseDebate", rb"idcomments_acct|intensedebate\.com/js"),
-    ("FastComments", rb"fastcomments\.com/js/embed|FastCommentsUI"),
-    ("Livefyre", rb"fyre\.conv\.load|livefyre-comment"),
-    ("Facebook Comments", rb'class=["\'][^"\']{0,80}\bfb-comments\b|<fb:comments'),
-    ("Squarespace comments", rb"squarespace-comments"),
-    ("VK comments", rb"VK\.Widgets\.Comments"),
-    ("Cackle", rb"cackle_widget|mc-container"),
-    ("Graphcomment", rb"graphcomment\.com|id=[\"']?graphcomment"),
+
+def _id(name: str) -> tuple[bytes, ...]:
+    return (
+        *tuple(f"id={quote}{name}{quote}".encode() for quote in ('"', "'")),
+        f"id={name} ".encode(),
+        f"id={name}>".encode(),
+    )
+
+
+_SIGNS: Final[tuple[tuple[str, tuple[bytes, ...]], ...]] = (
+    ("Disqus", (*_id("disqus_thread"), b".disqus.com/embed.js", b"disqus_shortname")),
+    ("giscus", (b"giscus.app/client.js",)),
+    ("utterances", (b"utteranc.es/client.js",)),
+    ("Isso", (b"data-isso=", *_id("isso-thread"))),
+    ("Remark42", (b"remark_config", *_id("remark42"))),
+    ("Cusdis", _id("cusdis_thread")),
+    ("Comentario", (b"<comentario-comments", b"comentario.js")),
+    ("Commento", (*_id("commento"), b"/js/commento.js")),
+    ("Coral", (b"Coral.createStreamEmbed", *_id("coral_thread"))),
+    ("OpenWeb", (b"launcher.spot.im", b"data-spotim-module", b"data-spot-id=")),
+    ("Viafoura", (b"<vf-conversations", b"cdn.viafoura.net")),
+    ("Discourse", (b"DiscourseEmbed =", b"DiscourseEmbed=", *_id("discourse-comments"))),
+    ("Ghost", (b"data-ghost-comments",)),
+    ("Waline", (b"Waline.init", b"@waline/client")),
+    ("Twikoo", (b"twikoo.init",)),
+    ("Artalk", (b"Artalk.init",)),
+    ("Valine", (b"new Valine(",)),
+    ("Gitalk", (b"new Gitalk(",)),
+    ("Gitment", (b"new Gitment(",)),
+    ("Hyvor Talk", (b"<hyvor-talk-comments", b"talk.hyvor.com/embed")),
+    ("Talkyard", (b"talkyard-comments", b"talkyardServerUrl")),
+    ("Schnack", (b"data-schnack-slug",)),
+    ("IntenseDebate", (b"idcomments_acct", b"intensedebate.com/js")),
+    ("FastComments", (b"fastcomments.com/js/embed", b"FastCommentsUI")),
+    ("Livefyre", (b"fyre.conv.load", b"livefyre-comment")),
+    ("Facebook Comments", (b'class="fb-comments', b"<fb:comments")),
+    ("Squarespace comments", (b"squarespace-comments",)),
+    ("VK comments", (b"VK.Widgets.Comments",)),
+    ("Cackle", (b"cackle_widget", *_id("mc-container"))),
+    ("GraphComment", (b"graphcomment.com", *_id("graphcomment"))),
 )
-_PATTERN: Final = re.compile(b"|".join(b"(%b)" % sign for _, sign in _SIGNS))
 
 
 def find_widgets(document: Document) -> tuple[str, ...]:
-    """Return the names of the comment widgets a page embeds, in the order they appear."""
-    found: dict[str, None] = {}
-    for match in _PATTERN.finditer(document.page.content):
-        assert match.lastindex is not None, "every sign is a group"
-        found[_SIGNS[match.lastindex - 1][0]] = None
-    return tuple(found)
+    """Return the names of the comment widgets that a page embeds."""
+    content = document.page.content
+    return tuple(name for name, signs in _SIGNS if any(sign in content for sign in signs))
 
 
 def widget_notes(document: Document) -> tuple[str, ...]:

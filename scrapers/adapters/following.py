@@ -36,35 +36,28 @@ async def follow_pages(
     comments = {comment.id: comment for comment in first.comments}
     tally = PageTally(scraping, comments)
     seen = {urldefrag(document.page.url).url}
-    notes, missing = list(first.notes), list(first.missing_urls)
+    trouble: tuple[str, str] | None = None
     url = next_url(document)
     while url is not None and url not in seen:
         if tally.room <= 0:
-            notes.append(
-                f"Only {scraping.max_pages} further pages were read; more follow at {url}."
-            )
-            missing.append(url)
+            limit = scraping.max_pages
+            trouble = (url, f"Only {limit} further pages were read; more follow at {url}.")
             break
         seen.add(url)
         page = await tally.fetch(url)
         if isinstance(page, FetchFailed):
-            notes.append(f"The next page of comments, {url}, could not be had: {page}")
-            missing.append(url)
+            trouble = (url, f"The next page of comments, {url}, could not be had: {page}")
             break
         following = Document(page)
-        found = read(following)
-        new = _new(comments, found.comments)
+        new = _new(comments, read(following).comments)
         tally.add(comment.id for comment in new)
-        if not new:
-            break
         comments.update((comment.id, comment) for comment in new)
-        url = next_url(following)
-    return replace(
-        first,
-        comments=tuple(comments.values()),
-        notes=tuple(notes),
-        missing_urls=tuple(dict.fromkeys(missing)),
-    )
+        url = next_url(following) if new else None
+    whole = replace(first, comments=tuple(comments.values()))
+    if trouble is None:
+        return whole
+    missing = dict.fromkeys((*first.missing_urls, trouble[0]))
+    return replace(whole, missing_urls=tuple(missing), notes=(*first.notes, trouble[1]))
 
 
 def _new(known: dict[str, Comment], found: tuple[Comment, ...]) -> list[Comment]:
