@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
+import re
 from collections.abc import Iterable
 from itertools import chain
 
 from reader.formats.text import counted
 from reader.plain.session import Session
 from reader.reading import find
-from reader.reading.open_thread import POST
+from reader.reading.open_thread import POST, TextHit
 
 _AROUND = 40
 """Characters told on both sides of a match."""
@@ -24,23 +24,30 @@ def search(session: Session, argument: str) -> Iterable[str]:
             return (f"{str(error).capitalize()}.",)
         if pattern is None:
             return ("Type what to search for after the /.",)
-        (hits,) = deque(find.search(session.thread, pattern), maxlen=1)
-        session.search_text, session.found = argument, list(hits.by_comment)
-        session.thread.hits = hits.by_comment
+        session.search_text, session.found = argument, _first_hits(session, pattern)
     elif not session.search_text:
         return ("Type what to search for after the /.",)
     return _next_found(session)
+
+
+def _first_hits(session: Session, pattern: re.Pattern[str]) -> list[tuple[int, TextHit]]:
+    """Return the first match in the post and in each comment, in reading order."""
+    search, body = pattern.search, session.thread.body
+    matched = (
+        (index, search(body(index).text)) for index in range(POST, len(session.thread.comments))
+    )
+    return [(index, match.span()) for index, match in matched if match and match[0]]
 
 
 def _next_found(session: Session) -> Iterable[str]:
     found, text = session.found, session.search_text
     if not found:
         return (f'"{text}" is not found.',)
-    number = next((n for n, index in enumerate(found) if index > session.here), 0)
-    index = found[number]
+    number = next((n for n, (index, _) in enumerate(found) if index > session.here), 0)
+    index, hit = found[number]
     again = "From the top again. " if index <= session.here else ""
-    where = counted(len(found), "comment") if found[0] != POST else _with_post(len(found) - 1)
-    words = _around(session.thread.body(index).text, *session.thread.hits[index][0])
+    where = counted(len(found), "comment") if found[0][0] != POST else _with_post(len(found) - 1)
+    words = _around(session.thread.body(index).text, *hit)
     line = f"{again}Found in {where}, this is {number + 1}: {words}"
     return chain((line, ""), session.jump(index))
 

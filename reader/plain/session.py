@@ -11,7 +11,7 @@ from reader.plain.commands import NotUnderstood, Understood, understand
 from reader.plain.comment_words import head_lines, item_lines
 from reader.plain.lines import Pager, fitted
 from reader.reading.jump_list import JumpList
-from reader.reading.open_thread import POST, OpenThread
+from reader.reading.open_thread import POST, OpenThread, TextHit
 from reader.reading.read_marks import ReadMarks
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ class Session:
         self.here = POST
         self.filter_words = ""
         self.search_text = ""
-        self.found: list[int] = []
-        """The post and comments that the last search found, in reading order."""
+        self.found: list[tuple[int, TextHit]] = []
+        """Where the last search found something: post and comments in reading order."""
         self.request: Request | None = None
         self.is_offline = is_offline
         self.open_address = open_address
