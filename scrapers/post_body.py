@@ -18,6 +18,11 @@ _CONTAINERS = re.compile(
     r"|articlebody|post-body|post-entry|entry-body|single-content|e-content|td-post-content)"
     r"|(entry|story-body|post-text))(?:\s|$)"
 )
+_HOLDERS = (
+    "[itemprop=articleBody], [class*=entry], [class*=content], [class*=article], [class*=post-],"
+    " [class*=story-body]"
+)
+"""Holds all that ``_container_rank`` can give a number."""
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:sharedaddy|share|sharing|social|related|relatedposts|page-links?|pagelinks?"
     r"|post-page-numbers|comments?|comments-area|respond|newsletter|navigation|nav-links"
@@ -36,7 +41,7 @@ def post_body(document: Document, area: PostArea | None = None) -> Body | None:
     """
     area = area or PostArea(document)
     containers: dict[int, list[LexborNode]] = {}
-    for element in area.elements:
+    for element in area.select(_HOLDERS):
         rank = _container_rank(element)
         if rank is not None:
             containers.setdefault(rank, []).append(element.node)

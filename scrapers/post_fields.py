@@ -32,11 +32,18 @@ _AUTHOR_CLASSES = (
     re.compile(r"(?:^|\s)author(?:\s|$)"),
     re.compile(r"(?:^|\s)byline(?:\s|$)"),
 )
+_AUTHORS = (
+    "[itemprop=name], [itemprop=author], [rel~=author],"
+    " [class*=author], [class~=fn], [class~=byline]"
+)
+"""What ``_author_rank`` can give a number."""
 _DATE_CLASSES = (
     re.compile(r"(?:^|\s)published(?:\s|$)"),
     re.compile(r"(?:^|\s)(?:entry|post|article|wp-block-post)[-_]?date(?:\s|$)"),
     re.compile(r"(?:^|\s)(?:(?:entry|post)[-_]?)?(?:meta|metadata|date)(?:\s|$)|postmetadata"),
 )
+_DATES = "time, [itemprop=datePublished], [class~=published], [class*=date], [class*=meta]"
+"""What ``_date_rank`` can give a number."""
 _META_AUTHORS = ("author", "article:author", "dc.creator", "DC.creator", "parsely-author")
 _META_DATES = ("article:published_time", "datePublished")
 _FURTHER_META_DATES = (
@@ -56,7 +63,7 @@ class Element(NamedTuple):
 
 
 class PostArea:
-    """The page without its comments and side boxes; walked once, on demand."""
+    """The page without its comments and side boxes."""
 
     def __init__(self, document: Document, regions: Sequence[str] = ()) -> None:
         self.document = document
@@ -69,14 +76,17 @@ class PostArea:
             for node in (self._tree.css(", ".join(regions)) if regions else ())
             if node.tag not in _NEVER_REGION
         }
-        self._elements: list[Element] | None = None
+        body = self._tree.body
+        self._is_outside: dict[int, bool] = {} if body is None else {body.mem_id: False}
+        """What is known of elements by ``mem_id``: whether they lie in a region."""
 
-    @property
-    def elements(self) -> list[Element]:
-        """All elements in document order, at most 20,000."""
-        if self._elements is None:
-            self._elements = list(self._walk())
-        return self._elements
+    def select(self, selector: str) -> list[Element]:
+        """Return the elements that a CSS selector finds, in document order, at most 20,000."""
+        return [
+            Element(node, node.tag or "", node.attributes)
+            for node in self._tree.css(selector)[:_MOST_ELEMENTS]
+            if not self._lies_outside(node)
+        ]
 
     def excludes(self, node: LexborNode, attributes: dict[str, str | None]) -> bool:
         """Return whether ``node`` itself is a region of comments or a side box."""
@@ -89,27 +99,32 @@ class PostArea:
             or (bool(self._regions) and node.mem_id in self._regions)
         )
 
-    def ranked(self, rank: Callable[[Element], int | None]) -> list[LexborNode]:
-        """Return the elements that ``rank`` gives a number, the lowest first."""
+    def ranked(self, selector: str, rank: Callable[[Element], int | None]) -> list[LexborNode]:
+        """Return the elements of ``selector`` that ``rank`` gives a number, the lowest first."""
         found = [
-            (number, i) for i, e in enumerate(self.elements) if (number := rank(e)) is not None
+            (number, place, element.node)
+            for place, element in enumerate(self.select(selector))
+            if (number := rank(element)) is not None
         ]
-        return [self.elements[i].node for _, i in sorted(found)[:_LOOKED_AT]]
+        return [node for _, _, node in sorted(found, key=lambda one: one[:2])[:_LOOKED_AT]]
 
-    def _walk(self) -> Iterator[Element]:
-        waiting = [self._tree.body] if self._tree.body is not None else []
-        count = 0
-        while waiting and count < _MOST_ELEMENTS:
-            node = waiting.pop()
-            tag = node.tag or ""
-            if tag in _DULL or not node.is_element_node:
-                continue
-            attributes = node.attributes
-            if self.excludes(node, attributes):
-                continue
-            count += 1
-            yield Element(node, tag, attributes)
-            waiting.extend(reversed(list(node.iter())))
+    def _lies_outside(self, node: LexborNode) -> bool:
+        """Return whether ``node`` is, or lies in, what does not belong to the post."""
+        known = self._is_outside
+        climbed: list[int] = []
+        is_outside = True  # what has no <body> above it
+        place: LexborNode | None = node
+        while place is not None:
+            mem_id = place.mem_id
+            if mem_id in known:
+                is_outside = known[mem_id]
+                break
+            climbed.append(mem_id)
+            if place.tag in _DULL or self.excludes(place, place.attributes):
+                break
+            place = place.parent
+        known.update(dict.fromkeys(climbed, is_outside))
+        return is_outside
 
 
 def post_author(document: Document, area: PostArea) -> str | None:
@@ -122,7 +137,7 @@ def post_author(document: Document, area: PostArea) -> str | None:
         name = _as_name(document.meta(key))
         if name:
             return name
-    for node in area.ranked(_author_rank):
+    for node in area.ranked(_AUTHORS, _author_rank):
         name = _as_name(node.attributes.get("content") or node.text(separator=" ")[:200])
         if name:
             return name
@@ -153,7 +168,7 @@ def post_date(document: Document, area: PostArea) -> tuple[datetime | None, str 
         when = parse_date(value)
         if when is not None:
             return when, value
-    for node in area.ranked(_date_rank):
+    for node in area.ranked(_DATES, _date_rank):
         attributes = node.attributes
         shown = clean(node.text(separator=" ")[:200])
         stated = attributes.get("content") or attributes.get("datetime")

@@ -14,6 +14,7 @@ from scrapers.post_fields import Element, PostArea
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _TITLED = re.compile(r"title|headline", re.IGNORECASE)
+_HEADED = "h1, h2, h3, [itemprop=headline], [class*=title i], [class*=headline i]"
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:entry|post|article|single|story|content|topic|thread)[-_]?(?:title|heading)\b"
     r"|headline\b",
@@ -39,7 +40,7 @@ def post_title(document: Document, area: PostArea) -> str | None:
     site = document.meta("og:site_name")
     titles = [t for t in (document.meta("og:title"), _page_title(document)) if t]
     best: tuple[float, str] | None = None
-    headings = [element for element in area.elements if _is_heading(element)]
+    headings = [element for element in area.select(_HEADED) if _is_heading(element)]
     for element in headings[:_LOOKED_AT]:
         node = element.node
         text = clean(node.text(separator="")[:400])

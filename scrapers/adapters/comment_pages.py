@@ -21,6 +21,8 @@ _PART_IN_QUERY = re.compile(r"[?&]page=(\d{1,4})(?=&|$)")
 _PART_WORDS = re.compile(
     r"(?:^|\s)(?:wp-)?(?:page-?links?|link-pages|post-pages|post-page-numbers)"
 )
+_PART_LINKS = "[class*=page-], [class*=pagelink], [class*=-pages]"
+"""Holds all that ``_PART_WORDS`` names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def find_parts(area: PostArea) -> tuple[tuple[int, str], ...]:
     """Return number and address of the other parts of a post that is split into pages."""
     page_url = area.document.page.url
     urls: dict[str, None] = {}
-    for element in area.elements:
+    for element in area.select(_PART_LINKS):
         classes = element.attributes.get("class")
         if not classes or _PART_WORDS.search(classes) is None:
             continue
