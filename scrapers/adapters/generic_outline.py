@@ -75,17 +75,21 @@ class Outline:
             self.text_starts,
         )
         for node in root.traverse(include_text=True):
-            above = node.parent
-            parent = numbers.get(above.mem_id, -1) if above is not None else -1
-            if node.is_text_node:
-                if parent >= 0:
-                    text = node.text_content
-                    if text and not text.isspace():
+            tag = node.tag
+            if tag == "-text":
+                text = node.text_content
+                if text and not text.isspace():
+                    above = node.parent
+                    parent = numbers.get(above.mem_id, -1) if above is not None else -1
+                    if parent >= 0:
                         texts.append(" ".join(text.split()))
                         owners.append(parent)
                 continue
-            tag = node.tag
-            if (parent < 0 and nodes) or tag is None or tag in _DROPPED or tag[0] == "-":
+            if tag is None or tag in _DROPPED or tag[0] == "-":
+                continue
+            above = node.parent
+            parent = numbers.get(above.mem_id, -1) if above is not None else -1
+            if parent < 0 and nodes:
                 continue
             numbers[node.mem_id] = len(nodes)
             nodes.append(node)

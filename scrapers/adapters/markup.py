@@ -32,6 +32,8 @@ stand in wrappers that follow the parent, one more each level.
 """
 
 _NUMBER = re.compile(r"-?\d+")
+_TRIALS = 40
+"""Records after which a way to a field that never gave anything is not tried again."""
 _DATE_ATTRIBUTES = ("datetime", "data-comment-timestamp", "data-time", "data-at-unix", "title")
 
 
@@ -99,14 +101,15 @@ def read_records(
     """Return ``nodes`` as comments in page order, parents stated where the markup shows them."""
     reader = _Reader(document, rules)
     fields = [(node, reader.comment_id(node, place)) for place, node in enumerate(nodes)]
-    shown = [reader.first(node, rules.date) or "" for node in nodes]
+    shown = [reader.first(node, rules.date) or "" for node in nodes[:_TRIALS]]
     reader.order = dates.date_order(shown, document.lang)
     parents = _parents(reader, fields)
     inner = {node.mem_id for node in nodes}
-    return [
-        reader.comment(node, own_id, parent, inner)
-        for (node, own_id), parent in zip(fields, parents, strict=True)
-    ]
+    comments = []
+    for (node, own_id), parent in zip(fields, parents, strict=True):
+        comments.append(reader.comment(node, own_id, parent, inner))
+        reader.next_record()
+    return comments
 
 
 def find_field(node: LexborNode, field: str) -> tuple[LexborNode | None, str]:
@@ -137,22 +140,34 @@ class _Reader:
         self.rules = rules
         self.order: dates.DayOrder | None = None
         self._id = re.compile(rules.id_pattern)
+        self._hits: dict[str, int] = {}
+        self._asked = 0
 
     def first(self, node: LexborNode, fields: Sequence[str]) -> str | None:
         """Return the first value that one of ``fields`` has in ``node``."""
-        for value in self._values(node, fields):
-            return value
-        return None
+        return next(iter(self._values(node, fields, 1)), None)
 
-    def _values(self, node: LexborNode, fields: Sequence[str]) -> list[str]:
-        values = []
+    def next_record(self) -> None:
+        """Say that the next record is read: ways that never led anywhere are given up."""
+        self._asked += 1
+
+    def _is_open(self, field: str) -> bool:
+        return self._asked <= _TRIALS or field in self._hits
+
+    def _values(self, node: LexborNode, fields: Sequence[str], limit: int = 9) -> list[str]:
+        values: list[str] = []
         for field in fields:
+            if not self._is_open(field):
+                continue
             found, attribute = find_field(node, field)
             if found is None:
                 continue
             text = found.attributes.get(attribute) if attribute else found.text()
             if text and (text := clean(text)):
+                self._hits[field] = 1
                 values.append(text)
+                if len(values) >= limit:
+                    break
         return values
 
     def find_id(self, text: str | None) -> str | None:
@@ -194,6 +209,8 @@ class _Reader:
         shown: str | None = None
         lang, now = self.document.lang, self.document.page.fetched_at
         for field in self.rules.date:
+            if not self._is_open(field):
+                continue
             found, attribute = find_field(node, field)
             if found is None:
                 continue
@@ -206,6 +223,7 @@ class _Reader:
             for text in texts:
                 moment = dates.parse_date(text, lang=lang, order=self.order) if text else None
                 if moment is not None:
+                    self._hits[field] = 1
                     return shown or text, moment
         moment = dates.parse_date(shown, lang=lang, order=self.order, now=now) if shown else None
         return shown, moment
