@@ -18,6 +18,9 @@ from scrapers.document import Document
 from scrapers.fragment import Fragment
 from scrapers.thread import Comment
 
+_TRIAL = 8
+"""Records that show whether the rules fit the page at all."""
+
 
 @dataclass(frozen=True, slots=True)
 class MarkupAdapter:
@@ -38,9 +41,10 @@ class MarkupAdapter:
     async def collect(self, document: Document, found: object, scraping: Scraping) -> Fragment:
         """Return the comments of this page and of those that follow it."""
         del found
-        first = self._read(document)
-        if not is_plausible(first.comments):
+        trial = find_records(document, self.rules)[:_TRIAL]
+        if not is_plausible(read_records(document, self.rules, trial)):
             return Fragment(self.name)
+        first = self._read(document)
         return await follow_pages(first, document, scraping, self._read, self._next_url)
 
     def _next_url(self, document: Document) -> str | None:

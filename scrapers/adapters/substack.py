@@ -10,9 +10,9 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 SUBSTACK: Final = MarkupAdapter(
     MarkupRules(
         platform="substack",
-        gate=("comment-body",),
-        marker=".comments-page .comment, .comment-list .comment[id^=comment-]",
-        record=".comment[id^=comment-]",
+        gate=("comments-page",),
+        marker=".comments-page .comment .comment-body",
+        record=".comments-page .comment",
         author=('.comment-meta a[href*="/profile/"]', ".commenter-name"),
         date=(".comment-meta a[title]@title", "a.comment-timestamp@title"),
         body=".comment-body",
