@@ -190,7 +190,7 @@ PHORUM: Final = MarkupAdapter(
         record="#phorum .message:has(.message-body), #phorum .PhorumReadBodyText",
         author=(".message-author a", ".message-author"),
         author_url=(".message-author a@href",),
-        date=(".message-date",),
+        date=(".message-date", ".generic small", ".message-author ~ small"),
         body=".message-body",
         id=("a[name^=msg]@name", "a[id^=msg]@id", ".message-subject a@href"),
         skipped=".message-options, .message-moderation",
