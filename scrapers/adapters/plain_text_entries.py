@@ -40,6 +40,8 @@ _TOP_LINES: Final = 40
 _NEAR_LINES: Final = 8
 _FAR_LINES: Final = 40
 """Lines between a heading and the first comment: sorting, a form, a notice."""
+_MOST_HEADINGS: Final = 40
+"""How many headings are looked below, the last ones: each costs a look at the rest."""
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 
 
@@ -61,7 +63,7 @@ def find_section(dump: Dump, lang: str | None) -> Section | None:
     lines = dump.lines
     heads = find_heads(lines, lang)
     best: Section | None = None
-    for place in _headings(lines):
+    for place in _headings(lines)[-_MOST_HEADINGS:]:
         section = _under_heading(lines, heads, place)
         if section is not None and (best is None or _weight(section) >= _weight(best)):
             best = section
@@ -256,11 +258,11 @@ def _final_list(lines: Sequence[Line]) -> Section | None:
         for n, line in enumerate(lines[:end])
         if line.marker == "1" and n > 0 and not is_inner(lines, n)
     ]
-    for start in reversed(starts):
+    for start in starts[: -_MOST_HEADINGS - 1 : -1]:
         entries = listed(lines, start, end, declared)
         above = next((lines[n].text for n in range(start - 1, -1, -1) if lines[n].text), "")
         notice = block_above(lines, start)
-        is_announced = CLOSED.search(notice) is not None and len(notice) <= 400
+        is_announced = len(notice) <= 400 and CLOSED.search(notice) is not None
         is_prose = above.endswith((".", "!", "?", "…", "”", '"', ")"))
         is_counted = declared is not None and 0.7 * declared <= len(entries) <= declared
         if len(entries) > 1 and (is_announced or (is_counted and is_prose and len(entries) > 2)):

@@ -91,6 +91,8 @@ def is_furniture(line: Line) -> bool:
     """Return whether a line is a control, a picture or a rule: no words of anybody."""
     if not line.text or (line.marker is not None and not line.plain):
         return True
+    if len(line.text) > _LONGEST_HEAD:
+        return False
     return any(
         pattern.fullmatch(text)
         for pattern in (UI_LINE, PICTURE_LINE, RULE_LINE)

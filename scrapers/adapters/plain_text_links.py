@@ -7,6 +7,7 @@ words; where these clearly carried a link ("see here"), a link without an addres
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
@@ -40,10 +41,14 @@ def resolve_references(body: Body, references: Mapping[int, str], base_url: str)
             cuts.append((found.start(), removed))
     pieces.append(body.text[position:])
     text = "".join(pieces)
-    spans = [_moved(span, cuts) for span in body.spans]
+    starts = [start for start, _ in cuts]
+    spans = [_moved(span, starts, cuts) for span in body.spans]
+    taken = [span for span in spans if span.kind is SpanKind.LINK]
+    ends = [span.end for span in taken]
     for number, (start, href) in enumerate(links):
         words = _WORDS.match(text, start)
-        if words is None or any(_overlaps(span, start) for span in spans):
+        inside = bisect_right(ends, start)
+        if words is None or (inside < len(taken) and taken[inside].start <= start):
             continue
         limit = links[number + 1][0] if number + 1 < len(links) else len(text)
         end = start + len(text[start : min(words.end(), limit)].rstrip())
@@ -71,21 +76,13 @@ def _pointers(body: Body) -> list[re.Match[str]]:
     return list(POINTS_NOWHERE.finditer(body.text))
 
 
-def _moved(span: Span, cuts: list[tuple[int, int]]) -> Span:
-    return replace(span, start=_shift(span.start, cuts), end=_shift(span.end, cuts))
-
-
-def _shift(position: int, cuts: list[tuple[int, int]]) -> int:
-    gone = 0
-    for start, removed in cuts:
-        if start >= position:
-            break
-        gone = removed
-    return max(0, position - gone)
-
-
-def _overlaps(span: Span, start: int) -> bool:
-    return span.kind is SpanKind.LINK and span.start <= start < span.end
+def _moved(span: Span, starts: list[int], cuts: list[tuple[int, int]]) -> Span:
+    """Return ``span`` where it is once the numbers at ``starts`` are gone."""
+    moved = []
+    for place in (span.start, span.end):
+        before = bisect_left(starts, place)
+        moved.append(max(0, place - (cuts[before - 1][1] if before else 0)))
+    return replace(span, start=moved[0], end=moved[1])
 
 
 def _sorted(spans: list[Span]) -> tuple[Span, ...]:

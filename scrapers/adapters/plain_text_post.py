@@ -22,6 +22,9 @@ from scrapers.adapters.plain_text_words import (
 _LONGEST_TITLE: Final = 250
 _LONGEST_BYLINE: Final = 160
 _LONGEST_NOTICE: Final = 500
+_LONGEST_BLOCK: Final = 6
+"""Lines of a block below the text that may hold a byline; a longer one is prose."""
+_MOST_TOP_LINES: Final = 200
 _TITLE_FIELD: Final = re.compile(
     r"(?:title|titel|titre|subject|betreff|topic|thema|thread|sujet|tema|тема)\s*:\s*(.+)",
     re.IGNORECASE,
@@ -121,7 +124,7 @@ def _dated(
     lines: Sequence[Line], parts: Sequence[tuple[int, int]], top: int, lang: str | None
 ) -> list[tuple[int, tuple[int, int]]]:
     """Return the short lines with a date above the text, else those in its last blocks."""
-    above = [n for start, end in parts[:top] for n in range(start, end)]
+    above = [n for start, end in parts[:top] for n in range(start, end)][:_MOST_TOP_LINES]
     below = _foot(lines, parts, top)
     for numbers in (above, below):
         found = [
@@ -148,7 +151,8 @@ def _foot(lines: Sequence[Line], parts: Sequence[tuple[int, int]], top: int) -> 
         ),
         len(parts),
     )
-    return [n for start, stop in parts[max(top, end - 5) : end] for n in range(start, stop)]
+    last = parts[max(top, end - 5) : end]
+    return [n for start, stop in last if stop - start <= _LONGEST_BLOCK for n in range(start, stop)]
 
 
 def _is_byline(text: str, span: tuple[int, int]) -> bool:
@@ -236,27 +240,16 @@ def _author_lines(lines: Sequence[Line], parts: Sequence[tuple[int, int]], top: 
 
 def _author(lines: Sequence[Line], parts: Sequence[tuple[int, int]], top: int) -> str | None:
     """Return the name after "by" above the text, else in its last blocks."""
-    above = [n for start, end in parts[:top] for n in range(start, end)]
+    above = [n for start, end in parts[:top] for n in range(start, end)][:_MOST_TOP_LINES]
     below = _foot(lines, parts, top)
     for number in (*above, *below):
         text = lines[number].plain
         if len(text) <= _LONGEST_BYLINE and not text.endswith("."):
             spaced = re.sub(r"(?<=\w)(?=(?:By|Von|Par|Por) [A-Z])", " ", text)
             found = BYLINE.search(spaced)
-            is_short = number in above or end_of_block(lines, number)
-            if found and is_short and _is_byline_name(spaced, found):
+            if found and _is_byline_name(spaced, found):
                 return found["name"].strip(" .,") or None
     return None
-
-
-def end_of_block(lines: Sequence[Line], number: int) -> bool:
-    """Return whether a line is short for its block: no line of wrapped prose."""
-    start = end = number
-    while start > 0 and lines[start - 1].text:
-        start -= 1
-    while end + 1 < len(lines) and lines[end + 1].text:
-        end += 1
-    return end - start < 4
 
 
 def _is_byline_name(text: str, found: re.Match[str]) -> bool:

@@ -114,17 +114,18 @@ BYLINE: Final = re.compile(
     re.IGNORECASE,
 )
 UI_LINE: Final = re.compile(
-    r"[\s•*|·\[\]()#+↩▲▼↑↓-]*(?:(?:reply|reply to this(?: comment)?|reply to [^\s.]{1,40}"
+    r"[\s•*|·\[\]()#+↩▲▼↑↓-]*(?:(?:reply(?: to [^\s.]{1,40}(?: comment)?)?"
     r"|delete|edit|permalink|permanent link|link|quote|report|flag|share"
-    r"|like|likes?|dislike|unlike|upvote|downvote|vote(?: up| down)?|log ?in to reply"
+    r"|likes?|dislike|unlike|upvote|downvote|vote(?: up| down)?|log ?in to reply"
     r"|sign in to reply|parent|save|hide"
-    r"|antworten|antwort|zitieren|melden|bearbeiten|löschen|teilen|gefällt mir|kommentar melden"
+    r"|antwort(?:en)?|zitieren|melden|bearbeiten|löschen|teilen|gefällt mir|kommentar melden"
     r"|répondre|signaler|citer|lien|partager|j'aime|permalien|connectez-vous pour répondre"
     r"|responder|denunciar|citar|enlace permanente|compartir|me gusta|rispondi|segnala"
     r"|beantwoorden|reageren|antwoord|odpowiedz|zgłoś|cytuj"
-    r"|ответить|цитировать|пожаловаться|ссылка|поделиться|відповісти|svara?|svar|vastaa"
+    r"|ответить|цитировать|пожаловаться|ссылка|поделиться|відповісти|svara?|vastaa"
     r"|odpovědět|odpovedať|yanıtla|cevapla|válasz|răspunde|απάντηση"
-    r"|返信|回复|回覆|답글|답장|haut|nach oben)\s*[(\[]?\d*[)\]]?[\s•*|·\[\]()#↩▲▼↑↓,-]*)+",
+    r"|返信|回复|回覆|답글|답장|haut|nach oben)"
+    r"(?:\s?[(\[]\d{1,6}[)\]]|\s\d{1,6})?[\s•*|·\[\]()#↩▲▼↑↓,-]*)++",
     re.IGNORECASE,
 )
 """A whole line of controls."""
