@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -52,6 +53,8 @@ _FURTHER_META_DATES = (
 )  # fmt: skip
 _BY = ("by ", "von ", "par ", "por ", "di ", "door ", "av ", "от ")
 _LOOKED_AT = 12
+_FEW_ELEMENTS = 600
+"""Up to how many elements a walk is cheaper than selectors over the whole page."""
 
 
 class Element(NamedTuple):
@@ -81,12 +84,38 @@ class PostArea:
         """What is known of elements by ``mem_id``: whether they lie in a region."""
 
     def select(self, selector: str) -> list[Element]:
-        """Return the elements that a CSS selector finds, in document order, at most 20,000."""
+        """Return at least the elements that a CSS selector finds, in document order.
+
+        A page with little besides its comments is walked once and all of it returned: asking for
+        a selector would go through the comments each time. At most 20,000 elements.
+        """
+        few = self._few_elements
+        if few is not None:
+            return few
         return [
             Element(node, node.tag or "", node.attributes)
             for node in self._tree.css(selector)[:_MOST_ELEMENTS]
             if not self._lies_outside(node)
         ]
+
+    @cached_property
+    def _few_elements(self) -> list[Element] | None:
+        """All elements outside the comments, ``None`` if they are many."""
+        elements: list[Element] = []
+        waiting = [self._tree.body] if self._tree.body is not None else []
+        while waiting:
+            node = waiting.pop()
+            tag = node.tag or ""
+            if tag in _DULL or not node.is_element_node:
+                continue
+            attributes = node.attributes
+            if self.excludes(node, attributes):
+                continue
+            elements.append(Element(node, tag, attributes))
+            if len(elements) > _FEW_ELEMENTS:
+                return None
+            waiting.extend(reversed(list(node.iter())))
+        return elements
 
     def excludes(self, node: LexborNode, attributes: dict[str, str | None]) -> bool:
         """Return whether ``node`` itself is a region of comments or a side box."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+from selectolax.lexbor import LexborHTMLParser
 
 from scrapers.adapters.comment_pages import CommentPages, find_comment_pages
 from scrapers.adapters.wordpress_items import find_items
@@ -10,11 +13,9 @@ from scrapers.adapters.wordpress_markup import MarkupComments, parse_comments
 from scrapers.counters import declared_count
 from scrapers.document import Document
 
-_FORM = (
-    "input[name=comment_post_ID], #commentform, form.comment-form, #respond form,"
-    " #respond .must-log-in, .must-log-in, .wpd-form, .wc_comm_form,"
-    " form[action*='wp-comments-post'], #respond iframe"
-)
+_FORM = re.compile(r"commentform|comment-form|wp-comments-post|wpd|wc_comm")
+_STEAD = ".must-log-in, .wpd-form, .wc_comm_form"
+"""What stands in a form's stead, or is no form element."""
 _CLOSED = ".no-comments, .nocomments, .comments-closed, #comments-closed"
 _REPLY = ".comment-reply-link, .comment-reply-login"
 
@@ -47,10 +48,25 @@ def parse_page(document: Document) -> ShownPage:
 def _is_closed(document: Document, *, has_comments: bool) -> bool | None:
     """Return whether comments are closed: said in words, or listed without a form to answer."""
     tree = document.tree
-    if tree.css_first(_FORM) is not None:
+    if _has_form(tree):
         return False
     if tree.css_first(_CLOSED) is not None:
         return True
     if not has_comments:
         return None
     return tree.css_first(_REPLY) is None
+
+
+def _has_form(tree: LexborHTMLParser) -> bool:
+    """Whether visitors, at least those who log in, may comment."""
+    for form in tree.css("form"):
+        attributes = form.attributes
+        names = [attributes.get(name) or "" for name in ("id", "class", "action")]
+        if _FORM.search(" ".join(names)) is not None:
+            return True
+        if form.css_first("input[name=comment_post_ID]") is not None:
+            return True
+    respond = tree.css_first("#respond")
+    if respond is not None and respond.css_first("form, iframe") is not None:
+        return True
+    return tree.css_first(_STEAD) is not None
