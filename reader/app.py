@@ -14,6 +14,8 @@ from reader.screens.keyed import KeyedScreen
 from reader.themes import DARK, THEMES, ThemeColours
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from textual.screen import Screen
 
     from reader.library import Library
@@ -36,12 +38,15 @@ class ReaderApp(App[int]):
         thread_id: int | None = None,
         comment_id: str | None = None,
         is_offline: bool = False,
+        now: datetime | None = None,
     ) -> None:
+        """Take what is to be shown; ``now`` fixes the time that ages are told against."""
         # Without colour the terminal's own foreground is used, not shades of grey.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._disable_tooltips = self._disable_notifications = True
         self.library = library
         self.is_offline = is_offline
+        self.now = now
         self._thread = thread
         self._wanted_id = thread_id
         self._comment_id = comment_id
@@ -60,6 +65,7 @@ class ReaderApp(App[int]):
             thread_id=self._wanted_id,
             comment_id=self._comment_id,
             is_offline=self.is_offline,
+            now=self.now,
         )
 
     async def on_event(self, event: events.Event) -> None:

@@ -178,6 +178,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         for number in range(1, 10)
     ),
     _C("open-link", ("o",), "open a link: at once if there is one, else choose", _L),
+    _C("check-links", ("r",), "check the links again", _L, (Where.LINKS,)),
     _C(
         "links",
         ("L",),

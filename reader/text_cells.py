@@ -85,6 +85,12 @@ def fit(text: str, width: int, *, ellipsis: str = "…") -> str:
     return text[:end].rstrip() + ellipsis
 
 
+def set_cells(text: str, width: int) -> str:
+    """Return ``text`` cut or filled up with blanks to exactly ``width`` cells."""
+    text = fit(text, width)
+    return text + " " * (width - cell_width(text))
+
+
 def window(text: str, span: tuple[int, int], skip: int, width: int) -> tuple[int, int]:
     """Return the part of ``text[start:end]`` that lies in cells ``skip`` to ``skip + width``.
 

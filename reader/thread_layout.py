@@ -170,12 +170,12 @@ class ThreadLayout:
 
     def nearest_drawn(self, comment: int) -> int | None:
         """Return ``comment``, else what is folded over it, else the next drawn one, if any."""
+        if not self.order:
+            return None
         for one in (comment, *self.ancestors(comment)):
             if self.position(one) is not None:
                 return one
         position = bisect_left(self.order, comment)
-        if not self.order:
-            return None
         return self.order[min(position, len(self.order) - 1)]
 
     def ancestors(self, comment: int) -> list[int]:

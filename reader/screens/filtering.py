@@ -77,6 +77,13 @@ class FilterController:
         if request == self._request:
             self._show(text, filtered)
 
+    def fall_back(self, text: str) -> None:
+        """Show what ``text`` matches, and go on saying what is wrong with what was typed."""
+        error = self.error
+        self.run(text)
+        self.error = error
+        self._screen.refresh_status()
+
     def again(self) -> None:
         """Filter anew: the thread changed."""
         self._filter = ThreadFilter(self._screen.thread, self._screen.memory.facts)

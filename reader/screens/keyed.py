@@ -31,7 +31,7 @@ def keymap_for(where: Where) -> dict[str, str]:
 class KeyedScreen(Screen[Result]):
     """A screen that runs commands."""
 
-    AUTO_FOCUS = None
+    AUTO_FOCUS: ClassVar[str | None] = ""
     WHERE: ClassVar[Where]
 
     def __init__(self) -> None:

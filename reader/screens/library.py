@@ -18,7 +18,7 @@ from reader.reading.line_editor import LineEditor
 from reader.screens import leaving
 from reader.screens.entry import Entry
 from reader.screens.list_screen import ListScreen
-from reader.text_cells import cell_width, fit
+from reader.text_cells import fit, set_cells
 from reader.widgets.row_list import ListRow
 from scrapers.errors import ScrapeError
 
@@ -82,18 +82,15 @@ class LibraryScreen(ListScreen):
             muted = base + self.palette.muted
             columns = self._columns(one, width)
             room = width - 2 - sum(size + 2 for _, size in columns)
-            title = fit(one.title or one.url, room)
+            title = set_cells(one.title or one.url, room)
             sign_ = self.glyphs.unread if one.new_count or one.last_visit_at is None else " "
             sign_ = "!" if one.missing_count else sign_
-            gap = " " * max(0, room - cell_width(title))
             segments = [
                 Segment(f"{sign_} ", base + self.palette.accent),
-                Segment(f"{title}{gap}", base + (self.palette.title if one.new_count else Style())),
+                Segment(title, base + (self.palette.title if one.new_count else Style())),
             ]
             for words, size in columns:
-                text = fit(words, size)
-                blank = " " * (size - cell_width(text))
-                segments.append(Segment(f"  {text}{blank}", muted))
+                segments.append(Segment(f"  {set_cells(words, size)}", muted))
             return segments
 
         return paint

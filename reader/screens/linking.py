@@ -95,7 +95,8 @@ def copy_permalink(screen: ThreadScreen) -> None:
 def copy_quote(screen: ThreadScreen) -> None:
     """Copy the comment, or the post, as a Markdown quote."""
     thread = screen.thread.thread
-    item = thread.post if screen.is_in_post else thread.comments[screen.here]
+    is_post = screen.is_in_post or not thread.comments
+    item = thread.post if is_post else thread.comments[screen.here]
     screen.app.copy_to_clipboard(markdown_quote(item, address=_address(screen)))
     screen.say("copied as a Markdown quote")
 

@@ -15,7 +15,7 @@ from reader.reading.link_list import ListedLink, list_links, shorten
 from reader.reading.open_thread import POST
 from reader.screens import leaving, linking
 from reader.screens.list_screen import ListScreen
-from reader.text_cells import fit
+from reader.text_cells import fit, set_cells
 from reader.widgets.row_list import ListRow
 
 if TYPE_CHECKING:
@@ -72,19 +72,22 @@ class LinksScreen(ListScreen):
     def _painter(self, link: ListedLink) -> Callable[[int, Style], list[Segment]]:
         def paint(width: int, base: Style) -> list[Segment]:
             muted = base + self.palette.muted
-            word_width = _WORD_WIDTH if width >= 60 else 0
-            where_width = _WHERE_WIDTH if width >= 60 else 0
             glyph = sign(link.state, is_ascii=self.glyphs.is_ascii)
-            word = fit(LINK_MARKERS[link.state].word, word_width)
-            room = width - 2 - word_width - where_width - 10
+            is_wide = width >= 60
+            room = width - 2 - (_WORD_WIDTH + _WHERE_WIDTH + 10 if is_wide else 0)
             address = fit(shorten(link.href, room) if link.href else link.text, room)
+            segments = [Segment(f"{glyph} ", base + self.palette.states[link.state])]
+            if not is_wide:
+                return [*segments, Segment(address, base)]
+            word = fit(LINK_MARKERS[link.state].word, _WORD_WIDTH - 1)
             checked = link.health.checked_at if link.health else None
             when = age(checked, self._below.thread.now, is_short=True) if checked else ""
+            where = fit(self._where(link), _WHERE_WIDTH)
             return [
-                Segment(f"{glyph} ", base + self.palette.states[link.state]),
-                Segment(f"{word:<{word_width}}" or " ", muted),
-                Segment(f"{address:<{room}}  ", base),
-                Segment(f"{fit(self._where(link), where_width):<{where_width}}" or " ", muted),
+                *segments,
+                Segment(f"{word:<{_WORD_WIDTH}}", muted),
+                Segment(set_cells(address, room + 2), base),
+                Segment(set_cells(where, _WHERE_WIDTH), muted),
                 Segment(f"{when:>8}", muted),
             ]
 

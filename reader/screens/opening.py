@@ -24,6 +24,7 @@ def first_screen(
     thread_id: int | None,
     comment_id: str | None,
     is_offline: bool,
+    now: datetime | None = None,
 ) -> Screen[None]:
     """Return the screen the app begins with: a thread, else the library.
 
@@ -34,7 +35,12 @@ def first_screen(
         thread = library.load(thread_id)
     if thread is not None:
         return thread_screen(
-            library, thread, thread_id=thread_id, comment_id=comment_id, is_offline=is_offline
+            library,
+            thread,
+            thread_id=thread_id,
+            comment_id=comment_id,
+            is_offline=is_offline,
+            now=now,
         )
     from reader.screens.library import LibraryScreen
 
@@ -49,6 +55,7 @@ def thread_screen(
     thread_id: int | None,
     comment_id: str | None = None,
     is_offline: bool = False,
+    now: datetime | None = None,
 ) -> ThreadScreen:
     """Return the screen of one thread, with what is remembered of reading it."""
     cache = library.cache if library is not None and thread_id is not None else None
@@ -63,4 +70,5 @@ def thread_screen(
         if since is not None:
             new_ids = cache.new_ids(thread_id, since)
     memory = Memory(cache, thread_id, state, new_ids=new_ids, comment_id=comment_id)
-    return ThreadScreen(OpenThread(thread, thread_id), memory, library, is_offline=is_offline)
+    opened = OpenThread(thread, thread_id, now=now or datetime.now(UTC))
+    return ThreadScreen(opened, memory, library, is_offline=is_offline)

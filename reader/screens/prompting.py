@@ -47,6 +47,8 @@ def open_filter(screen: ThreadScreen) -> None:
         close(screen)
         run_filter(screen, text)
         controller.keep(text)
+        if controller.error:
+            controller.fall_back(before)
 
     def left() -> None:
         close(screen)

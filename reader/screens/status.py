@@ -79,7 +79,7 @@ def comments_status(screen: ThreadScreen) -> LinePainter:
         if screen.message and (screen.panes.focused == "comments" or not screen.is_split):
             return [Segment(f" {fit(screen.message, width - 2)}", key)], [], chrome
         active = screen.active_words
-        left = [Segment(f" {_place(screen)}", chrome)]
+        left = [Segment(f" {_place(screen, width)}", chrome)]
         if active:
             left = [Segment(f" {fit('  '.join(active), width - 2)}", key)]
         return left, [Segment(f"{screen.link_words} ", chrome)], chrome
@@ -87,11 +87,13 @@ def comments_status(screen: ThreadScreen) -> LinePainter:
     return paint
 
 
-def _place(screen: ThreadScreen) -> str:
+def _place(screen: ThreadScreen, width: int) -> str:
     layout, count = screen.thread.layout, len(screen.thread.comments)
     if not layout.order:
         return "no comments"
     here = screen.here
+    if width < 44:
+        return f"{here + 1:,} of {count:,}"
     words = f"comment {here + 1:,} of {count:,}"
     tops = screen.top_levels
     if len(tops) < count:

@@ -101,6 +101,9 @@ class ThreadScreen(KeyedScreen[None]):
 
     def run_command(self, command_id: str) -> None:
         """Do what a command says."""
+        if not self.comments.has_comments and command_id in thread_moves.NEED_A_COMMENT:
+            self.say("no comments are shown")
+            return
         action = thread_moves.ACTIONS.get(command_id)
         if action is None:
             from reader.screens.thread_state import ACTIONS

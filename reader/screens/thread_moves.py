@@ -127,6 +127,8 @@ def _into(screen: ThreadScreen) -> None:
 def _fold(screen: ThreadScreen) -> None:
     if screen.is_in_post:
         screen.run_command("open-link")
+    elif not screen.comments.has_comments:
+        screen.say("no comments are shown")
     elif screen.here in screen.thread.layout.folded:
         screen.unfold(screen.here)
     else:
@@ -244,6 +246,8 @@ def _code(step: int) -> Action:
     return act
 
 
+NEED_A_COMMENT = frozenset({"out", "into", "done", "parent", "root", "back", "forward"})
+"""Commands that mean nothing where no comment is shown."""
 _LAST, _FIRST = "the last comment", "the first comment"
 ACTIONS: dict[str, Action] = {
     "next": _by_line(1, _move(moves.next_drawn, at_end=_LAST)),

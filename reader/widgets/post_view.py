@@ -77,6 +77,11 @@ class PostView(ScrollView, can_focus=True):
         return len(self._head) + len(self._rows)
 
     @property
+    def max_scroll_y(self) -> int:
+        """The first line in view at the end; by the size to come, not the one Textual knows."""
+        return max(0, self.line_count - self._pane.height)
+
+    @property
     def is_at_end(self) -> bool:
         """Whether the last line is in view."""
         return self.top_line + self._pane.height >= self.line_count
@@ -175,7 +180,7 @@ class PostView(ScrollView, can_focus=True):
 
     def scroll_to_line(self, line: int) -> None:
         """Show ``line`` first, or as far as there are lines."""
-        line = max(0, min(line, self.line_count - self._pane.height))
+        line = max(0, min(line, self.max_scroll_y))
         if line != self.scroll_y:
             self.scroll_target_y = line
             self.scroll_y = line

@@ -80,6 +80,11 @@ class ThreadView(ScrollView, can_focus=True):
         return round(self.scroll_y)
 
     @property
+    def max_scroll_y(self) -> int:
+        """The first line in view at the end; by the size to come, not the one Textual knows."""
+        return max(0, self.thread.layout.line_count - self._pane.height)
+
+    @property
     def has_comments(self) -> bool:
         """Whether any comment is drawn."""
         return bool(self.thread.layout.order)
@@ -184,12 +189,17 @@ class ThreadView(ScrollView, can_focus=True):
         if anchor is not None and layout.order:
             comment = layout.nearest_drawn(anchor.comment)
             top = layout.top(comment) if comment is not None else None
-            if top is not None:
-                self.scroll_to_line(top - anchor.screen_row)
+            if comment is not None and top is not None:
+                self.scroll_to_line(top - self._row_in_view(comment, anchor.screen_row))
         else:
             self.scroll_to_line(self.top_line)
         self.strips.clear()
         self.refresh()
+
+    def _row_in_view(self, comment: int, row: int) -> int:
+        """Return the row for a header: ``row``, or the nearest that shows its comment."""
+        rows, height = self._rows(comment), self._pane.height
+        return max(1 - rows, min(row, max(0, height - rows)))
 
     def refresh_marks(self) -> None:
         """Draw anew: marks, verdicts or hits changed, and no height did."""
@@ -198,8 +208,7 @@ class ThreadView(ScrollView, can_focus=True):
 
     def scroll_to_line(self, line: int) -> None:
         """Show ``line`` first, or as far as there are lines."""
-        most = max(0, self.thread.layout.line_count - self._pane.height)
-        line = max(0, min(line, most))
+        line = max(0, min(line, self.max_scroll_y))
         if line != self.scroll_y:
             self.scroll_target_y = line
             self.scroll_y = line
