@@ -79,7 +79,7 @@ class Document:
     @cached_property
     def class_names(self) -> frozenset[str]:
         """Every class name on the page: whether a platform is there is asked of them first."""
-        values = {node.attributes.get("class") for node in self.tree.css("[class]")}
+        values = {node.attrs.get("class") for node in self.tree.css("[class]")}
         return frozenset(name for value in values if value for name in value.split())
 
     @cached_property
@@ -128,25 +128,22 @@ class Document:
 
         First those of ``<link>`` elements, then those of Link headers (RFC 8288).
         """
-        return self._links.get(rel.lower(), ())
+        stated = self._links.get(rel.lower(), ())
+        return tuple(dict.fromkeys(resolve(href, base_url) for href, base_url in stated))
 
     @cached_property
-    def _links(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, dict[str, None]] = {}
-        for rel, href in self._stated_links():
-            found.setdefault(rel, {})[href] = None
-        return {rel: tuple(hrefs) for rel, hrefs in found.items()}
-
-    def _stated_links(self) -> Iterator[tuple[str, str]]:
+    def _links(self) -> dict[str, list[tuple[str, str]]]:
+        """Each rel's addresses as written, and what they are relative to."""
+        found: dict[str, list[tuple[str, str]]] = {}
         for node in self.tree.css("link[rel][href]"):
             attributes = node.attributes
-            href = resolve(attributes.get("href") or "", self.base_url)
             for rel in (attributes.get("rel") or "").lower().split():
-                yield rel, href
+                found.setdefault(rel, []).append((attributes.get("href") or "", self.base_url))
         for name, value in self.page.headers:
             if name == "link":
                 for rel, href in parse_link_header(value):
-                    yield rel, resolve(href, self.page.url)
+                    found.setdefault(rel, []).append((href, self.page.url))
+        return found
 
     def json_ld(self) -> tuple[JsonObject, ...]:
         """Return the page's JSON-LD objects, those of lists and of ``@graph`` one by one."""

@@ -39,6 +39,7 @@ def post_title(document: Document, area: PostArea) -> str | None:
     """
     site = document.meta("og:site_name")
     titles = [t for t in (document.meta("og:title"), _page_title(document)) if t]
+    known = [(_words(title), _letters(title)) for title in titles]
     best: tuple[float, str] | None = None
     headings = [element for element in area.select(_HEADED) if _is_heading(element)]
     for element in headings[:_LOOKED_AT]:
@@ -46,7 +47,7 @@ def post_title(document: Document, area: PostArea) -> str | None:
         text = clean(node.text(separator="")[:400])
         if not text:
             continue
-        weight = _weight(node, text, titles, site)
+        weight = _weight(node, text, known, site)
         if weight >= _ENOUGH and (best is None or weight > best[0]):
             best = weight, text
     if best is not None:
@@ -63,7 +64,9 @@ def _is_heading(element: Element) -> bool:
     )
 
 
-def _weight(node: LexborNode, text: str, titles: Sequence[str], site: str | None) -> float:
+def _weight(
+    node: LexborNode, text: str, titles: Sequence[tuple[set[str], str]], site: str | None
+) -> float:
     attributes = node.attributes
     names = f"{attributes.get('class')} {attributes.get('id')} {attributes.get('itemprop')}"
     weight = {"h1": 0.6, "h2": 0.2}.get(node.tag or "", 0.0)
@@ -72,7 +75,8 @@ def _weight(node: LexborNode, text: str, titles: Sequence[str], site: str | None
     is_site = site is not None and _letters(site) == _letters(text)
     if is_site or _SITE.search(names) or _leads_home(node):
         weight -= 2.0
-    weight += max((_likeness(text, title) for title in titles), default=0.0)
+    words, letters = _words(text), _letters(text)
+    weight += max((_likeness(words, letters, *title) for title in titles), default=0.0)
     place = node.parent
     for _ in range(6):
         if place is None or place.tag in ("body", "article", "main"):
@@ -94,17 +98,16 @@ def _leads_home(node: LexborNode) -> bool:
     return urlsplit(href).path in ("", "/") and not urlsplit(href).query and href[:1] != "#"
 
 
-def _likeness(heading: str, title: str) -> float:
+def _likeness(ours: set[str], letters: str, theirs: set[str], whole: str) -> float:
     """Return how much a heading says the same as a page title, about 0 to 2.
 
-    Page titles begin with the post's title and end with the site's name.
+    Of both the words and the letters are given. Page titles begin with the post's title and end
+    with the site's name.
     """
-    ours, theirs = _words(heading), _words(title)
     if not ours or not theirs:
         return 0.0
     common = len(ours & theirs)
     likeness = common / len(ours) + 0.5 * common / len(theirs)
-    letters, whole = _letters(heading), _letters(title)
     if whole.startswith(letters):
         return likeness + 0.5
     return likeness - (0.5 if whole.endswith(letters) else 0.0)
