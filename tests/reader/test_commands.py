@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from reader.commands import COMMANDS, Where, commands_for, footer_hints, key_label, key_table
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+@pytest.mark.parametrize("where", list(Where))
+def test_no_key_means_two_things_in_one_place(where: Where) -> None:
+    keys = Counter(key for command in commands_for(where) for key in command.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_ids_are_unique_and_every_command_applies_somewhere() -> None:
+    ids = [command.id for command in COMMANDS]
+    assert len(ids) == len(set(ids))
+    assert all(command.where for command in COMMANDS)
+
+
+def test_keys_that_need_altgr_somewhere_have_a_second_key() -> None:
+    hard = {"left_square_bracket", "right_square_bracket", "backslash", "slash"}
+    for command in COMMANDS:
+        if hard & set(command.keys):
+            assert set(command.keys) - hard - {"left_curly_bracket", "right_curly_bracket"}
+
+
+def test_the_footer_has_few_hints_and_help_is_the_last() -> None:
+    hints = footer_hints(Where.THREAD)
+    assert 6 <= len(hints) <= 9
+    assert hints[-1] == ("?", "all keys")
+
+
+@pytest.mark.parametrize(
+    ("key", "label"),
+    [("ctrl+d", "Ctrl+D"), ("slash", "/"), ("plus", "+"), ("J", "J"), ("shift+down", "Shift+↓")],
+)
+def test_keys_are_written_as_people_write_them(key: str, label: str) -> None:
+    assert key_label(key) == label
+
+
+def test_the_readme_shows_the_keys_as_they_are() -> None:
+    text = README.read_text(encoding="utf-8")
+    found = re.search(r"<!-- keys:begin[^>]*-->\n(.*?)<!-- keys:end -->", text, re.DOTALL)
+    assert found is not None
+    assert found[1].strip() == key_table().strip(), "run scripts/key_table.py"
