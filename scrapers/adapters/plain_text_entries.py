@@ -76,7 +76,7 @@ def declared_above(lines: Sequence[Line]) -> int | None:
     """Return the number of comments that a byline near the top declares."""
     for line in lines[:_TOP_LINES]:
         if 0 < len(line.text) <= 160:
-            found = COUNT_ANYWHERE.search(line.text)
+            found = COUNT_ANYWHERE.search(line.plain)
             if found is not None:
                 return _number(found["first"])
     return None

@@ -36,6 +36,10 @@ Layout = Literal["says", "inline", "name-date", "date-name", "date", "pingback"]
 
 _LONGEST_HEAD: Final = 140
 _LONGEST_NAME: Final = 60
+_LONGEST_AGE: Final = 50
+"""Characters of a line that tells a time without a digit: "Ann an hour ago"."""
+_LONGEST_SAYS: Final = 90
+_DIGIT: Final = re.compile(r"\d")
 _SAYS_AT_EDGE: Final = re.compile(rf"(?<!\w)(?:{SAYS})\s*(?:…|\.\.\.)?\s*[:：]?\s*$", re.IGNORECASE)
 _SEPARATORS: Final = " \t|·•—–-,;:()[]<>»«#~*/@…＠"
 _VERSION: Final = re.compile(r"\bv?\d+\.\d+|\d{3,}|[\w.+-]+@[\w-]+\.\w|https?:|[{}=<>]")
@@ -120,13 +124,16 @@ def is_name(text: str) -> bool:
 
 def find_shown_date(text: str, lang: str | None) -> tuple[int, int] | None:
     """Return where a date or relative time stands in a line, also when glued to a name."""
-    found = find_date(text, lang)
-    if found is None and any(char.isdigit() for char in text):
+    has_digit = _DIGIT.search(text) is not None
+    if not has_digit and len(text) > _LONGEST_AGE:
+        return None
+    found = find_date(text, lang) if has_digit else None
+    if found is None and has_digit:
         for place in _GLUED.finditer(text):
             tail = find_date(text[place.start() :], lang)
             if tail is not None and tail[0] == 0:
                 return place.start(), place.start() + tail[1]
-    if found is None:
+    if found is None and has_digit:
         found = _yearless(text, lang)
     if found is None:
         relative = RELATIVE_DATE.search(text) or AGE.search(text)
@@ -167,7 +174,8 @@ def _head_at(lines: Sequence[Line], number: int, lang: str | None) -> Head | Non
 
 
 def _says_head(lines: Sequence[Line], number: int, lang: str | None) -> Head | None:
-    says = SAYS_LINE.fullmatch(lines[number].plain)
+    line = lines[number].plain
+    says = SAYS_LINE.fullmatch(line) if len(line) <= _LONGEST_SAYS else None
     name = _bare(says["name"])[0] if says else ""
     if not says or not is_name(name):
         return None
