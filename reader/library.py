@@ -10,11 +10,13 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from reader.files import read_page
+from reader.link_list import addresses_in
 from reader.settings import Settings
 from reader.targets import (
     CachedTarget,
@@ -31,10 +33,11 @@ from scrapers.thread import LinkHealth, Page, Thread
 
 if TYPE_CHECKING:
     from cache.saving import Saved
-    from cache.search import SearchHit
     from cache.summaries import ThreadSummary
     from cache.thread_cache import ThreadCache
     from reader.fetching import Earlier
+    from reader.query import ReaderFacts
+    from reader.search import Found
     from scrapers.adapter import Progress
     from scrapers.scrape import Scraped
 
@@ -172,13 +175,29 @@ class Library:
         """Return the stored verdicts on the links of ``thread``, by address."""
         return self.cache.load_link_health(addresses_in(thread)) if self.cache else {}
 
-    def search(self, query: str, *, limit: int = 20) -> tuple[SearchHit, ...]:
-        """Return cached posts and comments that match ``query``, the best first.
+    def facts(self, opened: Opened) -> ReaderFacts:
+        """Return what queries may ask of a thread besides its words.
 
         Raises:
-            CacheError: the cache cannot be read; ``InvalidQuery`` for no word at all.
+            CacheError: it cannot be read.
         """
-        return self._used_cache().search([query], limit=limit)
+        from reader.reader_facts import load_facts
+
+        thread = opened.thread
+        health = self.link_health(thread)
+        now = datetime.now(UTC)
+        return load_facts(self.cache, opened.thread_id, thread, health=health, now=now)
+
+    def search(self, query: str, *, limit: int = 20) -> Found:
+        """Return cached posts and comments that match ``query``, in the language of filters.
+
+        Raises:
+            QueryError: it is no query.
+            CacheError: the cache cannot be read.
+        """
+        from reader.search import search
+
+        return search(self._used_cache(), query, limit=limit, now=datetime.now(UTC))
 
     async def open(
         self, target: Target, *, report: Report | None = None, on_wait: OnWait | None = None
@@ -304,10 +323,3 @@ class Library:
         if self.cache is None:
             raise UnknownTarget("there is no cached thread with --no-cache")
         return self.cache
-
-
-def addresses_in(thread: Thread) -> tuple[str, ...]:
-    """Return the addresses that the post and the comments link to, each once, in order."""
-    bodies = (thread.post.body, *(comment.body for comment in thread.comments))
-    found = (span.href for body in bodies for span in body.links() if span.href)
-    return tuple(dict.fromkeys(found))

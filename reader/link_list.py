@@ -78,3 +78,10 @@ def summary(placed: Sequence[PlacedLink], is_ascii: bool) -> str:
         f"{counts[state]} {sign(state, is_ascii=is_ascii)} {LINK_MARKERS[state].word}"
         for state in ordered
     )
+
+
+def addresses_in(thread: Thread) -> tuple[str, ...]:
+    """Return the addresses that the post and the comments link to, each once, in order."""
+    bodies = (thread.post.body, *(comment.body for comment in thread.comments))
+    found = (span.href for body in bodies for span in body.links() if span.href)
+    return tuple(dict.fromkeys(found))

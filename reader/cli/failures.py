@@ -32,11 +32,12 @@ def expected() -> tuple[type[Exception], ...]:
     Imported when something went wrong only.
     """
     from cache import CacheError
+    from reader.query.errors import QueryError
     from reader.settings import SettingsError
     from reader.targets import UnknownTarget
     from scrapers.errors import ScrapeError
 
-    return (click.ClickException, UnknownTarget, SettingsError, CacheError, ScrapeError)
+    return (click.ClickException, UnknownTarget, SettingsError, QueryError, CacheError, ScrapeError)
 
 
 def status_of(error: Exception) -> Status:
@@ -62,9 +63,23 @@ def tell(error: Exception, *, is_verbose: bool) -> Status:
         import traceback
 
         traceback.print_exception(error, file=sys.stderr)
-    message = error.format_message() if isinstance(error, click.ClickException) else str(error)
-    warn(message)
+    warn(_message(error))
     return status_of(error)
+
+
+def _message(error: Exception) -> str:
+    from reader.query.errors import QueryError
+
+    match error:
+        case click.ClickException():
+            return error.format_message()
+        case QueryError():
+            where = "" if "column" in error.message else f" (column {error.column})"
+            near = error.suggestion
+            hint = f"; did you mean {near}?" if near and near not in error.message else ""
+            return f"{error.message}{where}{hint}"
+        case _:
+            return str(error)
 
 
 def warn(message: str) -> None:

@@ -52,7 +52,7 @@ def _check(library: Library, thread: Thread) -> dict[str, LinkHealth]:
     import asyncio
 
     from reader.cli.progress import counting
-    from reader.library import addresses_in
+    from reader.link_list import addresses_in
 
     urls = addresses_in(thread)
     found: dict[str, LinkHealth] = {}

@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from reader.cli import output
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.selection import Selection
     from scrapers.thread import Thread
 
 Format = Literal["text", "markdown", "json", "html"]
 
 
 def print_thread(
-    library: Library, thread: Thread, form: Format = "text", chosen: Sequence[int] | None = None
+    library: Library, thread: Thread, form: Format = "text", selection: Selection | None = None
 ) -> None:
-    """Print ``thread``, or the post and the ``chosen`` comments, with what is known of its links.
+    """Print ``thread``, or the post and the selected comments, with what is known of its links.
 
     Raises:
         CacheError: the verdicts cannot be read.
+        OutputClosed: nobody reads it any more.
     """
-    output.print_text(render(library, thread, form, chosen))
+    output.print_text(_render(library, thread, form, selection))
 
 
-def render(library: Library, thread: Thread, form: Format, chosen: Sequence[int] | None) -> str:
-    """Return what ``print_thread`` prints."""
-    health = library.link_health(thread)
+def _render(library: Library, thread: Thread, form: Format, selection: Selection | None) -> str:
+    chosen = selection.shown if selection else None
     match form:
         case "json":
             from reader.formats.json import to_json
 
-            wants_ascii = not output.is_utf8()
-            line = to_json(thread, health=health, chosen=chosen, ensure_ascii=wants_ascii)
+            matching = selection.matching if selection else None
+            line = to_json(
+                thread,
+                health=library.link_health(thread),
+                chosen=chosen,
+                matching=matching,
+                ensure_ascii=not output.is_utf8(),
+            )
             return line + "\n"
         case "markdown":
             from reader.formats.thread_markdown import thread_to_markdown
@@ -48,8 +54,9 @@ def render(library: Library, thread: Thread, form: Format, chosen: Sequence[int]
 
             return to_text(
                 thread,
-                health=health,
+                health=library.link_health(thread),
                 chosen=chosen,
+                brief=selection.brief if selection else (),
                 width=output.wrap_width(),
                 is_ascii=output.is_ascii(),
             )

@@ -29,10 +29,12 @@ def search(invocation: Invocation, query: Sequence[str], *, is_json: bool, limit
     and its address.
     """
     with invocation.library() as library:
-        hits = library.search(" ".join(query), limit=limit)
-        for hit in hits:
+        found = library.search(" ".join(query), limit=limit)
+        for remark in found.remarks:
+            failures.warn(remark)
+        for hit in found.hits:
             output.print_text((_json(hit) if is_json else _text(hit)) + "\n")
-    return Status.FINE if hits else Status.NOTHING_MATCHED
+    return Status.FINE if found.hits else Status.NOTHING_MATCHED
 
 
 def _json(hit: SearchHit) -> str:

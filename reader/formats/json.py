@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from reader.formats.markdown import to_markdown
@@ -18,6 +18,7 @@ def to_json(
     *,
     health: HealthByURL | None = None,
     chosen: Sequence[int] | None = None,
+    matching: Collection[int] | None = None,
     ensure_ascii: bool = False,
 ) -> str:
     """Return ``thread`` as one line of JSON.
@@ -27,20 +28,30 @@ def to_json(
         health: verdicts known for its links.
         chosen: indexes into ``thread.comments`` to write, all by default. Numbers and parents
             stay those of the whole thread.
+        matching: those that a filter matched; each comment then says whether it ``is_match``.
         ensure_ascii: escape everything outside ASCII, for outputs that cannot carry it.
     """
-    return json.dumps(to_object(thread, health=health, chosen=chosen), ensure_ascii=ensure_ascii)
+    written = to_object(thread, health=health, chosen=chosen, matching=matching)
+    return json.dumps(written, ensure_ascii=ensure_ascii)
 
 
 def to_object(
-    thread: Thread, *, health: HealthByURL | None = None, chosen: Sequence[int] | None = None
+    thread: Thread,
+    *,
+    health: HealthByURL | None = None,
+    chosen: Sequence[int] | None = None,
+    matching: Collection[int] | None = None,
 ) -> dict[str, object]:
     """Return ``thread`` as a JSON object; comments stand in the page's own order."""
     known = health or {}
     post = thread.post
     numbers = {comment.id: comment.number for comment in thread.comments}
     indexes = range(len(thread.comments)) if chosen is None else chosen
-    comments = sorted((thread.comments[i] for i in indexes), key=lambda c: c.number)
+    ordered = sorted(indexes, key=lambda index: thread.comments[index].number)
+    comments = [_comment(thread.comments[index], numbers, known) for index in ordered]
+    if matching is not None:
+        for index, written in zip(ordered, comments, strict=True):
+            written["is_match"] = index in matching
     return {
         "url": address_of(thread),
         "title": post.title,
@@ -58,7 +69,7 @@ def to_object(
         "body": to_markdown(post.body),
         "links": links(post.body, known),
         "notes": list(thread.notes),
-        "comments": [_comment(comment, numbers, known) for comment in comments],
+        "comments": comments,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, time
 
 from reader.formats.blocks import Block, Run, blocks
@@ -14,6 +14,8 @@ from scrapers.thread import Body, Comment, LinkState, SpanKind, Thread
 _STEP = 2
 _DEEPEST = 20
 """Levels that still move to the right; deeper ones stay there and say how deep they are."""
+_BRIEF = 60
+"""Characters of a comment that is there only because others answer it."""
 _NARROWEST = 40
 """Columns that wrapped text keeps, whatever the depth."""
 
@@ -23,6 +25,7 @@ def to_text(
     *,
     health: HealthByURL | None = None,
     chosen: Sequence[int] | None = None,
+    brief: Collection[int] = (),
     width: int | None = None,
     is_ascii: bool = False,
 ) -> str:
@@ -32,11 +35,12 @@ def to_text(
         thread: what to write.
         health: verdicts known for its links; a link gets a sign only when it has one.
         chosen: indexes into ``thread.comments`` to write, all by default.
+        brief: those of them that get one line only, because others answer them.
         width: columns to wrap at; ``None`` leaves every line whole, for other programs.
         is_ascii: use ASCII signs for what this program adds.
     """
     writer = _Writer(health or {}, width, is_ascii)
-    return "\n".join((*_head(thread, writer), *_comments(thread, writer, chosen))) + "\n"
+    return "\n".join((*_head(thread, writer), *_comments(thread, writer, chosen, brief))) + "\n"
 
 
 def absolute(moment: datetime | None, raw: str | None = None) -> str | None:
@@ -106,7 +110,9 @@ def _head(thread: Thread, writer: _Writer) -> Iterator[str]:
     yield from writer.body(post.body, "")
 
 
-def _comments(thread: Thread, writer: _Writer, chosen: Sequence[int] | None) -> Iterator[str]:
+def _comments(
+    thread: Thread, writer: _Writer, chosen: Sequence[int] | None, brief: Collection[int]
+) -> Iterator[str]:
     indexes = range(len(thread.comments)) if chosen is None else chosen
     authors = {comment.id: comment.author for comment in thread.comments}
     if indexes:
@@ -116,7 +122,12 @@ def _comments(thread: Thread, writer: _Writer, chosen: Sequence[int] | None) -> 
         comment = thread.comments[index]
         indent = " " * (_STEP * min(comment.depth, _DEEPEST))
         yield ""
-        yield from writer.wrap(writer.facts(comment, authors.get(comment.parent_id or "")), indent)
+        facts = writer.facts(comment, authors.get(comment.parent_id or ""))
+        if index in brief:
+            words = textwrap.shorten(comment.body.text, _BRIEF, placeholder=" …")
+            yield from writer.wrap(writer.separator.join((facts, words)), indent)
+            continue
+        yield from writer.wrap(facts, indent)
         yield from writer.body(comment.body, indent)
 
 

@@ -117,6 +117,38 @@ def test_html_escapes_what_looks_like_markup(cli: Cli, tmp_path: Path) -> None:
     assert 'href="javascript' not in out
 
 
+def numbers(out: str) -> list[tuple[int, bool]]:
+    return [(one["number"], one["is_match"]) for one in json.loads(out)["comments"]]
+
+
+def test_a_filter_shows_what_matches_and_the_context_asked_for(cli: Cli, page: Path) -> None:
+    words = ("show", "--no-cache", page, "--filter", "author:cem", "--format", "json")
+    assert numbers(cli(*words).out) == [(1, False), (2, True)]
+    assert numbers(cli(*words, "--context", "matches").out) == [(2, True)]
+    assert numbers(cli(*words, "--context", "threads").out) == [(1, False), (2, True)]
+    text = cli("show", "--no-cache", page, "--filter", "author:cem").out
+    assert "It is the lid." in text
+    assert "steam" not in text
+
+
+def test_a_filter_that_matches_nothing_says_so_as_grep_does(cli: Cli, page: Path) -> None:
+    ran = cli("show", "--no-cache", page, "--filter", "author:zeno lid")
+    assert (ran.status, ran.out) == (1, "")
+    assert "author:zeno" in ran.err
+    assert cli("show", "--no-cache", page, page, "--filter", "lid").status == 0
+
+
+def test_a_bad_query_is_told_with_the_nearest_word_before_anything_is_fetched(
+    cli: Cli, site: WebSite
+) -> None:
+    for words in (["show", site.url + "/x", "--filter", "autor:ann"], ["search", "autor:ann"]):
+        ran = cli(*words)
+        assert ran.status == 2
+        assert "author:" in ran.err
+        assert len(ran.err.splitlines()) == 1
+    assert site.paths == []
+
+
 def test_a_page_comes_through_standard_input(
     cli: Cli, page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

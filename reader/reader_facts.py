@@ -1,0 +1,56 @@
+"""What the cache knows of a thread besides its words, in the form that queries ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from cache.addresses import site_of
+from reader.query import ReaderFacts
+from scrapers.thread import LinkHealth, Thread
+
+if TYPE_CHECKING:
+    from cache.thread_cache import ThreadCache
+
+
+def load_facts(
+    cache: ThreadCache | None,
+    thread_id: int | None,
+    thread: Thread,
+    *,
+    health: Mapping[str, LinkHealth],
+    now: datetime,
+) -> ReaderFacts:
+    """Return marks, notes, visits and link verdicts of ``thread``; without a cache the last only.
+
+    Args:
+        cache: where they are kept.
+        thread_id: whose they are; ``None`` when the thread is not cached.
+        thread: the thread itself.
+        health: verdicts on its links.
+        now: when the visit begins that "new" counts from.
+
+    Raises:
+        CacheError: they cannot be read.
+    """
+    if cache is None or thread_id is None:
+        return ReaderFacts(link_health=health)
+    state = cache.load_reading(thread_id)
+    since = state.since(now)
+    if since is None:
+        since = min((one.fetched_at for one in cache.snapshots(thread_id)), default=None)
+    authors = cache.load_author_notes(site_of(thread.url))
+    return ReaderFacts(
+        read_ids=state.read_ids,
+        new_ids=cache.new_ids(thread_id, since) if since else frozenset(),
+        starred_ids=state.starred_ids,
+        folded_ids=state.folded_ids,
+        notes=dict(state.notes),
+        author_tags={name: frozenset({one.tag}) for name, one in authors.items() if one.tag},
+        muted_authors=frozenset(name for name, one in authors.items() if one.is_muted),
+        starred_authors=frozenset(name for name, one in authors.items() if one.is_highlighted),
+        first_seen=cache.first_seen(thread_id),
+        visits=tuple(visit.ended_at for visit in state.visits),
+        link_health=health,
+    )

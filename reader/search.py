@@ -1,0 +1,129 @@
+"""Searching everything cached, in the language of filters.
+
+Plain words are the full-text index's work: best first, at any size. Whatever else a query asks
+is asked of each thread in turn, the newest first, the index having ruled out what it can. There,
+too, a word matches from its beginning: an index of words knows no middles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from cache.search import SearchHit
+from cache.search_query import Phrase
+from cache.thread_cache import ThreadCache
+from reader.link_list import addresses_in
+from reader.query import (
+    PlainTerm,
+    Query,
+    ThreadIndex,
+    matching_indexes,
+    parse,
+    plain_terms,
+    sort_list,
+)
+from reader.query.terms import And, Condition, Term, Words
+from reader.reader_facts import load_facts
+from scrapers.thread import Comment
+
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Scripts that write words without spaces between them, so that the index has whole sentences."""
+_SNIPPET = 160
+"""Characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The results of one search."""
+
+    hits: tuple[SearchHit, ...]
+    remarks: tuple[str, ...] = ()
+    """What is odd about the query, one sentence each."""
+
+
+def search(cache: ThreadCache, text: str, *, limit: int, now: datetime) -> Found:
+    """Return at most ``limit`` posts and comments that match ``text``.
+
+    Raises:
+        QueryError: it is no query.
+        CacheError: the cache cannot be read.
+    """
+    query = parse(text, now=now)
+    remarks = tuple(hint.message for hint in query.hints)
+    words = _plain_words(query)
+    if words is not None and any(any(map(str.isalnum, word)) for word in words):
+        return Found(cache.search([Phrase(word) for word in words], limit=limit), remarks)
+    return Found(tuple(islice(_evaluated(cache, query, now), limit)), remarks)
+
+
+def _plain_words(query: Query) -> tuple[str, ...] | None:
+    """Return the words of a query that has nothing else and that the index can answer."""
+    term: Term = query.term
+    terms = term.terms if isinstance(term, And) else (term,)
+    words: list[str] = []
+    for one in terms:
+        match one:
+            case Condition(field="", values=(Words(text, is_whole=False),)):
+                words.append(text)
+            case _:
+                return None
+    is_spaced = not any(_UNSPACED.search(word) for word in words)
+    return tuple(words) if query.sort is None and is_spaced else None
+
+
+def _evaluated(cache: ThreadCache, query: Query, now: datetime) -> Iterator[SearchHit]:
+    terms = plain_terms(query) or ()
+    usable = [one for one in terms if one.column != "title" and not _UNSPACED.search(one.text)]
+    phrases = [Phrase(one.text, not one.is_whole, one.column) for one in usable if one.column]
+    candidates = set(cache.thread_ids_matching(phrases))
+    for summary in cache.list():
+        if summary.id not in candidates:
+            continue
+        thread = cache.load(summary.id)
+        health = cache.load_link_health(addresses_in(thread))
+        facts = load_facts(cache, summary.id, thread, health=health, now=now)
+        index = ThreadIndex(thread, facts)
+        found = matching_indexes(query, index)
+        for at in sort_list(found, index, query.sort) if query.sort else found:
+            comment = thread.comments[at]
+            yield _hit(summary.id, summary.title, comment, summary.url, terms)
+
+
+def _hit(
+    thread_id: int,
+    title: str | None,
+    comment: Comment,
+    url: str,
+    terms: tuple[PlainTerm, ...],
+) -> SearchHit:
+    snippet, matches = _snippet(comment.body.text, terms)
+    return SearchHit(
+        thread_id=thread_id,
+        comment_id=comment.id,
+        title=title,
+        author=comment.author,
+        published_at=comment.published_at,
+        snippet=snippet,
+        matches=matches,
+        url=comment.permalink or url,
+    )
+
+
+def _snippet(text: str, terms: tuple[PlainTerm, ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the words around the first match, on one line, and where the matches are in it."""
+    words = [re.escape(one.text) for one in terms if one.column in {None, "text"}]
+    pattern = re.compile("|".join(words), re.IGNORECASE) if words else None
+    line = " ".join(text.split())
+    first = pattern.search(line) if pattern else None
+    start = max(0, first.start() - _SNIPPET // 3) if first else 0
+    if start:
+        start = line.find(" ", start, start + 20) + 1 or start
+    cut = ("…" if start else "") + line[start : start + _SNIPPET]
+    if start + _SNIPPET < len(line):
+        cut += "…"
+    found = pattern.finditer(cut) if pattern else ()
+    return cut, tuple((one.start(), one.end()) for one in found)

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from cache import ThreadCache
+from reader.query import QueryError
+from reader.search import search
+from scrapers.body import parse
+from scrapers.thread import Body, Comment, Post, Thread
+
+NOW = datetime(2024, 6, 1, tzinfo=UTC)
+
+
+def thread(name: str, *texts: tuple[str, str]) -> Thread:
+    comments = tuple(
+        Comment(str(at), parse(f"<p>{text}</p>"), number=at, author=author)
+        for at, (author, text) in enumerate(texts, 1)
+    )
+    post = Post(f"On {name}", "Op", NOW, Body(f"All about {name}."), None)
+    return Thread(post, comments, f"https://blog.example/{name}", NOW, "test")
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Iterator[ThreadCache]:
+    with ThreadCache(tmp_path / "c.db") as made:
+        made.save(thread("kettles", ("Ann", "They sing loudly."), ("Bo", "Mine sings as well.")))
+        made.save(thread("birds", ("Ann", "Singing at dawn."), ("Cem", "梅雨季節一個下午就能裝滿")))
+        yield made
+
+
+def found(cache: ThreadCache, text: str, limit: int = 20) -> list[tuple[str | None, str | None]]:
+    return [(one.title, one.comment_id) for one in search(cache, text, limit=limit, now=NOW).hits]
+
+
+def test_plain_words_find_posts_and_comments(cache: ThreadCache) -> None:
+    assert ("On kettles", None) in found(cache, "kettles")
+    assert ("On kettles", "1") in found(cache, "sing")
+
+
+def test_a_query_with_fields_finds_the_comments_it_matches(cache: ThreadCache) -> None:
+    assert found(cache, "author:ann sing") == [("On birds", "1"), ("On kettles", "1")]
+    assert found(cache, "-author:ann sing") == [("On kettles", "2")]
+    assert found(cache, "post:birds author:ann") == [("On birds", "1")]
+
+
+def test_words_of_scripts_without_spaces_are_found_in_the_middle(cache: ThreadCache) -> None:
+    assert found(cache, "季節") == [("On birds", "2")]
+
+
+def test_a_limit_is_kept_and_a_snippet_shows_the_match(cache: ThreadCache) -> None:
+    assert len(found(cache, "is:root", limit=3)) == 3
+    (hit,) = search(cache, "author:bo sings", limit=9, now=NOW).hits
+    assert [hit.snippet[start:end] for start, end in hit.matches] == ["sings"]
+
+
+def test_nothing_found_is_no_error_and_a_bad_query_is_one(cache: ThreadCache) -> None:
+    assert found(cache, "zeppelin") == []
+    with pytest.raises(QueryError):
+        search(cache, "autor:ann", limit=1, now=NOW)
