@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from query_threads import index
 
 from reader.query import complete, explain, parse, plain_terms
+from tests.reader.query.query_threads import index
 
 
 def offered(text: str, cursor: int | None = None) -> list[str]:

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from query_threads import START, index
 
 from reader.query import (
     QueryError,
@@ -21,6 +20,7 @@ from reader.query import (
 )
 from reader.query.terms import Sort
 from scrapers.thread import Body, Comment, Post, Thread
+from tests.reader.query.query_threads import START, index
 
 NOW = datetime(2024, 3, 10, 12, 0, tzinfo=UTC)
 
