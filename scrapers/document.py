@@ -48,6 +48,7 @@ class Document:
         self.is_plain_text = kind == "text"
         """Whether this is text, not HTML."""
         self._charset = find_charset(page.content, page.header("content-type"))
+        self._matching: dict[str, frozenset[int]] = {}
         self._notes: list[str] = [self._charset.note] if self._charset.note else []
 
     @property
@@ -81,6 +82,17 @@ class Document:
         """Every class name on the page: whether a platform is there is asked of them first."""
         values = {node.attrs.get("class") for node in self.tree.css("[class]")}
         return frozenset(name for value in values if value for name in value.split())
+
+    def matching(self, selector: str) -> frozenset[int]:
+        """Return the ``mem_id`` of the elements that a CSS selector matches; looked up once.
+
+        A node's own ``css_matches`` also says yes when only something inside the node matches.
+        """
+        found = self._matching.get(selector)
+        if found is None:
+            found = frozenset(node.mem_id for node in self.tree.css(selector))
+            self._matching[selector] = found
+        return found
 
     @cached_property
     def base_url(self) -> str:

@@ -112,13 +112,14 @@ def read_records(
     return comments
 
 
-def find_field(node: LexborNode, field: str) -> tuple[LexborNode | None, str]:
-    """Return the element a field means, and its attribute (empty for the text)."""
+def find_field(document: Document, node: LexborNode, field: str) -> tuple[LexborNode | None, str]:
+    """Return the element a field of the record ``node`` means, and its attribute, if one."""
     selector, _, attribute = field.partition("@")
     if selector.startswith("^"):
         outer, _, inner = selector[1:].partition(" ")
-        above = node.parent
-        while above is not None and not above.css_matches(outer):
+        matching = document.matching(outer)
+        above = node.parent if matching else None
+        while above is not None and above.mem_id not in matching:
             above = above.parent
         return (above.css_first(inner) if above is not None and inner else above), attribute
     start: LexborNode | None = node
@@ -159,7 +160,7 @@ class _Reader:
         for field in fields:
             if not self._is_open(field):
                 continue
-            found, attribute = find_field(node, field)
+            found, attribute = find_field(self.document, node, field)
             if found is None:
                 continue
             text = found.attributes.get(attribute) if attribute else found.text()
@@ -198,7 +199,8 @@ class _Reader:
             parent_source=None if parent is None else "stated",
             author=author or None,
             author_url=urljoin(base_url, author_url) if author_url else None,
-            is_by_post_author=by_author is not None and node.css_matches(by_author),
+            is_by_post_author=by_author is not None
+            and node.mem_id in self.document.matching(by_author),
             published_at=moment,
             published_raw=shown,
             permalink=urljoin(base_url, link) if link else None,
@@ -211,7 +213,7 @@ class _Reader:
         for field in self.rules.date:
             if not self._is_open(field):
                 continue
-            found, attribute = find_field(node, field)
+            found, attribute = find_field(self.document, node, field)
             if found is None:
                 continue
             names = (attribute,) if attribute else _DATE_ATTRIBUTES

@@ -71,8 +71,8 @@ class MarkupAdapter:
 
     def _opening(self, document: Document, nodes: Sequence[LexborNode]) -> int | None:
         if self.rules.is_opening is not None:
-            selector = self.rules.is_opening
-            return next((i for i, node in enumerate(nodes) if node.css_matches(selector)), None)
+            opening = document.matching(self.rules.is_opening)
+            return next((i for i, node in enumerate(nodes) if node.mem_id in opening), None)
         is_first_page = not is_later_page(document.page.url)
         return 0 if self.rules.has_opening and nodes and is_first_page else None
 

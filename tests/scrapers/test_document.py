@@ -192,3 +192,12 @@ def test_a_page_that_nests_too_deep_is_read_with_a_note() -> None:
     found = document("<div>" * 60_000 + "<p>bottom</p>")
     assert text_of(found).strip() == "bottom"
     assert any("deeper" in note for note in found.notes)
+
+
+def test_an_element_does_not_match_for_what_is_inside_it() -> None:
+    found = document('<div id="a"><p class="x">one</p><p>two</p></div>', "text/html")
+    inner, outer = found.tree.css_first(".x"), found.tree.css_first("#a")
+    assert inner is not None
+    assert outer is not None
+    assert found.matching(".x") == {inner.mem_id}
+    assert outer.mem_id not in found.matching("p")
