@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, Iterable
 from urllib.parse import urldefrag
 
 from scrapers.adapter import Progress, Scraping
@@ -52,7 +52,9 @@ class PageTally:
             self._done += 1
         return page
 
-    async def fetch_all(self, urls: Iterable[str]) -> AsyncIterator[tuple[str, Page | FetchFailed]]:
+    async def fetch_all(
+        self, urls: Iterable[str]
+    ) -> AsyncGenerator[tuple[str, Page | FetchFailed], None]:
         """Yield each address with its page or failure, in the order they were given."""
         waiting = deque(urls)
         under_way: deque[tuple[str, asyncio.Task[Page | FetchFailed]]] = deque()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -23,6 +24,9 @@ from scrapers.adapters.wordpress_rest import (
 )
 from scrapers.errors import FetchFailed, ParseFailed, ScrapeError
 from scrapers.thread import Comment, Page
+
+_PATIENCE = 5
+"""Pages in a row without a new comment after which the interface has no more to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,16 @@ async def fetch_rest(
     post_author = author_number(post)
     comments: dict[str, Comment] = {}
 
-    def keep(answer: RestAnswer) -> None:
+    def keep(answer: RestAnswer) -> bool:
+        """Take the comments in; return whether any was new."""
+        count = len(comments)
         for row in answer.rows:
             comment = comment_of(row, base_url=base_url, zone=zone)
             if post_author and author_number(row) == post_author:
                 comment = replace(comment, is_by_post_author=True)
             comments[comment.id] = comment
         tally.add(str(row["id"]) for row in answer.rows)
+        return len(comments) > count
 
     keep(first)
     missing, notes = await _further(place, tally, first, keep)
@@ -94,26 +101,29 @@ async def _further(
     place: RestPlace,
     tally: PageTally,
     first: RestAnswer,
-    keep: Callable[[RestAnswer], None],
+    keep: Callable[[RestAnswer], bool],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Ask for the pages after the first; return addresses and notes of what is missing."""
     if first.page_count is None:
-        await _until_empty(place, tally, first, keep)
-        return (), ()
+        return await _until_empty(place, tally, first, keep)
     last = min(first.page_count, 1 + tally.room)
     urls = [place.comments_url(number) for number in range(2, last + 1)]
     missing: list[str] = []
     notes: list[str] = []
     tally.expect(len(urls))
-    number = 1
-    async for url, page in tally.fetch_all(urls):
-        number += 1
-        answer = _parsed(page)
-        if isinstance(answer, RestAnswer):
-            keep(answer)
-        else:
-            missing.append(url)
-            notes.append(failure_note(f"Page {number} of {first.page_count} of the API", answer))
+    number, idle_count = 1, 0
+    async with aclosing(tally.fetch_all(urls)) as pages:
+        async for url, page in pages:
+            number += 1
+            answer = _parsed(page)
+            if not isinstance(answer, RestAnswer):
+                missing.append(url)
+                what = f"Page {number} of {first.page_count} of the API"
+                notes.append(failure_note(what, answer))
+                continue
+            idle_count = 0 if keep(answer) else idle_count + 1
+            if idle_count == _PATIENCE:
+                return tuple(missing), tuple(notes)
     if last < first.page_count:
         missing.append(place.comments_url(last + 1))
         notes.append(f"Only {last} of {first.page_count} pages of the API were read.")
@@ -121,16 +131,20 @@ async def _further(
 
 
 async def _until_empty(
-    place: RestPlace, tally: PageTally, first: RestAnswer, keep: Callable[[RestAnswer], None]
-) -> None:
-    """Walk pages whose number is not stated, until one is not full."""
-    answer: RestAnswer | FetchFailed | ParseFailed = first
-    number = 1
-    while isinstance(answer, RestAnswer) and len(answer.rows) >= PER_PAGE and tally.room:
+    place: RestPlace, tally: PageTally, first: RestAnswer, keep: Callable[[RestAnswer], bool]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Walk pages whose number is not stated, until one is not full or brings nothing new."""
+    row_count, number = len(first.rows), 1
+    while row_count >= PER_PAGE:
         number += 1
-        answer = await _answer(place.comments_url(number), tally)
-        if isinstance(answer, RestAnswer):
-            keep(answer)
+        url = place.comments_url(number)
+        if not tally.room:
+            return (url,), (f"Only {number - 1} pages of the API were read.",)
+        answer = await _answer(url, tally)
+        if not isinstance(answer, RestAnswer):
+            return (url,), (failure_note(f"Page {number} of the API", answer),)
+        row_count = len(answer.rows) if keep(answer) else 0
+    return (), ()
 
 
 def failure_note(what: str, error: ScrapeError) -> str:

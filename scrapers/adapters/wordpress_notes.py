@@ -22,6 +22,7 @@ def explain(union: Union, rest: RestComments | None, walk: PageWalk) -> Fragment
     if declared is not None and not missing:
         notes += _on_counter(declared, count, has_rest=rest is not None and rest.is_complete)
     notes += _on_flat_replies(rest, walk)
+    notes += _on_total(rest)
     is_closed = shown.is_closed
     if is_closed is None and rest is not None:
         is_closed = rest.is_closed
@@ -49,6 +50,9 @@ def _missing(
     has_all_pages = not walk.has_unread and not walk.missing_urls
     has_all_rest = rest is not None and rest.is_complete
     declared = walk.first_shown.declared_count
+    if rest is not None and rest.missing_urls:
+        stated = declared if rest.total is None else rest.total
+        has_all_pages = has_all_pages and stated is not None and len(union.comments) >= stated
     if declared is not None and len(union.comments) >= declared and (has_all_pages or has_all_rest):
         return [], []
     missing = [*walk.missing_urls]
@@ -97,6 +101,13 @@ def _on_flat_replies(rest: RestComments | None, walk: PageWalk) -> list[str]:
         f"The site shows replies at most {max(d for d in depths if d)} levels deep, so some on "
         "the last level may answer each other."
     ]
+
+
+def _on_total(rest: RestComments | None) -> list[str]:
+    """Say so when the interface counts more than it lists, and no page of it is missing."""
+    if rest is None or rest.is_complete or rest.missing_urls or rest.total is None:
+        return []
+    return [f"The site's API says {_comments(rest.total)}, but lists {len(rest.comments)}."]
 
 
 def _comments(count: int) -> str:

@@ -104,6 +104,7 @@ class RestAnswer:
     total: int | None
     """How many comments there are in all, from ``X-WP-Total``."""
     page_count: int | None
+    """How many pages there are: as ``X-WP-TotalPages`` says, but no more than the total fills."""
 
 
 def parse_answer(page: Page) -> RestAnswer:
@@ -116,8 +117,13 @@ def parse_answer(page: Page) -> RestAnswer:
     if not isinstance(value, list):
         raise ParseFailed(f"{page.url} answered no list of comments", url=page.url)
     rows = tuple(row for row in value if isinstance(row, dict) and isinstance(row.get("id"), int))
-    total, page_count = page.header("x-wp-total"), page.header("x-wp-totalpages")
-    return RestAnswer(rows, _count(total), _count(page_count))
+    total = _count(page.header("x-wp-total"))
+    page_count = _count(page.header("x-wp-totalpages"))
+    if page_count is not None and not value:
+        page_count = 1
+    elif page_count is not None and total is not None and total >= len(value):
+        page_count = min(page_count, -(-total // len(value)))
+    return RestAnswer(rows, total, page_count)
 
 
 def parse_object(page: Page) -> JsonObject:
@@ -137,7 +143,9 @@ def _parse_json(page: Page) -> object:
 
 
 def _count(header: str | None) -> int | None:
-    return int(header) if header and header.isascii() and header.isdigit() else None
+    """Return the number in a header; ``None`` for what is no number that a site can mean."""
+    is_number = header is not None and re.fullmatch(r"[0-9]{1,12}", header) is not None
+    return int(header) if header is not None and is_number else None
 
 
 def comment_of(row: JsonObject, *, base_url: str, zone: ZoneInfo | None) -> Comment:

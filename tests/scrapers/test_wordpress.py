@@ -153,6 +153,67 @@ def test_pages_beyond_the_bound_are_noted_not_read() -> None:
     assert any("comment pages were read" in note for note in thread.notes)
 
 
+def rest_asked(site: Site) -> list[str]:
+    return [url for url in site.asked if "/comments" in url]
+
+
+@pytest.mark.parametrize(
+    ("claims", "count"),
+    [
+        (("3", "1000000000"), 3),
+        (("1000000000", "1000000000"), 0),
+        (("9" * 5000, "9" * 5000), 3),
+        (("-1", "many"), 3),
+    ],
+)
+def test_an_interface_that_lies_about_its_pages_is_asked_once(
+    claims: tuple[str, str], count: int
+) -> None:
+    site = Site(flat(count), claims=claims)
+    assert len(read(site).comments) == count
+    assert len(rest_asked(site)) == 1
+
+
+def test_an_interface_that_repeats_itself_is_left_after_a_few_pages() -> None:
+    site = Site(flat(150), claims=("100000", "1000"), is_stuck=True)
+    thread = read(site)
+    assert len(rest_asked(site)) < 20
+    assert "The site's API says 100000 comments, but lists 100." in thread.notes
+
+
+def test_an_interface_without_counts_that_repeats_itself_is_left_as_well() -> None:
+    site = Site(flat(150), claims=("", ""), is_stuck=True)
+    read(site)
+    assert len(rest_asked(site)) == 2
+
+
+def test_missing_pages_of_the_interface_are_told_although_the_counter_is_met() -> None:
+    def broken(url: str) -> FetchFailed | None:
+        failed = "/comments" in url and "&page=2&" in url
+        return FetchFailed(f"{url} answered 500", url=url, status=500) if failed else None
+
+    site = Site(flat(3), counter=3, broken=broken)
+    page = site.page
+    site.rows = flat(250)
+    thread = asyncio.run(scrape(page, fetch=site)).thread
+    assert len(thread.comments) == 150
+    assert not thread.is_complete
+    assert any("Page 2 of 3 of the API answered 500" in note for note in thread.notes)
+
+
+def test_a_page_of_an_interface_without_counts_that_fails_is_told() -> None:
+    def broken(url: str) -> FetchFailed | None:
+        failed = "/comments" in url and "&page=2&" in url
+        return FetchFailed(f"{url} answered 500", url=url, status=500) if failed else None
+
+    site = Site(flat(3), counter=250, claims=("", ""), broken=broken)
+    page = site.page
+    site.rows = flat(250)
+    thread = asyncio.run(scrape(page, fetch=site)).thread
+    assert not thread.is_complete
+    assert any("Page 2 of the API answered 500" in note for note in thread.notes)
+
+
 def test_progress_counts_each_comment_once() -> None:
     progress: list[Progress] = []
     read(Site(flat(250), per_page=50), progress)

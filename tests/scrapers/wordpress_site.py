@@ -47,6 +47,10 @@ class Site:
     has_rest: bool = True
     is_closed: bool = False
     broken: Callable[[str], FetchFailed | None] = lambda url: None
+    claims: tuple[str, str] | None = None
+    """What the interface says its total and its page count are; ``None`` for the truth."""
+    is_stuck: bool = False
+    """Whether the interface answers its first page whatever page is asked for."""
     asked: list[str] = field(default_factory=list)
 
     @property
@@ -80,8 +84,10 @@ class Site:
             return Page(url, json.dumps(body).encode(), NOW, 200, headers)
         rows = sorted((r for r in self.rows if r.kind == "comment"), key=lambda row: row.number)
         number, size = int(query["page"][0]), int(query["per_page"][0])
+        number = 1 if self.is_stuck else number
         part = rows[(number - 1) * size : number * size]
-        headers += (("x-wp-total", str(len(rows))), ("x-wp-totalpages", str(-(-len(rows) // size))))
+        total, page_count = self.claims or (str(len(rows)), str(-(-len(rows) // size)))
+        headers += (("x-wp-total", total), ("x-wp-totalpages", page_count))
         return Page(
             url, json.dumps([self._object(row) for row in part]).encode(), NOW, 200, headers
         )
