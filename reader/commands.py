@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from reader.key_names import key_label as label_of
+
 
 class Group(StrEnum):
     """The headings of the help."""
@@ -34,7 +36,7 @@ class Command(NamedTuple):
     id: str
     """Stable; settings bind keys to it."""
     keys: tuple[str, ...]
-    """Its default keys in Textual's names, the main one first."""
+    """Its default keys in Textual's names, the main one first; ``z a`` is z and then a."""
     summary: str
     """What it does, in a few words."""
     group: Group
@@ -50,45 +52,9 @@ class Command(NamedTuple):
         return " ".join(key_label(key) for key in self.keys)
 
 
-_LABELS: Final = {
-    "slash": "/",
-    "question_mark": "?",
-    "colon": ":",
-    "minus": "-",
-    "plus": "+",
-    "equals_sign": "=",
-    "full_stop": ".",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "backslash": "\\",
-    "ampersand": "&",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
-    "enter": "Enter",
-    "escape": "Esc",
-    "backspace": "Backspace",
-    "space": "Space",
-    "tab": "Tab",
-    "delete": "Del",
-    "f1": "F1",
-}
-
-
-def key_label(key: str) -> str:
-    """Return how people write ``key``, such as ``Ctrl+D`` for ``ctrl+d``."""
-    *modifiers, last = key.split("+") if key != "plus" else [key]
-    label = _LABELS.get(last, last.upper() if modifiers and len(last) == 1 else last)
-    return "+".join([*(one.capitalize() for one in modifiers), label])
+def key_label(key: str, *, is_ascii: bool = False) -> str:
+    """Return how people write ``key``, such as ``Ctrl+D`` for ``ctrl+d`` and ``za`` for ``z a``."""
+    return label_of(tuple(key.split(" ")), is_ascii=is_ascii)
 
 
 _LISTS = (Where.LIBRARY, Where.LINKS)
@@ -152,15 +118,24 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _C("half-page-up", ("ctrl+u",), "half a page up", _M, _ALL),
     _C("page-down", ("pagedown",), "a page down", _M, _ALL),
     _C("page-up", ("pageup",), "a page up", _M, _ALL),
-    _C("centre", ("full_stop",), "put this comment in the middle", _M),
+    _C("centre", ("full_stop", "z z"), "put this comment in the middle", _M),
     _C("code-right", ("ctrl+right",), "scroll long code to the right", _M),
     _C("code-left", ("ctrl+left",), "scroll long code to the left", _M),
-    _C("fold", ("enter", "c"), "fold or unfold this comment", _F, (Where.THREAD,), 5, "fold"),
+    _C(
+        "fold",
+        ("enter", "c", "z a"),
+        "fold or unfold this comment",
+        _F,
+        (Where.THREAD,),
+        5,
+        "fold",
+    ),
     _C("open", ("enter", "o"), "open what is under the cursor", _L, _LISTS),
     _C("done", ("C",), "done with this thread: fold it, mark it read, go on", _F),
     _C("fold-less", ("plus", "equals_sign"), "show one more level of replies", _F),
     _C("fold-more", ("minus",), "show one level of replies less", _F),
-    _C("fold-all", ("0",), "show top-level comments only", _F),
+    _C("fold-all", ("0", "z M"), "show top-level comments only", _F),
+    _C("unfold-all", ("z R",), "show every reply again", _F),
     _C("fold-read", ("X",), "fold every thread with nothing new in it", _F),
     _C(
         "search",

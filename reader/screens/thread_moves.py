@@ -166,6 +166,10 @@ def _fold_all(screen: ThreadScreen) -> None:
     screen.set_folds(moves.folds_below(screen.thread.layout, 0))
 
 
+def _unfold_all(screen: ThreadScreen) -> None:
+    screen.set_folds(())
+
+
 def _fold_read(screen: ThreadScreen) -> None:
     layout, unread = screen.thread.layout, screen.marks.sought()
     folds = {
@@ -283,5 +287,6 @@ ACTIONS: dict[str, Action] = {
     "fold-less": _fold_level(1),
     "fold-more": _fold_level(-1),
     "fold-all": _fold_all,
+    "unfold-all": _unfold_all,
     "fold-read": _fold_read,
 }
