@@ -21,7 +21,7 @@ def parse_post(document: Document, fragment: Fragment, *, with_body: bool = True
 
     ``with_body=False`` leaves out the search for a body, by far the dearest part.
     """
-    area = PostArea(document, fragment.regions)
+    area = PostArea(document, fragment.regions, comment_count=len(fragment.comments))
     published_at, published_raw = fragment.published_at, fragment.published_raw
     if published_at is None:
         published_at, published_raw = post_date(document, area)

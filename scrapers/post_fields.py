@@ -54,7 +54,8 @@ _FURTHER_META_DATES = (
 _BY = ("by ", "von ", "par ", "por ", "di ", "door ", "av ", "от ")
 _LOOKED_AT = 12
 _FEW_ELEMENTS = 600
-"""Up to how many elements a walk is cheaper than selectors over the whole page."""
+"""Up to how many elements a walk is cheaper than selectors over a page of many comments."""
+_MANY_COMMENTS = 200
 
 
 class Element(NamedTuple):
@@ -68,9 +69,13 @@ class Element(NamedTuple):
 class PostArea:
     """The page without its comments and side boxes."""
 
-    def __init__(self, document: Document, regions: Sequence[str] = ()) -> None:
+    def __init__(
+        self, document: Document, regions: Sequence[str] = (), *, comment_count: int = 0
+    ) -> None:
+        """Take the page, what of it belongs to comments, and how many of those were found."""
         self.document = document
         """The page."""
+        self._is_mostly_comments = comment_count >= _MANY_COMMENTS
         self._tree = document.tree
         self.selectors = tuple(regions)
         """CSS selectors of what belongs to the comments, besides the usual."""
@@ -89,7 +94,7 @@ class PostArea:
         A page with little besides its comments is walked once and all of it returned: asking for
         a selector would go through the comments each time. At most 20,000 elements.
         """
-        few = self._few_elements
+        few = self._few_elements if self._is_mostly_comments else None
         if few is not None:
             return few
         return [
