@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _HOST_WITHOUT_SCHEME = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}\.?(?::\d+)?(?:[/?#].*)?")
 _LOCAL_HOST = re.compile(r"(?:localhost|127(?:\.\d+){3})(?::\d+)?(?:[/?#].*)?")
 _PAGE_FILE = re.compile(r"[^/]*\.(?:html?|xhtml|txt|text)", re.IGNORECASE)
+_OTHER_SCHEME = re.compile(r"(?:mailto|javascript|data|tel|about|blob|news):", re.IGNORECASE)
+"""Schemes that do without slashes; a file may have any other name with a colon."""
+_SHOWN_LENGTH = 80
+"""Characters of a word that is too long for a file's name, in messages."""
 
 
 class UnknownTarget(ValueError):  # noqa: N818 - reads as what happened
@@ -82,21 +86,34 @@ def parse_target(word: str, *, url: str | None = None) -> Target:
         word = unquote(urlsplit(word).path)
     elif scheme:
         raise UnknownTarget(f"cannot open {word}: only http and https addresses are read")
+    elif not word.strip():
+        raise UnknownTarget("the target is empty; name an address, a file or a cached id")
     return _file_or_host(word, url)
 
 
 def _file_or_host(word: str, url: str | None) -> Target:
     path = Path(word)
-    if path.is_dir():
+    try:
+        is_folder, is_there = path.is_dir(), path.exists()
+    except OSError as error:  # too long for a name, or in a folder we may not look into
+        reason = (error.strerror or "unreadable").lower()
+        raise UnknownTarget(f"cannot open {_short(word)}: {reason}") from error
+    if is_folder:
         raise UnknownTarget(f"{word} is a folder; name a page in it")
-    if path.exists():
+    if is_there:
         address, fragment = urldefrag(url) if url else (None, "")
         return FileTarget(path, address, fragment or None)
     if _LOCAL_HOST.fullmatch(word):
         return _web(f"http://{word}")
     if _HOST_WITHOUT_SCHEME.fullmatch(word) and not _PAGE_FILE.fullmatch(word):
         return _web(f"https://{word}")
+    if _OTHER_SCHEME.match(word):
+        raise UnknownTarget(f"cannot open {word}: only http and https addresses are read")
     raise UnknownTarget(f"no file, address or cached thread is called {word!r}")
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= _SHOWN_LENGTH else f"{word[:_SHOWN_LENGTH]}…"
 
 
 def _web(address: str) -> WebTarget:

@@ -33,7 +33,7 @@ _SENTENCES: dict[FaultKind, str] = {
     FaultKind.PROTOCOL: "{host} did not answer in valid HTTP ({url}): {detail}; "
     "check the address and port",
     FaultKind.PRIVATE_ADDRESS: "{url} was not fetched: {detail}, and such are visited only when "
-    "you type them or allow the address in the settings",
+    "you type them or allow them with --allow-address",
 }
 _TIMEOUTS = {FaultKind.CONNECT_TIMEOUT, FaultKind.HEADERS_TIMEOUT, FaultKind.WHOLE_TIMEOUT}
 

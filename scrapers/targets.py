@@ -42,6 +42,7 @@ def parse_target(url: str) -> httpx.URL:
     try:
         target = httpx.URL(_repair(url))
         host, port = host_of(target), target.port
+        _ = target.host  # httpx reads it with each request, and some xn-- names cannot be read
     except (httpx.InvalidURL, ValueError) as error:
         raise UnsupportedURL(f"{url!r} is not a web address: {error}", url=url) from error
     if target.scheme not in DEFAULT_PORTS:

@@ -76,8 +76,8 @@ def _message(error: Exception) -> str:
         case QueryError():
             where = "" if "column" in error.message else f" (column {error.column})"
             near = error.suggestion
-            hint = f"; did you mean {near}?" if near and near not in error.message else ""
-            return f"{error.message}{where}{hint}"
+            hint = f" Did you mean {near}?" if near and near not in error.message else ""
+            return f"{error.message}{hint}{where}"
         case _:
             return str(error)
 

@@ -37,6 +37,22 @@ def test_a_word_names_what_it_looks_like(word: str, target: object) -> None:
     assert parse_target(word) == target
 
 
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("", "empty"),
+        ("  ", "empty"),
+        ("mailto:ann@site.example", "only http and https"),
+        ("JavaScript:alert(1)", "only http and https"),
+        ("a" * 70_000, "too long"),
+    ],
+)
+def test_what_cannot_be_opened_is_told_in_a_line(word: str, said: str) -> None:
+    with pytest.raises(UnknownTarget, match=said) as caught:
+        parse_target(word)
+    assert len(str(caught.value)) < 200
+
+
 def test_a_file_comes_before_everything_else(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -263,7 +263,16 @@ def test_a_redirect_out_of_the_web_is_an_error(location: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "mailto:a@b.example", "http://", "site.example", "http://a b/", "http://h:99999/"]
+    "url",
+    [
+        "",
+        "mailto:a@b.example",
+        "http://",
+        "site.example",
+        "http://a b/",
+        "http://h:99999/",
+        "http://xn--a/",
+    ],
 )
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(errors.UnsupportedURL):
