@@ -71,6 +71,8 @@ class ThreadFilter:
             self._index.facts,
             read_ids=frozenset(thread.index_by_id) - _ids(thread, thread.unread),
             new_ids=_ids(thread, thread.fresh),
+            starred_ids=frozenset(thread.starred),
+            notes=dict(thread.notes),
             folded_ids=frozenset(comments[one].id for one in thread.layout.folded),
             link_health=dict(thread.health),
         )

@@ -29,6 +29,10 @@ class OpenThread:
     """1 for each comment that was not read yet."""
     fresh: bytearray = field(default_factory=bytearray)
     """1 for each comment that carries the mark of what is new and unread."""
+    starred: set[str] = field(default_factory=set)
+    """Ids of the comments with a star."""
+    notes: dict[str, str] = field(default_factory=dict)
+    """The reader's notes by comment id."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     """The time that ages are told against."""
     hits: Mapping[int, Sequence[TextHit]] = field(default_factory=dict)

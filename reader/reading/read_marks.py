@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from reader.reading.open_thread import OpenThread
 
@@ -38,6 +38,13 @@ class ReadMarks:
         is_read = bool(self.thread.unread[index])
         self.mark([index], is_read=is_read)
         return is_read
+
+    def put_back(self, marks: Mapping[int, tuple[int, int]]) -> None:
+        """Make comments unread (1) or read (0) and new or not, as they were before a change."""
+        for index, (unread, fresh) in marks.items():
+            if self.thread.unread[index] != unread:
+                self._changes[self.thread.comments[index].id] = not unread
+            self.thread.unread[index], self.thread.fresh[index] = unread, fresh
 
     def sought(self) -> bytearray:
         """Return the marks that the key for what is new walks: the new ones, else the unread."""

@@ -12,6 +12,7 @@ def reopened(before: OpenThread, thread: Thread) -> OpenThread:
     Comments that were not there before are unread and new.
     """
     after = OpenThread(thread, before.thread_id, before.health)
+    after.starred, after.notes = before.starred, before.notes
     known = before.index_by_id
     for index, comment in enumerate(thread.comments):
         earlier = known.get(comment.id)

@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cache.errors import CacheError
 from cache.reading_state import Place, ReadingState, Visit
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 
 _PAUSE_S = 1.5
 """A change is stored when nothing else changed for this long; leaving stores at once."""
+
+
+class _Changes(NamedTuple):
+    """What is to be stored, as it is now."""
+
+    place: Place
+    folds: frozenset[str]
+    read: tuple[str, ...]
+    unread: tuple[str, ...]
+    starred: frozenset[str]
+    notes: dict[str, str]
 
 
 class Memory:
@@ -47,6 +58,8 @@ class Memory:
         self._new_ids = new_ids
         self._comment_id = comment_id
         self._stored_folds: frozenset[str] = state.folded_ids
+        self._stored_stars: frozenset[str] = state.starred_ids
+        self._stored_notes: dict[str, str] = dict(state.notes)
         self._stored_place = state.place
         self._started_at = datetime.now(UTC)
         self._screen: ThreadScreen | None = None
@@ -57,6 +70,7 @@ class Memory:
         self._screen = screen
         thread, place = screen.thread, self._state.place
         screen.marks.restore(self._state.read_ids, self._new_ids)
+        thread.starred, thread.notes = set(self._state.starred_ids), dict(self._state.notes)
         known = thread.index_by_id
         folds = [known[one] for one in self._state.folded_ids if one in known]
         if folds:
@@ -122,22 +136,24 @@ class Memory:
     async def _store_in_thread(self) -> None:
         self._is_pending = False
         if self._screen is not None and self._screen.is_mounted:
-            await asyncio.to_thread(self._store, *self._changes(self._screen))
+            changes = self._changes(self._screen)
+            await asyncio.to_thread(self._store, changes)
 
     def finish(self, screen: ThreadScreen) -> None:
         """Store everything now."""
         if self._cache is not None:
-            self._store(*self._changes(screen))
+            self._store(self._changes(screen))
             with suppress(CacheError):
                 now = datetime.now(UTC)
                 self._cache.save_visit(self._thread_id, Visit(self._started_at, now))
 
-    def _changes(
-        self, screen: ThreadScreen
-    ) -> tuple[Place, frozenset[str], tuple[str, ...], tuple[str, ...]]:
-        comments = screen.thread.comments
-        folds = frozenset(comments[one].id for one in screen.thread.layout.folded)
-        return self._place(screen), folds, *screen.marks.take_changes()
+    def _changes(self, screen: ThreadScreen) -> _Changes:
+        thread = screen.thread
+        folds = frozenset(thread.comments[one].id for one in thread.layout.folded)
+        read, unread = screen.marks.take_changes()
+        return _Changes(
+            self._place(screen), folds, read, unread, frozenset(thread.starred), dict(thread.notes)
+        )
 
     def _place(self, screen: ThreadScreen) -> Place:
         anchor = screen.comments.anchor_point()
@@ -154,23 +170,34 @@ class Memory:
             filter=screen.filter_text or None,
         )
 
-    def _store(
-        self, place: Place, folds: frozenset[str], read: tuple[str, ...], unread: tuple[str, ...]
-    ) -> None:
+    def _store(self, changes: _Changes) -> None:
         """Write what differs; a cache that cannot be written now is no reason to stop reading."""
         cache, thread_id = self._cache, self._thread_id
         if cache is None:
             return
         with suppress(CacheError):
-            if read:
-                cache.mark_read(thread_id, read)
-            if unread:
-                cache.mark_read(thread_id, unread, is_read=False)
-            if added := folds - self._stored_folds:
+            if changes.read:
+                cache.mark_read(thread_id, changes.read)
+            if changes.unread:
+                cache.mark_read(thread_id, changes.unread, is_read=False)
+            if added := changes.folds - self._stored_folds:
                 cache.mark_folded(thread_id, added)
-            if dropped := self._stored_folds - folds:
+            if dropped := self._stored_folds - changes.folds:
                 cache.mark_folded(thread_id, dropped, is_folded=False)
-            self._stored_folds = folds
-            if place != self._stored_place:
-                cache.save_place(thread_id, place)
-                self._stored_place = place
+            self._stored_folds = changes.folds
+            self._store_notes(cache, changes)
+            if changes.place != self._stored_place:
+                cache.save_place(thread_id, changes.place)
+                self._stored_place = changes.place
+
+    def _store_notes(self, cache: ThreadCache, changes: _Changes) -> None:
+        thread_id = self._thread_id
+        if given := changes.starred - self._stored_stars:
+            cache.mark_starred(thread_id, given)
+        if taken := self._stored_stars - changes.starred:
+            cache.mark_starred(thread_id, taken, is_starred=False)
+        self._stored_stars = changes.starred
+        for one in changes.notes.keys() | self._stored_notes.keys():
+            if changes.notes.get(one) != self._stored_notes.get(one):
+                cache.save_note(thread_id, one, changes.notes.get(one))
+        self._stored_notes = changes.notes

@@ -21,6 +21,7 @@ from reader.reading.open_thread import POST, OpenThread
 from reader.reading.panes import Pane, Panes
 from reader.reading.post_facts import link_summary
 from reader.reading.read_marks import ReadMarks
+from reader.reading.state_changes import StateChanges
 from reader.screens import status, thread_moves
 from reader.screens.keyed import KeyedScreen
 from reader.screens.pane_layout import PaneLayout
@@ -57,6 +58,7 @@ class ThreadScreen(KeyedScreen[None]):
         self.is_offline = is_offline
         self.panes = Panes()
         self.marks = ReadMarks(thread)
+        self.changes = StateChanges(self.marks)
         self.jumps = JumpList()
         self.pane_layout = PaneLayout(self)
         self.message = ""

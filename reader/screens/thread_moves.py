@@ -138,9 +138,10 @@ def _fold(screen: ThreadScreen) -> None:
 def _done(screen: ThreadScreen) -> None:
     layout = screen.thread.layout
     root = moves.root(layout, screen.here)
-    screen.marks.mark(range(root, root + 1 + layout.descendants[root]), is_read=True)
     following = moves.next_top_level(layout, root)
-    screen.fold(root)
+    with screen.changes.one("done with a thread", here=screen.here):
+        screen.marks.mark(range(root, root + 1 + layout.descendants[root]), is_read=True)
+        screen.fold(root)
     if following is None:
         screen.go_to(root)
         screen.say("that was the last thread")

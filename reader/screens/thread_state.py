@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.screens import leaving, linking, prompting
+from reader.screens import leaving, linking, noting, prompting
 from reader.screens.thread_moves import Action
 
 if TYPE_CHECKING:
@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 def _toggle_read(screen: ThreadScreen) -> None:
     if not screen.comments.has_comments:
         return
-    is_read = screen.marks.toggle(screen.here)
+    with screen.changes.one("comment marked as read or unread", here=screen.here):
+        is_read = screen.marks.toggle(screen.here)
     screen.say("marked as read" if is_read else "marked as unread")
     screen.memory.note_marks()
     screen.refresh_marks()
 
 
 def _mark_all_read(screen: ThreadScreen) -> None:
-    count = screen.marks.mark(screen.thread.layout.order, is_read=True)
-    screen.say(f"{count:,} comments marked as read" if count else "all of these were read")
+    with screen.changes.one("shown comments marked as read", here=screen.here):
+        count = screen.marks.mark(screen.thread.layout.order, is_read=True)
+    screen.say(
+        f"{count:,} comments marked as read; U undoes" if count else "all of these were read"
+    )
     screen.memory.note_marks()
     screen.refresh_marks()
 
@@ -86,6 +90,7 @@ ACTIONS: dict[str, Action] = {
     "copy-quote": linking.copy_quote,
     "toggle-read": _toggle_read,
     "mark-all-read": _mark_all_read,
+    **noting.ACTIONS,
     "refresh": _refresh,
     "library": _library,
     "other-pane": _other_pane,

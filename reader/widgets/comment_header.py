@@ -126,6 +126,8 @@ def _facts(index: int, comment: Comment, *, is_short: bool, pen: HeaderPen) -> l
     line = [Segment(when, base + palette.muted)] if when else []
     marks = [
         (bool(pen.thread.fresh[index]), glyphs.unread, palette.accent),
+        (comment.id in pen.thread.starred, glyphs.starred, palette.accent),
+        (comment.id in pen.thread.notes, glyphs.noted, palette.accent),
         (comment.state == "edited", glyphs.edited, palette.warning),
         (comment.state == "removed", glyphs.removed, palette.warning),
     ]

@@ -24,6 +24,7 @@ class Glyphs(NamedTuple):
     edited: str = "✂"
     removed: str = "⊖"
     starred: str = "★"
+    noted: str = "✎"
     links: str = "⌁"
     answers: str = "↳"
     more_right: str = "›"
@@ -46,7 +47,8 @@ ASCII = Glyphs(
     unread="*",
     edited="%",
     removed="x",
-    starred="*",
+    starred="s",
+    noted="n",
     links="@",
     answers="->",
     more_right=">",

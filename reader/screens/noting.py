@@ -1,0 +1,110 @@
+"""Stars and notes on comments, and taking back the last change of what is kept of them."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from reader.reading.line_editor import LineEditor
+from reader.screens import prompting
+from reader.screens.entry import Entry
+from reader.screens.thread_moves import Action
+
+if TYPE_CHECKING:
+    from reader.screens.thread import ThreadScreen
+
+
+def _star(screen: ThreadScreen) -> None:
+    if not screen.comments.has_comments:
+        return
+    is_starred = screen.changes.toggle_star(screen.here)
+    _changed(screen, "starred" if is_starred else "star taken away")
+
+
+def _note(screen: ThreadScreen) -> None:
+    """Ask for a note of one line."""
+    if not screen.comments.has_comments:
+        return
+    here_id = screen.here_id
+    before = screen.thread.notes.get(here_id, "")
+    if "\n" in before:
+        screen.say("this note has several lines; E opens it in your editor")
+        return
+
+    def entered(text: str) -> None:
+        prompting.close(screen)
+        _keep(screen, here_id, text)
+
+    screen.entry = Entry(
+        "note:", lambda text: None, entered, lambda: prompting.close(screen), LineEditor(before)
+    )
+    screen.show_entry()
+
+
+def _edit_note(screen: ThreadScreen) -> None:
+    """Let the person's editor write the note; the screen waits below it."""
+    if not screen.comments.has_comments:
+        return
+    here_id = screen.here_id
+    words = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder, "note.md")
+            file.write_text(screen.thread.notes.get(here_id, ""), encoding="utf-8")
+            with screen.app.suspend():
+                status = subprocess.run([*words, str(file)], check=False).returncode
+            note = file.read_text(encoding="utf-8", errors="replace")
+    except SuspendNotSupported:
+        screen.say("this terminal cannot be lent to an editor; e writes one line")
+        return
+    except OSError as error:
+        screen.say(f"the editor {shlex.join(words)} does not start: {error.strerror}")
+        return
+    if status:
+        screen.say(f"the editor ended with status {status}; the note is as it was")
+    else:
+        _keep(screen, here_id, note)
+
+
+def _keep(screen: ThreadScreen, comment_id: str, note: str) -> None:
+    index = screen.thread.index_by_id.get(comment_id)
+    if index is None:
+        screen.say("the comment is gone")
+        return
+    screen.changes.set_note(index, note)
+    _changed(screen, "note kept" if note.strip() else "no note")
+
+
+def _undo(screen: ThreadScreen) -> None:
+    anchor = screen.comments.anchor_point()
+    step = screen.changes.take_back()
+    if step is None:
+        screen.say("nothing to undo")
+        return
+    if step.folds:
+        screen.comments.relayout(anchor)
+        screen.memory.note_folds()
+    place = screen.thread.index_by_id.get(step.here_id)
+    if place is not None and screen.thread.layout.position(place) is not None:
+        screen.go_to(place)
+    _changed(screen, f"undone: {step.words}")
+
+
+def _changed(screen: ThreadScreen, message: str) -> None:
+    screen.memory.note_marks()
+    screen.refresh_marks()
+    screen.say(message)
+
+
+ACTIONS: dict[str, Action] = {
+    "star": _star,
+    "note": _note,
+    "edit-note": _edit_note,
+    "undo": _undo,
+}
