@@ -37,7 +37,10 @@ _SHORT_COUNTERS = (
     "h1, h2, h3, h4, h5, h6, a[href*='#'],"
     " [class*=comment], [class*=Comment], [class*=replies], [class*=Kommentar]"
 )
+_LONGEST_COUNTER = 40
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![\w.,#-])(\d{1,3}(?:[.,  '’]\d{3})+|\d{1,7})(?![\w%]|[.,:]\d)")
+_PLAIN_COUNT = re.compile(r"[0-9]{1,9}")
 _QUOTED = re.compile(r"[“„«»\"‘‚”][^“„«»\"”]{0,300}[“”»«\"’‘]")
 _WORDS = re.compile(
     r"comment|komment|coment|commenti|reply|replies|repl|respons|respuesta|respost|réponse|reponse"
@@ -90,6 +93,8 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
 
     ``is_heading``: the text is known to be about the comments, so a bare number will do.
     """
+    if not _states_number(text):
+        return None
     unquoted = _QUOTED.sub(" ", text[:400])
     has_word = _WORDS.search(unquoted) is not None
     is_bare_number = is_heading and len(unquoted) <= 30
@@ -100,6 +105,12 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
     if numbers:
         return int(re.sub(r"\D", "", _nearest(unquoted, numbers))[:7])
     return _count_in_words(unquoted) if has_word else None
+
+
+def _states_number(text: str) -> bool:
+    """Whether a text has digits or begins with a word for a number; cheap."""
+    has_digit = _DIGIT.search(text) is not None
+    return has_digit or _ONE.match(text) is not None or _NONE.match(text) is not None
 
 
 def _count_in_words(text: str) -> int | None:
@@ -168,7 +179,7 @@ def _stated(document: Document) -> int | None:
     for name in ("data-comments-count", "data-comment-count"):
         for node in document.tree.css(f"[{name}]")[:1]:
             value = node.attributes.get(name) or ""
-            if value.isascii() and value.isdigit():
+            if _PLAIN_COUNT.fullmatch(value):
                 return int(value)
     for node in document.tree.css(_PROPERTIES)[:3]:
         value = node.attributes.get("content") or node.text()
@@ -179,7 +190,7 @@ def _stated(document: Document) -> int | None:
         graph = item.get("@graph")
         for part in (item, *(graph if isinstance(graph, list) else ())):
             count = part.get("commentCount") if isinstance(part, dict) else None
-            if isinstance(count, int | str) and str(count).isdigit():
+            if isinstance(count, int | str) and _PLAIN_COUNT.fullmatch(str(count)):
                 return int(count)
     return _in_short_texts(document)
 
@@ -193,10 +204,10 @@ def _in_short_texts(document: Document) -> int | None:
     counts: set[int] = set()
     in_headings: set[int] = set()
     for node in document.tree.css(_SHORT_COUNTERS)[:400]:
-        href = node.attributes.get("href")
-        text = _text(node)
-        if not 0 < len(text) <= 40 or find_date(text) is not None:
+        text = _short_text(node)
+        if text is None or not _states_number(text) or find_date(text) is not None:
             continue
+        href = node.attributes.get("href")
         is_about = href is not None and _COMMENT_FRAGMENT.search(href) is not None
         count = count_in(text, is_heading=is_about)
         if count is None:
@@ -261,6 +272,20 @@ def _is_aside(node: LexborNode) -> bool:
             return True
         place = place.parent
     return False
+
+
+def _short_text(node: LexborNode) -> str | None:
+    """Return the text of ``node`` if it is one to forty characters; long ones are not read."""
+    parts: list[str] = []
+    length = 0
+    for part in node.traverse(include_text=True):
+        if part.tag == "-text":
+            parts.append(part.text_content or "")
+            length += len(parts[-1].strip())
+            if length > _LONGEST_COUNTER:
+                return None
+    text = clean(" ".join(parts)) if length else ""
+    return text if 0 < len(text) <= _LONGEST_COUNTER else None
 
 
 def _text(node: LexborNode) -> str:
