@@ -148,6 +148,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     _C("filter", ("f", "backslash", "ampersand"), "edit the filter", _S, _ALL, 7, "filter"),
     _C("author", ("a",), "only this author's comments; again: all", _S),
+    _C("since", ("t",), "since when comments count as new: a visit, a span, a date", _S),
     *(
         _C(f"link-{number}", (str(number),), f"open link {number} of this comment", _L)
         for number in range(1, 10)

@@ -98,6 +98,16 @@ class Memory:
             screen.comments.cursor = screen.thread.layout.nearest_drawn(index) or 0
             screen.comments.hold(Anchor(screen.comments.cursor, place.screen_row))
 
+    @property
+    def visits(self) -> tuple[Visit, ...]:
+        """Earlier stays in the thread, oldest first."""
+        return self._state.visits
+
+    @property
+    def started_at(self) -> datetime:
+        """When this visit began."""
+        return self._started_at
+
     def facts(self) -> ReaderFacts:
         """Return what filters may ask for besides the thread.
 

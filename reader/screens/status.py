@@ -25,7 +25,9 @@ def comments_header(screen: ThreadScreen) -> LinePainter:
 
     def paint(width: int) -> Painted:
         palette = screen.palette
-        left = [Segment(f" {count_words(screen.thread)}", palette.muted)]
+        words = count_words(screen.thread)
+        words += f" since {screen.since_words}" if screen.since_words else ""
+        left = [Segment(f" {words}", palette.muted)]
         return left, [Segment("thread order ", palette.muted)], Style()
 
     return paint

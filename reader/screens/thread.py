@@ -63,6 +63,8 @@ class ThreadScreen(KeyedScreen[None]):
         self.pane_layout = PaneLayout(self)
         self.message = ""
         self.link_words = ""
+        self.since_words = ""
+        """From when comments count as new, where that was chosen."""
         self.typing_timer: Timer | None = None
         self._message_timer: Timer | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.screens import leaving, linking, noting, prompting
+from reader.screens import leaving, linking, noting, prompting, since
 from reader.screens.thread_moves import Action
 
 if TYPE_CHECKING:
@@ -91,6 +91,7 @@ ACTIONS: dict[str, Action] = {
     "toggle-read": _toggle_read,
     "mark-all-read": _mark_all_read,
     **noting.ACTIONS,
+    "since": since.choose,
     "refresh": _refresh,
     "library": _library,
     "other-pane": _other_pane,
