@@ -25,10 +25,13 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»«~/\\>-]+|::)\s+|\s*[|»«]\s*")
+_WORD = re.compile(r"\w+")
 _LOOKED_AT = 60
 """Headings weighed."""
 _ENOUGH = 1.0
 """The weight from which a heading is taken for the title."""
+_MOST_AROUND = 0.3
+"""The most that the place of a heading can add."""
 
 
 def post_title(document: Document, area: PostArea) -> str | None:
@@ -39,15 +42,17 @@ def post_title(document: Document, area: PostArea) -> str | None:
     """
     site = document.meta("og:site_name")
     titles = [t for t in (document.meta("og:title"), _page_title(document)) if t]
-    known = [(_words(title), _letters(title)) for title in titles]
+    known = [_words(title) for title in titles]
     best: tuple[float, str] | None = None
     headings = [element for element in area.select(_HEADED) if _is_heading(element)]
     for element in headings[:_LOOKED_AT]:
-        node = element.node
-        text = clean(node.text(separator="")[:400])
+        text = clean(element.node.text(separator="")[:400])
         if not text:
             continue
-        weight = _weight(node, text, known, site)
+        weight = _own_weight(element, text, known)
+        least = _ENOUGH if best is None else best[0]
+        if weight + _MOST_AROUND >= least:
+            weight += _weight_around(element, text, site)
         if weight >= _ENOUGH and (best is None or weight > best[0]):
             best = weight, text
     if best is not None:
@@ -64,19 +69,21 @@ def _is_heading(element: Element) -> bool:
     )
 
 
-def _weight(
-    node: LexborNode, text: str, titles: Sequence[tuple[set[str], str]], site: str | None
-) -> float:
-    attributes = node.attributes
-    names = f"{attributes.get('class')} {attributes.get('id')} {attributes.get('itemprop')}"
-    weight = {"h1": 0.6, "h2": 0.2}.get(node.tag or "", 0.0)
-    if _NAMED.search(names):
+def _own_weight(element: Element, text: str, titles: Sequence[Sequence[str]]) -> float:
+    """Return what speaks for a heading in itself: its rank, its name, its words."""
+    weight = {"h1": 0.6, "h2": 0.2}.get(element.tag, 0.0)
+    if _NAMED.search(_names(element)):
         weight += 1.0
+    words = _words(text)
+    return weight + max((_likeness(words, title) for title in titles), default=0.0)
+
+
+def _weight_around(element: Element, text: str, site: str | None) -> float:
+    """Return what speaks against a heading, and the place it stands in."""
+    node, weight = element.node, 0.0
     is_site = site is not None and _letters(site) == _letters(text)
-    if is_site or _SITE.search(names) or _leads_home(node):
+    if is_site or _SITE.search(_names(element)) or _leads_home(node):
         weight -= 2.0
-    words, letters = _words(text), _letters(text)
-    weight += max((_likeness(words, letters, *title) for title in titles), default=0.0)
     place = node.parent
     for _ in range(6):
         if place is None or place.tag in ("body", "article", "main"):
@@ -88,7 +95,13 @@ def _weight(
             weight -= 1.0
             break
         place = place.parent
-    return weight + (0.3 if place is not None and place.tag in ("article", "main") else 0.0)
+    is_in_article = place is not None and place.tag in ("article", "main")
+    return weight + (_MOST_AROUND if is_in_article else 0.0)
+
+
+def _names(element: Element) -> str:
+    attributes = element.attributes
+    return f"{attributes.get('class')} {attributes.get('id')} {attributes.get('itemprop')}"
 
 
 def _leads_home(node: LexborNode) -> bool:
@@ -98,16 +111,17 @@ def _leads_home(node: LexborNode) -> bool:
     return urlsplit(href).path in ("", "/") and not urlsplit(href).query and href[:1] != "#"
 
 
-def _likeness(ours: set[str], letters: str, theirs: set[str], whole: str) -> float:
-    """Return how much a heading says the same as a page title, about 0 to 2.
+def _likeness(ours: Sequence[str], theirs: Sequence[str]) -> float:
+    """Return how much the words of a heading say the same as those of a page title, about 0 to 2.
 
-    Of both the words and the letters are given. Page titles begin with the post's title and end
-    with the site's name.
+    Page titles begin with the post's title and end with the site's name.
     """
     if not ours or not theirs:
         return 0.0
-    common = len(ours & theirs)
-    likeness = common / len(ours) + 0.5 * common / len(theirs)
+    known, other = set(ours), set(theirs)
+    common = len(known & other)
+    likeness = common / len(known) + 0.5 * common / len(other)
+    letters, whole = "".join(ours), "".join(theirs)
     if whole.startswith(letters):
         return likeness + 0.5
     return likeness - (0.5 if whole.endswith(letters) else 0.0)
@@ -132,9 +146,9 @@ def _page_title(document: Document) -> str | None:
     return (clean(node.text()[:600]) or None) if node is not None else None
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.casefold()))
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    return "".join(_words(text))
