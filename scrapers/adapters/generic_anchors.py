@@ -55,10 +55,10 @@ _RELATIVE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _WORDY = re.compile(
-    r"ago\b|vor e|назад|temu|geleden|fa\b|y a\b|hace\b|há\b|yesterday|today|gestern"
-    r"|heute|hier\b|aujourd|ayer|hoy\b|ieri|oggi|gisteren|вчера|сегодня|wczoraj|dzi"
+    r"ago\b|vor [e\d]|назад|temu|geleden|fa\b|y a\b|hace\b|há\b|yesterday|today|gestern"
+    r"|heute|hier\b|aujourd|ayer|hoy\b|ieri|oggi|gisteren|вчера|сегодня|wczoraj|dzi|前|전"
 )
-"""Words of which a relative time without digits has one, in lower case; searched in every text."""
+"""Words of which a relative time has one, in lower case; searched in every text."""
 _SHORT_RELATIVE = re.compile(r"^\s*\d{1,3}\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr|Std|Tg)\.?\s*$")
 _YEARLESS = re.compile(
     r"^\W*(?:am |on )?\d{1,2}\.\s?\d{1,2}\.?,?\s+(?:um |at |- |\| )?\d{1,2}[:.]\d\d\b"
@@ -116,12 +116,18 @@ def shows_date(text: str, lang: str | None) -> bool:
     if len(text) > _LONGEST_DATED_TEXT:
         return False
     if _DIGIT.search(text) is None:
-        return _WORDY.search(text.lower()) is not None and _RELATIVE.search(text) is not None
+        return _is_relative(text)
     if _CLOCK_ONLY.match(text):
         return False
     if _SHORT_RELATIVE.match(text) or dates.find_date(text, lang) is not None:
         return True
-    return bool(_YEARLESS.search(text) or _RELATIVE.search(text)) or _is_yearless(text, lang)
+    if _YEARLESS.search(text) is not None or _is_relative(text):
+        return True
+    return _is_yearless(text, lang)
+
+
+def _is_relative(text: str) -> bool:
+    return _WORDY.search(text.lower()) is not None and _RELATIVE.search(text) is not None
 
 
 def _is_yearless(text: str, lang: str | None) -> bool:
