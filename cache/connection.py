@@ -45,7 +45,7 @@ class Connections:
         self._is_closed = False
         with translated(path):
             is_there = _inspect(path, may_create=not read_only)
-            self.is_read_only = read_only or not os.access(path, os.W_OK)
+            self.is_read_only = read_only or not _is_writable(path)
             """Whether nothing can be stored."""
             self._copy: TemporaryDirectory[str] | None = None
             self._uri = self._read_only_uri() if self.is_read_only else _uri(path, "rw")
@@ -142,7 +142,7 @@ class Connections:
         """
         if self.is_read_only:
             raise CacheReadOnly(
-                f"The cache {self.path} is open for reading only; nothing was stored.",
+                f"The cache {self.path} may only be read; nothing was stored. {_CHOOSE}",
                 path=self.path,
             )
         with translated(self.path):
@@ -190,6 +190,14 @@ def _uri(path: Path, mode: str) -> str:
     return f"file:{quote(str(path.absolute()))}?mode={mode}"
 
 
+def _is_writable(path: Path) -> bool:
+    """Whether ``path`` can be stored to: WAL needs two files beside it, there or to be made."""
+    beside = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    return os.access(path, os.W_OK) and (
+        os.access(path.parent, os.W_OK) or all(os.access(file, os.W_OK) for file in beside)
+    )
+
+
 def _inspect(path: Path, *, may_create: bool) -> bool:
     """Return whether a cache is there, after creating an empty file where one may be.
 
@@ -198,7 +206,7 @@ def _inspect(path: Path, *, may_create: bool) -> bool:
         CacheError: nothing is there and nothing may be created.
     """
     if path.is_dir():
-        raise NotACache(f"{path} is a folder, not a cache file.", path=path)
+        raise NotACache(f"{path} is a folder, not a cache file. {_CHOOSE}", path=path)
     if not path.exists():
         if not may_create:
             raise CacheError(f"There is no cache at {path} yet; fetch something first.", path=path)
@@ -209,10 +217,10 @@ def _inspect(path: Path, *, may_create: bool) -> bool:
     if not header:
         return False
     if not header.startswith(_MAGIC):
-        raise NotACache(f"{path} is not a Downthread cache; choose another --cache.", path=path)
+        raise NotACache(f"{path} is not a Downthread cache, or is damaged. {_CHOOSE}", path=path)
     stored = int.from_bytes(header[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big")
     if len(header) == 100 and stored not in (migrations.APPLICATION_ID, 0):
-        raise NotACache(f"{path} is a database of another program.", path=path)
+        raise NotACache(f"{path} is a database of another program. {_CHOOSE}", path=path)
     return True
 
 
@@ -233,21 +241,27 @@ def translated(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise _translate(error, path) from error
     except OSError as error:
         raise CacheError(
-            f"The cache {path} cannot be used: {error.strerror}.", path=path
+            f"The cache {path} cannot be used: {error.strerror}. {_CHOOSE}", path=path
         ) from error
 
 
-def _translate(error: sqlite3.Error, path: Path) -> CacheError:
+def _translate(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> CacheError:
     code: int = getattr(error, "sqlite_errorcode", 0) or 0
+    said = str(error)[:_MOST_SAID]
     found = _ERRORS.get(code) or _ERRORS.get(code & 0xFF)
-    cls, message = found or (CacheError, "The cache {path} cannot be used: {error}.")
-    return cls(message.format(path=path, error=error), path=path)
+    if isinstance(error, UnicodeDecodeError) or said.startswith("Could not decode"):
+        found, said = (CacheCorrupt, _DAMAGED), "text is not UTF-8"
+    cls, message = found or (CacheError, "The cache {path} cannot be used: {error}. " + _CHOOSE)
+    return cls(message.format(path=path, error=said), path=path)
 
 
+_CHOOSE = "Choose another with --cache."
+_MOST_SAID = 200
+"""Characters of sqlite3's own words: some of them quote what is stored."""
 _BUSY = (
     "The cache {path} is in use by another program, which did not finish in time; nothing was"
     " stored. Try again when it is done."
@@ -267,6 +281,6 @@ _ERRORS: dict[int, tuple[type[CacheError], str]] = {
     sqlite3.SQLITE_IOERR_WRITE: (CacheFull, _FULL),
     sqlite3.SQLITE_CORRUPT: (CacheCorrupt, _DAMAGED),
     sqlite3.SQLITE_NOTADB: (CacheCorrupt, _DAMAGED),
-    sqlite3.SQLITE_READONLY: (CacheReadOnly, "The cache {path} may not be written."),
+    sqlite3.SQLITE_READONLY: (CacheReadOnly, "The cache {path} may only be read. " + _CHOOSE),
 }
 """https://www.sqlite.org/rescode.html; extended codes are looked up before their base."""

@@ -98,7 +98,9 @@ def check_owner(db: sqlite3.Connection, path: Path) -> None:
     owner = db.execute(queries.GET_APPLICATION_ID).fetchone()[0]
     is_empty = version(db) == 0 and not db.execute(queries.ANY_TABLE).fetchone()
     if owner != APPLICATION_ID and not is_empty:
-        raise NotACache(f"{path} is a database of another program.", path=path)
+        raise NotACache(
+            f"{path} is a database of another program. Choose another with --cache.", path=path
+        )
 
 
 def _check_full_text(db: sqlite3.Connection, path: Path) -> None:

@@ -113,6 +113,18 @@ def test_a_damaged_cache_is_named_and_left_alone(path: Path, damage: str) -> Non
     assert path.read_bytes() == content
 
 
+def test_text_that_was_damaged_is_called_damage_in_few_words(path: Path) -> None:
+    author = "A" * 1_500
+    with ThreadCache(path) as cache:
+        cache.save(thread(comment("a", author=author)))
+    content = path.read_bytes()
+    position = content.index(author.encode())
+    path.write_bytes(content[:position] + b"\xff\xfe" + content[position + 2 :])
+    with ThreadCache(path) as cache, pytest.raises(CacheCorrupt) as caught:
+        cache.load(1)
+    assert len(str(caught.value)) < 500
+
+
 def test_a_missing_cache_is_not_made_when_only_reading(path: Path) -> None:
     with pytest.raises(CacheError, match="fetch something first"):
         ThreadCache(path, read_only=True)
@@ -136,7 +148,7 @@ from cache import ThreadCache, loading, packs, pages, search, link_store, summar
 if os.geteuid() == 0:
     os.setgid(65534); os.setuid(65534)
 path = Path(sys.argv[1])
-assert not os.access(path, os.W_OK) and not os.access(path.parent, os.W_OK)
+assert not os.access(path.parent, os.W_OK)
 with ThreadCache(path) as cache:
     assert cache.is_read_only
     print([c.id for t in cache.list() for c in cache.load(t.id).comments])
@@ -144,8 +156,11 @@ with ThreadCache(path) as cache:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs POSIX permissions")
+@pytest.mark.parametrize("file_mode", [0o444, 0o666])
 @pytest.mark.parametrize("has_wal", [False, True])
-def test_a_folder_that_may_not_be_written_is_read_in_full(tmp_path: Path, has_wal: bool) -> None:
+def test_a_folder_that_may_not_be_written_is_read_in_full(
+    tmp_path: Path, has_wal: bool, file_mode: int
+) -> None:
     import shutil
     import tempfile
 
@@ -161,7 +176,7 @@ def test_a_folder_that_may_not_be_written_is_read_in_full(tmp_path: Path, has_wa
         if not has_wal:
             shutil.copy(source, path)
         for file in folder.iterdir():
-            file.chmod(0o444)
+            file.chmod(file_mode)
         folder.chmod(0o555)
         done = run(UNPRIVILEGED, path)
         assert (done.stdout, done.returncode) == ("['a']\n", 0), done.stderr
