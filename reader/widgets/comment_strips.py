@@ -10,7 +10,7 @@ from textual.cache import LRUCache
 from textual.strip import Strip
 
 from reader.body_layout import Row, Shown, code_width, lay_out, row_count, show
-from reader.columns import Columns, columns
+from reader.columns import MOST_TEXT, Columns, columns
 from reader.reading.open_thread import OpenThread
 from reader.thread_layout import Place
 from reader.widgets.body_strips import Hit, Pen, row_segments
@@ -31,8 +31,11 @@ CursorState = Literal["none", "focused", "blurred"]
 class CommentStrips:
     """Makes and keeps the strips of the rows of comments."""
 
-    def __init__(self, thread: OpenThread, palette: Palette, glyphs: Glyphs) -> None:
+    def __init__(
+        self, thread: OpenThread, palette: Palette, glyphs: Glyphs, *, most_text: int = MOST_TEXT
+    ) -> None:
         self.thread = thread
+        self._most_text = most_text
         self.palette = palette
         self.glyphs = glyphs
         self.columns: Columns = columns(80)
@@ -43,7 +46,7 @@ class CommentStrips:
 
     def set_width(self, pane: int) -> None:
         """Draw for a pane of ``pane`` cells."""
-        self.columns = columns(pane)
+        self.columns = columns(pane, self._most_text)
         self._layouts.clear()
         self._strips.clear()
 

@@ -8,13 +8,13 @@ from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
+from reader.widgets.drawn_by_line import DrawnByLine
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
 
 
-class Divider(Widget):
+class Divider(DrawnByLine):
     """One column of rule."""
 
     ALLOW_SELECT: ClassVar[bool] = False
@@ -31,11 +31,23 @@ class Divider(Widget):
         self.palette = palette
         self.glyphs = glyphs
         self._is_held = False
+        self._strip: Strip | None = None
+
+    def restyle(self, palette: Palette) -> None:
+        """Draw with other styles."""
+        self.palette = palette
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return one cell of rule."""
-        style = self.palette.accent if self._is_held else self.palette.faint
-        return Strip([Segment(self.glyphs.divider, style)], 1)
+        if self._strip is None:
+            style = self.palette.accent if self._is_held else self.palette.faint
+            self._strip = Strip([Segment(self.glyphs.divider, style)], 1)
+        return self._strip
+
+    def forget_strips(self) -> None:
+        """Draw the rule anew."""
+        self._strip = None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold."""

@@ -8,20 +8,21 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.widgets.comment_header import crop, pad
+from reader.widgets.drawn_by_line import DrawnByLine
 
 LinePainter = Callable[[int], "tuple[Sequence[Segment], Sequence[Segment], Style]"]
 """Given the width, returns what stands left, what stands right, and the style between."""
 
 
-class OneLine(Widget):
+class OneLine(DrawnByLine):
     """One row, painted by a function of the screen that owns it."""
 
     def __init__(self, painter: LinePainter, *, id: str) -> None:
         super().__init__(id=id)
         self._painter = painter
+        self._strip: Strip | None = None
         self._clicked: Callable[[int], None] | None = None
 
     def on_column_click(self, act: Callable[[int], None]) -> OneLine:
@@ -37,9 +38,14 @@ class OneLine(Widget):
     def render_line(self, y: int) -> Strip:
         """Return the row: the right part gives way to the left one when both do not fit."""
         width = self.size.width
-        left, right, style = self._painter(width)
-        segments = join(list(left), list(right), width, style)
-        return Strip(segments, width)
+        if self._strip is None or self._strip.cell_length != width:
+            left, right, style = self._painter(width)
+            self._strip = Strip(join(list(left), list(right), width, style), width)
+        return self._strip
+
+    def forget_strips(self) -> None:
+        """Paint the row anew."""
+        self._strip = None
 
 
 def join(left: list[Segment], right: list[Segment], width: int, style: Style) -> list[Segment]:

@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -14,12 +15,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.body_layout import Row, RowKind, Shown, lay_out, show, underline_headings
-from reader.columns import columns
+from reader.columns import MOST_TEXT, columns
 from reader.reading.open_thread import POST, OpenThread
 from reader.reading.post_facts import fact_line
 from reader.text_cells import drawable, fit, is_narrow, wrap
 from reader.widgets.body_strips import Hit, Pen, row_segments
 from reader.widgets.comment_header import pad
+from reader.widgets.drawn_by_line import DrawnByLine
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
 
@@ -33,7 +35,7 @@ class _HeadRow(NamedTuple):
     style: Style
 
 
-class PostView(ScrollView, can_focus=True):
+class PostView(DrawnByLine, ScrollView, can_focus=True):
     """The post of the open thread."""
 
     ALLOW_SELECT: ClassVar[bool] = False
@@ -52,9 +54,12 @@ class PostView(ScrollView, can_focus=True):
             super().__init__()
             self.link = link
 
-    def __init__(self, thread: OpenThread, palette: Palette, glyphs: Glyphs) -> None:
+    def __init__(
+        self, thread: OpenThread, palette: Palette, glyphs: Glyphs, *, most_text: int = MOST_TEXT
+    ) -> None:
         super().__init__(id="post")
         self.thread = thread
+        self._most_text = most_text
         self.palette = palette
         self.glyphs = glyphs
         self.skip = 0
@@ -65,6 +70,8 @@ class PostView(ScrollView, can_focus=True):
         self._rows: list[Row] = []
         self._pane = Size(0, 0)
         self._wanted_top: int | None = None
+        self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(512)
+        """Rows by line; the first row of the pane may carry the title instead."""
 
     @property
     def top_line(self) -> int:
@@ -92,6 +99,11 @@ class PostView(ScrollView, can_focus=True):
         self._shown = show(thread.thread.post.body)
         self._lay_out()
 
+    def restyle(self, palette: Palette) -> None:
+        """Draw with other styles."""
+        self.palette = palette
+        self._lay_out()
+
     def hold(self, line: int) -> None:
         """Show ``line`` first, as soon as the size is known."""
         self._wanted_top = line
@@ -114,8 +126,13 @@ class PostView(ScrollView, can_focus=True):
         if at is not None:
             self.scroll_to_line(self._line_of(at))
 
+    def forget_strips(self) -> None:
+        """Forget the rows: marks, verdicts, hits or the numbers of links changed."""
+        if "_strips" in self.__dict__:
+            self._strips.clear()
+
     def _lay_out(self) -> None:
-        self.columns = columns(self._pane.width)
+        self.columns = columns(self._pane.width, self._most_text)
         width = self.columns.text_width(0)
         self._head = self._head_rows(width)
         self._rows = underline_headings(lay_out(self._shown, width))
@@ -141,7 +158,14 @@ class PostView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the pane."""
-        line, here = y + self.top_line, self.columns
+        line = y + self.top_line
+        strip = self._strips.get((line, y == 0))
+        if strip is None:
+            strip = self._strips[line, y == 0] = self._build(y, line)
+        return strip
+
+    def _build(self, y: int, line: int) -> Strip:
+        here = self.columns
         left = Segment(" " * (here.margin + here.indent(0)))
         if y == 0 and self.top_line >= len(self._head) - 1:
             title = fit(self.thread.thread.post.title or "Untitled", here.text_width(0))
@@ -184,6 +208,8 @@ class PostView(ScrollView, can_focus=True):
         if line != self.scroll_y:
             self.scroll_target_y = line
             self.scroll_y = line
+            if self.has_focus:
+                self._strips.clear()  # Links are numbered from the first one in view.
             if self.is_attached:
                 self.post_message(self.Scrolled())
 

@@ -11,9 +11,9 @@ from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.widgets.comment_header import crop, pad
+from reader.widgets.drawn_by_line import DrawnByLine
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
 
@@ -30,7 +30,7 @@ class ListRow:
     """What the row stands for; ``None`` for a heading or a blank row."""
 
 
-class RowList(Widget, can_focus=True):
+class RowList(DrawnByLine, can_focus=True):
     """Rows, one of them under the cursor; usable before it is mounted."""
 
     ALLOW_SELECT: ClassVar[bool] = False
@@ -54,6 +54,11 @@ class RowList(Widget, can_focus=True):
         self.rows: Sequence[ListRow] = ()
         self.cursor = 0
         self._top = 0
+
+    def restyle(self, palette: Palette) -> None:
+        """Draw with other styles."""
+        self.palette = palette
+        self.refresh()
 
     @property
     def chosen(self) -> object:

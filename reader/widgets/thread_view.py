@@ -13,9 +13,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.body_layout import estimated_row_count
+from reader.columns import MOST_TEXT
 from reader.reading.open_thread import OpenThread
 from reader.thread_layout import Place
 from reader.widgets.comment_strips import CommentStrips, CursorState
+from reader.widgets.drawn_by_line import DrawnByLine
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
 
@@ -33,7 +35,7 @@ class Anchor(NamedTuple):
     screen_row: int
 
 
-class ThreadView(ScrollView, can_focus=True):
+class ThreadView(DrawnByLine, ScrollView, can_focus=True):
     """The comments, with a cursor on one of them."""
 
     ALLOW_SELECT: ClassVar[bool] = False
@@ -63,10 +65,19 @@ class ThreadView(ScrollView, can_focus=True):
             self.comment = comment
             self.link = link
 
-    def __init__(self, thread: OpenThread, palette: Palette, glyphs: Glyphs) -> None:
+    def __init__(
+        self,
+        thread: OpenThread,
+        palette: Palette,
+        glyphs: Glyphs,
+        *,
+        most_text: int = MOST_TEXT,
+        is_compact: bool = False,
+    ) -> None:
         super().__init__(id="comments")
         self.thread = thread
-        self.strips = CommentStrips(thread, palette, glyphs)
+        self.strips = CommentStrips(thread, palette, glyphs, most_text=most_text)
+        self._is_compact = is_compact
         self.cursor = 0
         """The current comment; meaningless in a thread without comments."""
         self._pane = Size(0, 0)
@@ -113,13 +124,22 @@ class ThreadView(ScrollView, can_focus=True):
         layout = self.thread.layout
         anchor = self._wanted or self.anchor_point()
         self._pane = pane
-        layout.set_roomy(pane.width >= _ROOMY_WIDTH and pane.height >= _ROOMY_HEIGHT)
+        layout.set_roomy(self._is_roomy(pane))
         if pane.width != self._measured_width:
             self._measured_width = pane.width
             self.strips.set_width(pane.width)
             self._measure(anchor)
         self._wanted = None
         self.relayout(anchor)
+
+    def _is_roomy(self, pane: Size) -> bool:
+        is_large = pane.width >= _ROOMY_WIDTH and pane.height >= _ROOMY_HEIGHT
+        return is_large and not self._is_compact
+
+    def restyle(self, palette: Palette) -> None:
+        """Draw with other styles."""
+        self.strips.palette = palette
+        self.refresh_marks()
 
     def _measure(self, anchor: Anchor | None) -> None:
         layout, count = self.thread.layout, len(self.thread.comments)
@@ -155,8 +175,7 @@ class ThreadView(ScrollView, can_focus=True):
         """Show another state of the thread with ``anchor`` where it was."""
         self.thread, self.cursor = thread, cursor
         self.strips.set_thread(thread)
-        width, height = self._pane
-        thread.layout.set_roomy(width >= _ROOMY_WIDTH and height >= _ROOMY_HEIGHT)
+        thread.layout.set_roomy(self._is_roomy(self._pane))
         self._measure(anchor)
         self.relayout(anchor)
 
