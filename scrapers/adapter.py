@@ -57,6 +57,8 @@ class Scraping:
     report: Callable[[Progress], None]
     max_pages: int = 500
     """How many comment pages to follow before a note is left."""
+    explains: bool = False
+    """Whether ``Fragment.facts`` are wanted, for people who ask why."""
 
 
 class Adapter(Protocol):

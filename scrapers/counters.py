@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborNode
 from scrapers.body import clean
 from scrapers.dates import find_date
 from scrapers.document import Document
+from scrapers.short_text import short_text
 
 _HEADINGS = (
     ".comments-title, #comments-title, .comments-heading, .comment-title, .commentsTitle,"
@@ -204,7 +205,7 @@ def _in_short_texts(document: Document) -> int | None:
     counts: set[int] = set()
     in_headings: set[int] = set()
     for node in document.tree.css(_SHORT_COUNTERS)[:400]:
-        text = _short_text(node)
+        text = short_text(node, _LONGEST_COUNTER)
         if text is None or not _states_number(text) or find_date(text) is not None:
             continue
         href = node.attributes.get("href")
@@ -272,20 +273,6 @@ def _is_aside(node: LexborNode) -> bool:
             return True
         place = place.parent
     return False
-
-
-def _short_text(node: LexborNode) -> str | None:
-    """Return the text of ``node`` if it is one to forty characters; long ones are not read."""
-    parts: list[str] = []
-    length = 0
-    for part in node.traverse(include_text=True):
-        if part.tag == "-text":
-            parts.append(part.text_content or "")
-            length += len(parts[-1].strip())
-            if length > _LONGEST_COUNTER:
-                return None
-    text = clean(" ".join(parts)) if length else ""
-    return text if 0 < len(text) <= _LONGEST_COUNTER else None
 
 
 def _text(node: LexborNode) -> str:

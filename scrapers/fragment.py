@@ -51,6 +51,8 @@ class Fragment:
     """Whether it came from an interface for programs: its words beat those read from markup."""
     regions: tuple[str, ...] = ()
     """CSS selectors of what belongs to the comments, so that the post's body is read without."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """How the comments were found, when ``Scraping.explains``: what is told, and what is said."""
 
 
 def merge(fragments: Iterable[Fragment]) -> Fragment:

@@ -15,6 +15,7 @@ from scrapers.completeness import audit
 from scrapers.counters import declared_count
 from scrapers.document import Document
 from scrapers.errors import ScrapeError
+from scrapers.explanation import Explanation, Outcome, Step, explain
 from scrapers.fragment import Fragment, merge
 from scrapers.nesting import nest
 from scrapers.post import parse_post
@@ -29,6 +30,8 @@ class Scraped:
     thread: Thread = field(repr=False)
     pages: tuple[Page, ...] = field(repr=False)
     """The page given first, then the others in the order they came; for the cache to keep."""
+    explanation: Explanation | None = field(default=None, repr=False)
+    """Why it was read this way, when that was asked for."""
 
 
 async def scrape(
@@ -39,6 +42,7 @@ async def scrape(
     max_pages: int = 500,
     adapters: Sequence[Adapter] = ADAPTERS,
     with_post_body: bool = True,
+    explains: bool = False,
 ) -> Scraped:
     """Return the thread that ``page`` shows, with all comments that can be had.
 
@@ -50,14 +54,16 @@ async def scrape(
         adapters: which platforms to look for, most specific first.
         with_post_body: whether the post's text is wanted; without it unknown sites are much
             cheaper to read.
+        explains: whether ``Scraped.explanation`` is wanted; costs nothing when it is not.
 
     Raises:
         ParseFailed: the page cannot hold a post (binary, feed, empty, …).
     """
     document = Document(page)
     recorder = _Recorder(page, fetch)
-    scraping = Scraping(recorder, report or _ignore, max_pages)
-    fragment = await _collect(document, scraping, adapters)
+    scraping = Scraping(recorder, report or _ignore, max_pages, explains)
+    steps: list[Step] = []
+    fragment = await _collect(document, scraping, adapters, steps)
     comments, nesting_notes = nest(fragment.comments)
     notes = (*document.notes, *fragment.notes, *nesting_notes)
     thread = Thread(
@@ -71,7 +77,9 @@ async def scrape(
         notes=_unique((*notes, *audit(fragment, len(comments)))),
         missing_urls=fragment.missing_urls,
     )
-    return Scraped(thread, recorder.pages)
+    addresses = [page.url for page in recorder.pages]
+    why = explain(document, thread, steps, addresses) if explains else None
+    return Scraped(thread, recorder.pages, why)
 
 
 class _Recorder:
@@ -94,27 +102,40 @@ class _Recorder:
         return known
 
 
-async def _collect(document: Document, scraping: Scraping, adapters: Sequence[Adapter]) -> Fragment:
-    """Return what all adapters that detect have found, merged."""
+async def _collect(
+    document: Document, scraping: Scraping, adapters: Sequence[Adapter], steps: list[Step]
+) -> Fragment:
+    """Return what all adapters that detect have found, merged; ``steps`` gets what each did."""
     fragments: list[Fragment] = []
+    is_over = False
     for adapter in adapters:
         role = getattr(adapter, "role", "platform")
-        if role in ("platform", "fallback") and any(f.comments for f in fragments):
+        is_settled = role in ("platform", "fallback") and any(f.comments for f in fragments)
+        if is_over or is_settled:
+            steps.append(Step(adapter.name, "was not asked"))
             continue
         found = adapter.detect(document)
         if found is None:
+            steps.append(Step(adapter.name, "did not recognise it"))
             continue
         try:
-            fragments.append(await adapter.collect(document, found, scraping))
+            fragment = await adapter.collect(document, found, scraping)
+            steps.append(_step(fragment, adapter.name))
         except ScrapeError as error:
-            lost = Fragment(adapter.name, notes=(str(error),), missing_urls=(error.url,))
-            fragments.append(lost)
-        if role == "sole":
-            break
+            fragment = Fragment(adapter.name, notes=(str(error),), missing_urls=(error.url,))
+            steps.append(Step(adapter.name, "failed", notes=fragment.notes))
+        fragments.append(fragment)
+        is_over = role == "sole"
     merged = merge(fragments)
     if merged.declared_count is None and not any(f.platform == "text" for f in fragments):
         return replace(merged, declared_count=declared_count(document, None))
     return merged
+
+
+def _step(fragment: Fragment, adapter: str) -> Step:
+    count = len(fragment.comments)
+    outcome: Outcome = "found comments" if count else "found none"
+    return Step(adapter, outcome, count, fragment.facts, fragment.notes)
 
 
 def _ignore(_progress: Progress) -> None:

@@ -14,9 +14,7 @@ from scrapers.adapters.generic_detector import (
     COUNTED_THRESHOLD,
     THRESHOLD,
     Candidate,
-    Explanation,
     candidates,
-    explain,
 )
 from scrapers.adapters.generic_fields import Template
 from scrapers.adapters.generic_opening import is_opening_post
@@ -33,15 +31,15 @@ from scrapers.fragment import Fragment
 from scrapers.widgets import widget_notes
 
 
-def read(document: Document) -> tuple[Fragment, Explanation | None]:
-    """Return the comments the structural detector finds, and why it took them for such."""
+def read(document: Document) -> Fragment:
+    """Return the comments the structural detector finds."""
     root = document.tree.body
     if root is None:
-        return Fragment("generic"), None
+        return Fragment("generic")
     outline = Outline(root)
     ranked = candidates(outline, document.lang)
     if not ranked or not _is_discussion(ranked[0], document):
-        return _read_single(document, outline), explain(ranked) if ranked else None
+        return _read_single(document, outline)
     template = Template(outline, ranked[0].records)
     comments = read_comments(template, document)
     first = outline.nodes[ranked[0].records[0].top]
@@ -52,7 +50,7 @@ def read(document: Document) -> tuple[Fragment, Explanation | None]:
     )
     if comments and is_opening_post(template, document.page.url):
         fragment = split_opening(fragment, 0)
-    return fragment, explain(ranked)
+    return fragment
 
 
 def _read_single(document: Document, outline: Outline) -> Fragment:
@@ -77,12 +75,15 @@ def _is_discussion(best: Candidate, document: Document) -> bool:
 
 def read_page(document: Document) -> Fragment:
     """Return the comments of one page: from its markup, or from data that holds more of them."""
-    fragment, _ = read(document)
+    fragment = read(document)
     stated = json_ld_comments(document)
     if len(stated) > len(fragment.comments):
-        return replace(fragment, comments=tuple(stated))
-    if not fragment.comments:
-        return replace(fragment, comments=tuple(inline_json_comments(document)))
+        facts = (("source", "the page's JSON-LD, which lists more than the markup"),)
+        return replace(fragment, comments=tuple(stated), facts=facts)
+    inline = () if fragment.comments else tuple(inline_json_comments(document))
+    if inline:
+        facts = (("source", "data in a script of the page"),)
+        return replace(fragment, comments=inline, facts=facts)
     return fragment
 
 
@@ -100,6 +101,10 @@ class Generic:
         """Return the comments of the page and of those that follow it."""
         del found
         first = read_page(document)
+        if scraping.explains:
+            from scrapers.adapters.generic_explanation import explain_page  # noqa: PLC0415 - seldom
+
+            first = replace(first, facts=(*first.facts, *explain_page(document)))
         if not first.comments:
             return replace(first, notes=(*first.notes, *widget_notes(document)))
         return await follow_pages(first, document, scraping, read_page, next_comment_page)

@@ -37,20 +37,6 @@ _ID_HANDICAP = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why a list was taken for the comments, for people."""
-
-    score: float
-    reasons: tuple[str, ...]
-    anchor: str
-    """What marks a record: ``"time.date in p"``."""
-    runner_up: str | None = None
-    """The next best list and its score."""
-    fields: tuple[tuple[str, str], ...] = ()
-    """Field name and where it came from, as (``"body"``, ``"div.text"``)."""
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
     """A list of records that may be the comments."""
 
@@ -146,22 +132,6 @@ def _with_authors(candidate: Candidate) -> Candidate:
     known = sum(name is not None for name, _ in find_authors(template))
     share = known / len(template.profiles)
     return _candidate(candidate.group, candidate.records, template, share)
-
-
-def explain(ranked: Sequence[Candidate]) -> Explanation:
-    """Return why the first of ``ranked`` won."""
-    best = ranked[0]
-    others = [other for other in ranked[1:] if other.group.label != best.group.label]
-    runner_up = f"{others[0].group.label} ({others[0].score.total:.1f})" if others else None
-    paths = best.template.paths
-    chain = [".".join(paths.kinds[path]) for path in paths.chain(best.template.body_path)]
-    return Explanation(
-        score=best.score.total,
-        reasons=best.score.reasons,
-        anchor=best.group.label,
-        runner_up=runner_up,
-        fields=(("body", " > ".join(reversed(chain[:-1])) or "the record itself"),),
-    )
 
 
 def _lists(outline: Outline, group: AnchorGroup) -> list[list[Record]]:

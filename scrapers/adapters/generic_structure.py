@@ -107,6 +107,17 @@ def find_parents(template: Template, ids: Sequence[str | None]) -> list[int | No
     return _position_parents(template)
 
 
+def parent_signs(template: Template, ids: Sequence[str | None]) -> str:
+    """Return by what ``find_parents`` tells the parents, a few words for people."""
+    signs = []
+    if any(parent is not None for parent in _position_parents(template)):
+        is_marked = _marked_levels(template) is not None
+        signs.append("a level marked on the records" if is_marked else "nesting of the records")
+    if any(parent is not None for parent in _stated_parents(template, ids)):
+        signs.append("links or attributes that name another record's id")
+    return " and ".join(signs) or "no sign of replies: a flat list"
+
+
 def _stated_parents(template: Template, ids: Sequence[str | None]) -> list[int | None]:
     """Parents by a link or attribute that names another record's id."""
     places = {value: place for place, value in enumerate(ids) if value is not None}

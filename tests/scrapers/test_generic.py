@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scrapers.adapters import generic, generic_reading
+from scrapers.adapters import generic_reading
 from scrapers.adapters.generic import GENERIC
+from scrapers.adapters.generic_explanation import explain_page
 from scrapers.document import Document
 from scrapers.errors import ScrapeError
 from scrapers.scrape import scrape
@@ -164,8 +165,9 @@ def test_a_widget_without_comments_in_the_page_is_named() -> None:
 
 def test_the_reasons_for_a_list_are_told() -> None:
     page = Page("https://blog.example/", (PAGES / "flat_list.html").read_bytes(), NOW)
-    _, explanation = generic.read(Document(page))
-    assert explanation is not None
-    assert explanation.anchor == "span.when in li"
-    assert explanation.score > 4
-    assert dict(explanation.fields)["body"]
+    facts = dict(explain_page(Document(page)))
+    assert facts["anchor"] == "date, span.when in li"
+    assert facts["score"].partition(" = ")[2].startswith("prose ")
+    assert facts["records"].endswith("each in li")
+    assert facts["body"]
+    assert facts["parent"] == "no sign of replies: a flat list"
