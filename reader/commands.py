@@ -148,6 +148,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     _C("filter", ("f", "backslash", "ampersand"), "edit the filter", _S, _ALL, 7, "filter"),
     _C("author", ("a",), "only this author's comments; again: all", _S),
+    _C("context", ("x",), "around matches: what they answer, nothing, whole threads", _S),
+    _C("saved-filters", ("F",), "choose a saved filter, or none", _S),
+    _C("view", ("v",), "as a thread; flat: newest first, oldest first, by author", _S),
+    _C("sort", ("S",), "choose the order of siblings", _S),
     _C("since", ("t",), "since when comments count as new: a visit, a span, a date", _S),
     *(
         _C(f"link-{number}", (str(number),), f"open link {number} of this comment", _L)

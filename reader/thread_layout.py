@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import accumulate, compress
 from typing import NamedTuple
 
-HIDDEN, CONTEXT, MATCH = 0, 1, 2
-"""What a filter says of a comment: not drawn, drawn as one dim line, drawn in full."""
+HIDDEN, CONTEXT, MATCH, DIMMED = 0, 1, 2, 3
+"""What a filter says of a comment: not drawn, drawn as one dim line, drawn in full, drawn dim."""
 
 
 class Place(NamedTuple):
@@ -69,6 +69,14 @@ class ThreadLayout:
     def is_context(self, comment: int) -> bool:
         """Return whether ``comment`` is drawn only because a reply of it matches."""
         return self._verdicts is not None and self._verdicts[comment] == CONTEXT
+
+    def is_left_out(self, comment: int) -> bool:
+        """Return whether a filter leaves ``comment`` out."""
+        return self._verdicts is not None and self._verdicts[comment] == HIDDEN
+
+    def is_dimmed(self, comment: int) -> bool:
+        """Return whether ``comment`` is drawn in full though it does not match."""
+        return self._verdicts is not None and self._verdicts[comment] == DIMMED
 
     def is_one_line(self, comment: int) -> bool:
         """Return whether ``comment`` takes one line: it is folded or mere context."""
@@ -243,6 +251,21 @@ def ranges(depths: Sequence[int]) -> tuple[list[int], list[int]]:
     for above in stack:
         descendants[above] = count - above - 1
     return descendants, parents
+
+
+def whole_threads(matches: Collection[int], layout: ThreadLayout) -> bytes:
+    """Return the verdicts that draw ``matches``, and dim all else of their top-level threads."""
+    verdicts = bytearray(len(layout.parents))
+    stop = 0
+    for comment in sorted(matches):
+        if comment >= stop:
+            top = comment
+            while layout.parents[top] >= 0:
+                top = layout.parents[top]
+            stop = top + 1 + layout.descendants[top]
+            verdicts[top:stop] = bytes([DIMMED]) * (stop - top)
+        verdicts[comment] = MATCH
+    return bytes(verdicts)
 
 
 def with_ancestors(matches: Collection[int], parents: Sequence[int]) -> bytes:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
+from typing import Final, Literal
 
 from reader.query import (
     Query,
     ReaderFacts,
+    Sort,
     ThreadIndex,
     explain,
     matching_indexes,
@@ -16,16 +18,26 @@ from reader.query import (
     parse,
 )
 from reader.reading.open_thread import OpenThread
-from reader.thread_layout import with_ancestors
+from reader.thread_layout import MATCH, whole_threads, with_ancestors
+
+Context = Literal["matches", "ancestors", "threads"]
+CONTEXTS: Final[tuple[Context, ...]] = ("ancestors", "matches", "threads")
+"""What is shown around matches, in the order that a key goes through them."""
+CONTEXT_WORDS: Final = {
+    "ancestors": "with what they answer",
+    "matches": "matches only",
+    "threads": "in whole threads",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Filtered:
     """What a filter gave."""
 
-    verdicts: bytes
-    """As ``ThreadLayout.set_filter`` takes them: matches, and what is above them as context."""
-    match_count: int
+    chosen: list[int]
+    """Indexes of the comments that match, in the thread's own order."""
+    sort: Sort | None = None
+    """The order it asks for."""
     remark: str = ""
     """What is odd about it, in a sentence; empty when nothing is."""
 
@@ -59,25 +71,46 @@ class ThreadFilter:
         remarks += missing_data(query, index)
         if not chosen:
             remarks.append(str(explain(query, index)))
-        verdicts = with_ancestors(chosen, self._thread.layout.parents)
-        return Filtered(verdicts, len(chosen), " · ".join(remarks))
+        return Filtered(chosen, query.sort, " · ".join(remarks))
+
+    def follow(self, thread: OpenThread) -> None:
+        """Go on with the same thread in another order."""
+        self._thread = thread
 
     def _present_index(self) -> ThreadIndex:
         thread = self._thread
         if self._index is None:
-            self._index = ThreadIndex(thread.thread, self._load_facts())
-        comments = thread.comments
+            self._index = ThreadIndex(thread.source, self._load_facts())
         facts = replace(
             self._index.facts,
             read_ids=frozenset(thread.index_by_id) - _ids(thread, thread.unread),
             new_ids=_ids(thread, thread.fresh),
             starred_ids=frozenset(thread.starred),
             notes=dict(thread.notes),
-            folded_ids=frozenset(comments[one].id for one in thread.layout.folded),
+            folded_ids=thread.folded_ids,
             link_health=dict(thread.health),
         )
         self._index = self._index.with_facts(facts)
         return self._index
+
+
+def verdicts(thread: OpenThread, chosen: Sequence[int], context: Context) -> bytes:
+    """Return what ``ThreadLayout.set_filter`` takes.
+
+    Args:
+        thread: as it is shown.
+        chosen: the matches, by their places in the thread's own order.
+        context: what is shown around them; flat comments have nothing around them.
+    """
+    shown = [thread.shown_at[number] for number in chosen] if thread.whole else chosen
+    if context == "matches" or thread.is_flat:
+        found = bytearray(len(thread.comments))
+        for index in shown:
+            found[index] = MATCH
+        return bytes(found)
+    if context == "threads":
+        return whole_threads(shown, thread.layout)
+    return with_ancestors(shown, thread.layout.parents)
 
 
 def _ids(thread: OpenThread, marks: Sequence[int]) -> frozenset[str]:

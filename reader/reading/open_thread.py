@@ -38,9 +38,18 @@ class OpenThread:
     hits: Mapping[int, Sequence[TextHit]] = field(default_factory=dict)
     """Search hits by comment; ``POST`` for the post."""
     current_hit: tuple[int, TextHit] | None = None
+    whole: Thread | None = None
+    """The thread in its own order, when ``thread`` has its comments in another."""
+    numbers: Sequence[int] = ()
+    """Place in ``whole`` of each comment, when there is one."""
+    is_flat: bool = False
+    """Whether comments stand one after another, not below what they answer."""
+    kept_folds: frozenset[str] = frozenset()
+    """Ids of what is folded where comments are not flat, as long as they are."""
 
     def __post_init__(self) -> None:
-        self.layout = ThreadLayout([comment.depth for comment in self.comments])
+        depths = [0 if self.is_flat else comment.depth for comment in self.comments]
+        self.layout = ThreadLayout(depths)
         if len(self.unread) != len(self.comments):
             self.unread = bytearray(len(self.comments))
         if len(self.fresh) != len(self.comments):
@@ -50,6 +59,26 @@ class OpenThread:
     def comments(self) -> tuple[Comment, ...]:
         """The comments in reading order."""
         return self.thread.comments
+
+    @property
+    def source(self) -> Thread:
+        """The thread in its own order."""
+        return self.whole or self.thread
+
+    @cached_property
+    def shown_at(self) -> list[int]:
+        """For each comment of ``source`` its index here."""
+        places = [0] * len(self.comments)
+        for index, number in enumerate(self.numbers or range(len(places))):
+            places[number] = index
+        return places
+
+    @property
+    def folded_ids(self) -> frozenset[str]:
+        """Ids of what is folded, or would be if comments were not flat."""
+        if self.is_flat:
+            return self.kept_folds
+        return frozenset(self.comments[one].id for one in self.layout.folded)
 
     @cached_property
     def index_by_id(self) -> dict[str, int]:
@@ -104,5 +133,17 @@ class OpenThread:
 
     def parent_name(self, index: int) -> str | None:
         """Return the author of a comment's parent; ``None`` when it has none or it is nameless."""
+        parent = self.parent_of(index)
+        return self.comments[parent].author if parent is not None else None
+
+    def parent_of(self, index: int) -> int | None:
+        """Return the comment that one answers, wherever it stands."""
+        if self.is_flat:
+            return self.index_by_id.get(self.comments[index].parent_id or "")
         parent = self.layout.parents[index]
-        return self.comments[parent].author if parent >= 0 else None
+        return parent if parent >= 0 else None
+
+    def is_apart(self, index: int) -> bool:
+        """Return whether a comment does not stand below the one it answers."""
+        parent = self.parent_of(index)
+        return parent is not None and (self.is_flat or self.layout.is_left_out(parent))

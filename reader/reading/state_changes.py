@@ -112,7 +112,7 @@ class StateChanges:
                 thread.notes.pop(comment_id, None)
             else:
                 thread.notes[comment_id] = note
-        if step.folds:
+        if step.folds and not thread.is_flat:
             folds = {known[one] for one in step.folds if one in known}
             thread.layout.set_folded(thread.layout.folded ^ folds)
         return step

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cache.errors import CacheError
 from reader.query import Query, QueryError
-from reader.reading.filtering import Filtered, ThreadFilter
+from reader.reading.filtering import (
+    CONTEXT_WORDS,
+    CONTEXTS,
+    Context,
+    Filtered,
+    ThreadFilter,
+    verdicts,
+)
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
@@ -26,7 +34,9 @@ class FilterController:
         self.history: list[str] = []
         """What was filtered for, the newest first."""
         self.error: str | None = None
-        self._match_count = 0
+        self.context: Context = "ancestors"
+        """What is shown around the matches."""
+        self._chosen: Sequence[int] = ()
         self._request = 0
         self._filter = ThreadFilter(screen.thread, screen.memory.facts)
 
@@ -37,9 +47,9 @@ class FilterController:
             return self.error
         if not self.text:
             return ""
-        return (
-            f"filter: {self.text}  {self._match_count:,} of {len(self._screen.thread.comments):,}"
-        )
+        count, around = len(self._screen.thread.comments), CONTEXT_WORDS[self.context]
+        words = f"filter: {self.text}  {len(self._chosen):,} of {count:,}"
+        return words if self.context == CONTEXTS[0] else f"{words} {around}"
 
     def keep(self, text: str) -> None:
         """Remember a filter."""
@@ -98,16 +108,40 @@ class FilterController:
     def _show(self, text: str, filtered: Filtered | None) -> None:
         screen = self._screen
         self.text = text
-        self._match_count = filtered.match_count if filtered else 0
-        anchor = screen.comments.anchor_point()
-        screen.thread.layout.set_filter(filtered.verdicts if filtered else None)
-        screen.comments.relayout(anchor)
-        drawn = screen.thread.layout.nearest_drawn(screen.here)
-        if drawn is not None:
-            screen.comments.move_to(drawn)
+        self._chosen = filtered.chosen if filtered else ()
+        sort = filtered.sort if filtered else None
+        if sort is not None or "views" in screen.__dict__:
+            screen.views.sort_by_filter(sort)
+        self._apply()
         screen.say(filtered.remark if filtered else "")
         screen.memory.note_place()
         screen.refresh_status()
+
+    def follow(self) -> None:
+        """Show what was chosen in the same thread in another order; nothing is chosen anew."""
+        self._filter.follow(self._screen.thread)
+        if self.text:
+            self._apply()
+
+    def cycle_context(self) -> None:
+        """Show something else around the matches; which ones they are stays."""
+        at = CONTEXTS.index(self.context)
+        self.context = CONTEXTS[(at + 1) % len(CONTEXTS)]
+        if self.text:
+            self._apply()
+        screen = self._screen
+        screen.say(f"filters show {CONTEXT_WORDS[self.context]}")
+        screen.memory.note_place()
+
+    def _apply(self) -> None:
+        screen = self._screen
+        thread, anchor = screen.thread, screen.comments.anchor_point()
+        shown = verdicts(thread, self._chosen, self.context) if self.text else None
+        thread.layout.set_filter(shown)
+        screen.comments.relayout(anchor)
+        drawn = thread.layout.nearest_drawn(screen.here)
+        if drawn is not None:
+            screen.comments.move_to(drawn)
 
     def _fail(self, error: QueryError | CacheError) -> None:
         self.error = str(error)

@@ -81,6 +81,8 @@ class Memory:
             place.divider if place.divider is not None else Panes().share,
         )
         screen.post_view.hold(place.post_row)
+        if place.view or place.sort or place.context:
+            screen.views.restore(place)
         self._restore_cursor(screen, place)
         if place.filter:
             screen.filter.run(place.filter)
@@ -159,7 +161,7 @@ class Memory:
 
     def _changes(self, screen: ThreadScreen) -> _Changes:
         thread = screen.thread
-        folds = frozenset(thread.comments[one].id for one in thread.layout.folded)
+        folds = thread.folded_ids
         read, unread = screen.marks.take_changes()
         return _Changes(
             self._place(screen), folds, read, unread, frozenset(thread.starred), dict(thread.notes)
@@ -178,6 +180,9 @@ class Memory:
             pane=screen.panes.focused,
             divider=screen.panes.share,
             filter=screen.filter_text or None,
+            context=screen.filter_context,
+            view=screen.order.view.value,
+            sort=screen.order.sort.key if screen.order.sort else None,
         )
 
     def _store(self, changes: _Changes) -> None:

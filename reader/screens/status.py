@@ -28,7 +28,7 @@ def comments_header(screen: ThreadScreen) -> LinePainter:
         words = count_words(screen.thread)
         words += f" since {screen.since_words}" if screen.since_words else ""
         left = [Segment(f" {words}", palette.muted)]
-        return left, [Segment("thread order ", palette.muted)], Style()
+        return left, [Segment(f"{screen.order.words} ", palette.muted)], Style()
 
     return paint
 

@@ -22,6 +22,7 @@ from reader.reading.panes import Pane, Panes
 from reader.reading.post_facts import link_summary
 from reader.reading.read_marks import ReadMarks
 from reader.reading.state_changes import StateChanges
+from reader.reading.views import Order
 from reader.screens import status, thread_moves
 from reader.screens.keyed import KeyedScreen
 from reader.screens.pane_layout import PaneLayout
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from reader.screens.link_checks import LinkChecks
     from reader.screens.refreshing import Refresher
     from reader.screens.remembering import Memory
+    from reader.screens.viewing import ViewController
 
 MESSAGE_S = 4.0
 """How long a message stands in the status line."""
@@ -65,6 +67,7 @@ class ThreadScreen(KeyedScreen[None]):
         self.link_words = ""
         self.since_words = ""
         """From when comments count as new, where that was chosen."""
+        self.order = Order()
         self.typing_timer: Timer | None = None
         self._message_timer: Timer | None = None
 
@@ -169,6 +172,18 @@ class ThreadScreen(KeyedScreen[None]):
     def filter_text(self) -> str:
         """The filter that is on, empty for none."""
         return self.filter.text if "filter" in self.__dict__ else ""
+
+    @property
+    def filter_context(self) -> str | None:
+        """What is shown around the matches of filters, ``None`` for the usual."""
+        return self.filter.context if "filter" in self.__dict__ else None
+
+    @cached_property
+    def views(self) -> ViewController:
+        """The order of the comments."""
+        from reader.screens.viewing import ViewController
+
+        return ViewController(self)
 
     @property
     def active_words(self) -> list[str]:
@@ -300,6 +315,7 @@ class ThreadScreen(KeyedScreen[None]):
 
     def show_thread(self, thread: OpenThread) -> None:
         """Show another state of the thread; what is being read stays where it is."""
+        is_reordered = thread.source is self.thread.source
         here_id, anchor = self.here_id, self.comments.anchor_point()
         anchor_id = self.thread.comments[anchor.comment].id if anchor else ""
         self.thread = self.marks.thread = thread
@@ -313,7 +329,12 @@ class ThreadScreen(KeyedScreen[None]):
         )
         self.comments.set_thread(thread, cursor=known.get(here_id, 0), anchor=held)
         if "filter" in self.__dict__:
-            self.filter.again()
+            if is_reordered:
+                self.filter.follow()
+            else:
+                self.filter.again()
+        if not is_reordered and "views" in self.__dict__:
+            self.views.again()
         self.count_links()
         self.refresh_marks()
 

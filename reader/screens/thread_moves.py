@@ -129,6 +129,8 @@ def _fold(screen: ThreadScreen) -> None:
         screen.run_command("open-link")
     elif not screen.comments.has_comments:
         screen.say("no comments are shown")
+    elif screen.thread.is_flat:
+        screen.views.show_in_thread()
     elif screen.here in screen.thread.layout.folded:
         screen.unfold(screen.here)
     else:

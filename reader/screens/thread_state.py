@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.screens import leaving, linking, noting, prompting, since
+from reader.screens import leaving, linking, noting, prompting, since, viewing
 from reader.screens.thread_moves import Action
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def _refresh(screen: ThreadScreen) -> None:
 
 
 def _redraw(screen: ThreadScreen) -> None:
+    if screen.filter_text:
+        screen.filter.again()
     screen.refresh_marks()
     screen.refresh(layout=True)
 
@@ -92,6 +94,7 @@ ACTIONS: dict[str, Action] = {
     "mark-all-read": _mark_all_read,
     **noting.ACTIONS,
     "since": since.choose,
+    **viewing.ACTIONS,
     "refresh": _refresh,
     "library": _library,
     "other-pane": _other_pane,

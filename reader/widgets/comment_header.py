@@ -114,7 +114,10 @@ def _who(index: int, comment: Comment, pen: HeaderPen, *, room: int) -> list[Seg
         answer = f"  {pen.glyphs.answers} answers {name}?"
         line.append(Segment(answer, base + palette.muted))
         line.append(Segment(f"  {cue}", base + palette.muted + Style(dim=True)))
-    elif comment.depth > pen.columns.levels:
+    elif parent and pen.thread.is_apart(index):
+        name = fit(parent, max(10, room // 3))
+        line.append(Segment(f"  {pen.glyphs.answers} answers {name}", base + palette.muted))
+    elif pen.thread.layout.depths[index] > pen.columns.levels:
         to = f" {pen.glyphs.dot} to {fit(parent, max(10, room // 3))}" if parent else ""
         line.append(Segment(f"  {comment.depth} deep{to}", base + palette.muted))
     return line

@@ -75,7 +75,10 @@ class CommentStrips:
         if found is None:
             comment_ = self.thread.comments[comment]
             shown = show(comment_.body)
-            found = shown, lay_out(shown, self.columns.text_width(comment_.depth))
+            found = (
+                shown,
+                lay_out(shown, self.columns.text_width(self.thread.layout.depths[comment])),
+            )
             self._layouts[comment] = found
         return found
 
@@ -84,15 +87,16 @@ class CommentStrips:
         levels = self.columns.levels
         widths = [self.columns.text_width(depth) for depth in range(levels + 1)]
         deepest = widths[-1]
+        depths = self.thread.layout.depths[start:stop]
         return [
-            row_count(comment.body, widths[comment.depth] if comment.depth <= levels else deepest)
-            for comment in self.thread.comments[start:stop]
+            row_count(comment.body, widths[depth] if depth <= levels else deepest)
+            for comment, depth in zip(self.thread.comments[start:stop], depths, strict=True)
         ]
 
     def widest_code(self, comment: int) -> int:
         """Return the cells by which the comment's longest code line is too long, 0 if none is."""
         shown, rows = self.rows(comment)
-        width = self.columns.text_width(self.thread.comments[comment].depth)
+        width = self.columns.text_width(self.thread.layout.depths[comment])
         return max(0, code_width(shown, rows) - width)
 
     def row_of(self, comment: int, offset: int) -> int:
@@ -115,6 +119,8 @@ class CommentStrips:
         if row < 0:
             return self._strip(self._guides(above, "none", Style()), Style())
         base = self.palette.current if cursor == "focused" else Style()
+        if layout.is_dimmed(index):
+            base += Style(dim=True)
         depth = layout.depths[index]
         is_fold = index in layout.folded and not layout.is_context(index)
         # The fold's sign stands where the last guide would.
@@ -152,7 +158,9 @@ class CommentStrips:
             ],
             skip=self.skip if cursor != "none" else 0,
         )
-        return row_segments(shown, rows[row], self.columns.text_width(comment.depth), pen)
+        return row_segments(
+            shown, rows[row], self.columns.text_width(self.thread.layout.depths[index]), pen
+        )
 
     def _guides(self, depth: int, cursor: CursorState, base: Style) -> list[Segment]:
         """Return what stands left of the words: the cursor's bar and a guide a level."""
