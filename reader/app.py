@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
+from reader.locations import settings_path
 from reader.screens.keyed import KeyedScreen
-from reader.themes import DARK, THEMES, ThemeColours
+from reader.settings import Problem, Settings
+from reader.themes import DARK, TERMINAL_THEME, THEMES, ThemeColours
+from reader.widgets.ascii_filter import AsciiFilter
+from reader.widgets.glyphs import glyphs
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,8 +44,12 @@ class ReaderApp(App[int]):
         comment_id: str | None = None,
         is_offline: bool = False,
         now: datetime | None = None,
+        settings: Settings | None = None,
     ) -> None:
-        """Take what is to be shown; ``now`` fixes the time that ages are told against."""
+        """Take what is to be shown; ``now`` fixes the time that ages are told against.
+
+        Settings are the library's unless given.
+        """
         # Without colour the terminal's own foreground is used, not shades of grey.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self._disable_tooltips = self._disable_notifications = True
@@ -52,7 +61,31 @@ class ReaderApp(App[int]):
         self._comment_id = comment_id
         for colours in THEMES:
             self.register_theme(_theme(colours))
-        self.theme = DARK.name
+        self.register_theme(replace(BUILTIN_THEMES["ansi-dark"], name=TERMINAL_THEME))
+        self.settings = settings or (library.settings if library else Settings())
+        self._choose_theme(self.settings.theme)
+        if glyphs(self.settings.ascii).is_ascii:
+            self._filters.append(AsciiFilter())
+
+    def _choose_theme(self, name: str) -> None:
+        """Use the theme called ``name``; one that does not exist is a problem of the settings."""
+        words = theme_problem(name)
+        self.theme = DARK.name if words else name
+        if words:
+            problem = Problem(words, settings_path())
+            self.settings = replace(self.settings, problems=(*self.settings.problems, problem))
+
+    def on_ready(self) -> None:
+        """Tell what is wrong with the settings, once the first frame is painted."""
+        if self.settings.problems or self.settings.filters:
+            self.call_after_refresh(self._tell_problems)
+
+    def _tell_problems(self) -> None:
+        from reader.settings_file import with_filter_problems
+
+        self.settings = with_filter_problems(self.settings, settings_path())
+        if isinstance(self.screen, KeyedScreen) and self.settings.problems:
+            self.screen.say(self.settings.first_problem)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen with what was asked for."""
@@ -77,6 +110,21 @@ class ReaderApp(App[int]):
             if isinstance(event, events.Paste) and screen.paste(event.text):
                 return
         await super().on_event(event)
+
+
+def theme_problem(name: str) -> str:
+    """Return what is wrong with a theme's name, with the nearest one there is; empty for nothing.
+
+    Known are those of ``THEMES``, the terminal's own colours, and Textual's.
+    """
+    names = [*(one.name for one in THEMES), TERMINAL_THEME, *BUILTIN_THEMES]
+    if name in names:
+        return ""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, names, n=1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return f"there is no theme `{name}`{hint}; using {DARK.name}"
 
 
 def _theme(colours: ThemeColours) -> Theme:
@@ -113,4 +161,4 @@ def run_reader(
     app = ReaderApp(
         library, thread=thread, thread_id=thread_id, comment_id=comment_id, is_offline=offline
     )
-    return app.run() or 0
+    return app.run(mouse=app.settings.mouse) or 0

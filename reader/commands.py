@@ -199,17 +199,6 @@ def commands_for(where: Where) -> tuple[Command, ...]:
     return tuple(one for one in COMMANDS if where in one.where)
 
 
-def footer_hints(where: Where) -> tuple[tuple[str, str], ...]:
-    """Return the keys and words of the footer, the most important first."""
-    shown = sorted((one for one in commands_for(where) if one.footer), key=lambda one: one.footer)
-    return tuple((_footer_key(one), one.short) for one in shown)
-
-
-def _footer_key(command: Command) -> str:
-    pairs = {"next": "j/k", "next-sibling": "J/K"}
-    return pairs.get(command.id) or key_label(command.keys[0])
-
-
 def key_table() -> str:
     """Return the commands as Markdown tables, one for each group."""
     parts: list[str] = []

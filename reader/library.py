@@ -186,7 +186,14 @@ class Library:
         thread = opened.thread
         health = self.link_health(thread)
         now = datetime.now(UTC)
-        return load_facts(self.cache, opened.thread_id, thread, health=health, now=now)
+        return load_facts(
+            self.cache,
+            opened.thread_id,
+            thread,
+            health=health,
+            now=now,
+            my_names=self.settings.my_names,
+        )
 
     def search(self, query: str, *, limit: int = 20) -> Found:
         """Return cached posts and comments that match ``query``, in the language of filters.
@@ -197,7 +204,14 @@ class Library:
         """
         from reader.search import search
 
-        return search(self._used_cache(), query, limit=limit, now=datetime.now(UTC))
+        return search(
+            self._used_cache(),
+            query,
+            limit=limit,
+            now=datetime.now(UTC),
+            saved=self.settings.filters,
+            my_names=self.settings.my_names,
+        )
 
     async def open(
         self, target: Target, *, report: Report | None = None, on_wait: OnWait | None = None

@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 
 CACHE_VARIABLE = "DOWNTHREAD_CACHE"
+SETTINGS_VARIABLE = "DOWNTHREAD_SETTINGS"
 _APP = "downthread"
 
 
@@ -24,5 +25,8 @@ def cache_path() -> Path:
 
 
 def settings_path() -> Path:
-    """Return the settings file, which need not exist."""
+    """Return the settings file, which need not exist; ``DOWNTHREAD_SETTINGS`` names another."""
+    named = os.environ.get(SETTINGS_VARIABLE)
+    if named:
+        return Path(named).expanduser()
     return platformdirs.user_config_path(_APP, appauthor=False) / "settings.toml"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ def load_facts(
     *,
     health: Mapping[str, LinkHealth],
     now: datetime,
+    my_names: Iterable[str] = (),
 ) -> ReaderFacts:
     """Return marks, notes, visits and link verdicts of ``thread``; without a cache the last only.
 
@@ -30,12 +31,13 @@ def load_facts(
         thread: the thread itself.
         health: verdicts on its links.
         now: when the visit begins that "new" counts from.
+        my_names: who the reader is.
 
     Raises:
         CacheError: they cannot be read.
     """
     if cache is None or thread_id is None:
-        return ReaderFacts(link_health=health)
+        return ReaderFacts(link_health=health, my_names=frozenset(my_names))
     state = cache.load_reading(thread_id)
     since = state.since(now)
     if since is None:
@@ -53,4 +55,5 @@ def load_facts(
         first_seen=cache.first_seen(thread_id),
         visits=tuple(visit.ended_at for visit in state.visits),
         link_health=health,
+        my_names=frozenset(my_names),
     )

@@ -8,7 +8,7 @@ too, a word matches from its beginning: an index of words knows no middles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -45,19 +45,29 @@ class Found:
     """What is odd about the query, one sentence each."""
 
 
-def search(cache: ThreadCache, text: str, *, limit: int, now: datetime) -> Found:
+def search(
+    cache: ThreadCache,
+    text: str,
+    *,
+    limit: int,
+    now: datetime,
+    saved: Mapping[str, str] | None = None,
+    my_names: Iterable[str] = (),
+) -> Found:
     """Return at most ``limit`` posts and comments that match ``text``.
+
+    ``saved`` are the reader's saved filters by name, ``my_names`` who the reader is.
 
     Raises:
         QueryError: it is no query.
         CacheError: the cache cannot be read.
     """
-    query = parse(text, now=now)
+    query = parse(text, saved, now=now)
     remarks = tuple(hint.message for hint in query.hints)
     words = _plain_words(query)
     if words is not None and any(any(map(str.isalnum, word)) for word in words):
         return Found(cache.search([Phrase(word) for word in words], limit=limit), remarks)
-    return Found(tuple(islice(_evaluated(cache, query, now), limit)), remarks)
+    return Found(tuple(islice(_evaluated(cache, query, now, my_names), limit)), remarks)
 
 
 def _plain_words(query: Query) -> tuple[str, ...] | None:
@@ -75,7 +85,9 @@ def _plain_words(query: Query) -> tuple[str, ...] | None:
     return tuple(words) if query.sort is None and is_spaced else None
 
 
-def _evaluated(cache: ThreadCache, query: Query, now: datetime) -> Iterator[SearchHit]:
+def _evaluated(
+    cache: ThreadCache, query: Query, now: datetime, my_names: Iterable[str]
+) -> Iterator[SearchHit]:
     terms = plain_terms(query) or ()
     usable = [one for one in terms if one.column != "title" and not _UNSPACED.search(one.text)]
     phrases = [Phrase(one.text, not one.is_whole, one.column) for one in usable if one.column]
@@ -85,7 +97,7 @@ def _evaluated(cache: ThreadCache, query: Query, now: datetime) -> Iterator[Sear
             continue
         thread = cache.load(summary.id)
         health = cache.load_link_health(addresses_in(thread))
-        facts = load_facts(cache, summary.id, thread, health=health, now=now)
+        facts = load_facts(cache, summary.id, thread, health=health, now=now, my_names=my_names)
         index = ThreadIndex(thread, facts)
         found = matching_indexes(query, index)
         for at in sort_list(found, index, query.sort) if query.sort else found:

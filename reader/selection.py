@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -46,13 +47,14 @@ def select(
     context: Context = "ancestors",
     facts: ReaderFacts | None = None,
     now: datetime | None = None,
+    saved: Mapping[str, str] | None = None,
 ) -> Selection:
-    """Return what the query ``text`` selects of ``thread``.
+    """Return what the query ``text`` selects of ``thread``; ``saved`` are filters by name.
 
     Raises:
         QueryError: it is no query.
     """
-    query = parse(text, now=now)
+    query = parse(text, saved, now=now)
     index = ThreadIndex(thread, facts)
     mask = matches(query, index)
     found = frozenset(at for at, is_match in enumerate(mask) if is_match)

@@ -1,64 +1,140 @@
-"""The settings with their defaults, read from a TOML file that need not exist.
+"""What a person may set, with every default and its meaning; nothing else lists the settings.
 
-Each setting is a field of ``Settings`` with its meaning under it; nothing else lists them.
+``reader.settings_file`` reads them from TOML, ``reader.settings_writing`` prints them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar
+
+from reader.themes import DARK
+
+if TYPE_CHECKING:
+    from reader.keymap import Keymap, OwnKeys
+
+Density = Literal["comfortable", "compact"]
+Ascii = Literal["auto", "always", "never"]
+Value = TypeVar("Value")
 
 
-class SettingsError(Exception):
-    """The settings file cannot be used; the message names the file, what is wrong and a way out."""
+class Problem(NamedTuple):
+    """Something in the settings that is not used as it stands."""
+
+    message: str
+    path: Path | None = None
+    line: int | None = None
+    """From 1; ``None`` if it is not known."""
+
+    def __str__(self) -> str:
+        if self.path is None:
+            return self.message
+        line = f", line {self.line}" if self.line else ""
+        return f"{self.path}{line}: {self.message}"
+
+
+class Meaning(NamedTuple):
+    """What one setting means and may be."""
+
+    words: str
+    choices: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 0
+
+
+def _setting(
+    default: Value, words: str, *, choices: tuple[str, ...] = (), least: int = 0, most: int = 0
+) -> Value:
+    meaning = Meaning(words, choices, least, most)
+    return field(default=default, metadata={"meaning": meaning})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a person may set."""
+    """What a person set, the defaults for the rest."""
 
-    check_links: bool = True
-    """Check the links of a thread in the background after it was opened, when online."""
-    max_pages: int = 500
-    """How many further pages of comments one thread may take."""
+    theme: str = _setting(
+        DARK.name,
+        "colours: downthread-dark, downthread-light, terminal (the terminal's own sixteen), or"
+        " a theme of Textual by its name, such as nord or gruvbox",
+    )
+    density: Density = _setting(  # noqa: RUF009 - it returns a field
+        "comfortable",
+        "comfortable: a blank row above each comment where there is room; compact: above"
+        " top-level comments only",
+        choices=("comfortable", "compact"),
+    )
+    ascii: Ascii = _setting(  # noqa: RUF009 - it returns a field
+        "auto",
+        "ASCII in place of other signs: auto does so where the terminal or locale lacks them",
+        choices=("auto", "always", "never"),
+    )
+    post_width: int = _setting(76, "columns of the post's text at most", least=20, most=400)
+    comment_width: int = _setting(76, "columns of a comment's text at most", least=20, most=400)
+    split_width: int = _setting(
+        100, "columns from which post and comments stand side by side", least=62, most=1000
+    )
+    post_share: int = _setting(
+        48, "per cent of the width for the post, until the divider is moved", least=20, most=80
+    )
+    footer: bool = _setting(True, "show the most important keys in the last line")
+    mouse: bool = _setting(True, "use the mouse; false leaves it to the terminal")
+    key_wait_ms: int = _setting(
+        800, "how long a key that may begin a sequence waits for the next", least=100, most=60_000
+    )
+    my_names: tuple[str, ...] = _setting((), "who you are on the sites you read: @me in filters")
+    check_links: bool = _setting(
+        True, "check the links of a thread in the background after it was opened, when online"
+    )
+    max_pages: int = _setting(
+        500, "how many further pages of comments one thread may take", most=1_000_000
+    )
+    preset: str = "default"
+    """Which set of keys the own ones change."""
+    keys: OwnKeys = field(default_factory=dict)
+    """Own keys by the id of their command."""
+    filters: Mapping[str, str] = field(default_factory=dict)
+    """Saved queries by name, without the ``@``."""
+    problems: tuple[Problem, ...] = field(default=(), compare=False)
+    """What was wrong with the file; each has its default."""
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys of every command."""
+        return _keymap(self.preset, tuple(self.keys.items()))
+
+    @property
+    def first_problem(self) -> str:
+        """The first problem in one line that tells how many more there are; empty for none."""
+        if not self.problems:
+            return ""
+        more = len(self.problems) - 1
+        rest = f" (and {more} more: downthread config)" if more else ""
+        return f"{self.problems[0]}{rest}"
+
+
+@cache
+def _keymap(preset: str, keys: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]) -> Keymap:
+    from reader.keymap import Keymap
+    from reader.presets import load_preset
+
+    return Keymap(load_preset(preset), dict(keys))
 
 
 def load_settings(path: Path) -> Settings:
-    """Return the settings in ``path``, the defaults for what it leaves out.
+    """Return the settings in ``path``, the defaults for what it leaves out or gets wrong.
 
-    Raises:
-        SettingsError: the file is unreadable, not TOML, or holds an unknown name or wrong value.
+    Never fails: what cannot be used is in ``Settings.problems``.
     """
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"cannot read the settings in {path}: {error}") from error
-    import tomllib
+        return Settings(problems=(Problem(f"cannot be read: {error}; using the defaults", path),))
+    from reader.settings_file import read_settings
 
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path} is not TOML: {error}; mend or remove it") from error
-    return _settings(values, path)
-
-
-def _settings(values: dict[str, object], path: Path) -> Settings:
-    defaults = {field.name: getattr(Settings(), field.name) for field in fields(Settings)}
-    for name, value in values.items():
-        if name not in defaults:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, defaults, n=1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            raise SettingsError(f"{path} sets {name}, which is no setting{hint}")
-        wanted = type(defaults[name])
-        if type(value) is not wanted:
-            raise SettingsError(f"{path}: {name} wants a {_WORDS[wanted]}, not {value!r}")
-        if wanted is int and isinstance(value, int) and value < 0:
-            raise SettingsError(f"{path}: {name} cannot be negative")
-    return Settings(**{**defaults, **values})
-
-
-_WORDS: dict[type, str] = {bool: "true or false", int: "whole number", str: "text"}
+    return read_settings(text, path)

@@ -72,5 +72,5 @@ LIGHT = ThemeColours(
     },
 )
 THEMES = (DARK, LIGHT)
-TERMINAL_THEME = "ansi-dark"
-"""Textual's theme of the terminal's own 16 colours."""
+TERMINAL_THEME = "terminal"
+"""The theme of the terminal's own 16 colours."""

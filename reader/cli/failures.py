@@ -33,11 +33,10 @@ def expected() -> tuple[type[Exception], ...]:
     """
     from cache import CacheError
     from reader.query.errors import QueryError
-    from reader.settings import SettingsError
     from reader.targets import UnknownTarget
     from scrapers.errors import ScrapeError
 
-    return (click.ClickException, UnknownTarget, SettingsError, QueryError, CacheError, ScrapeError)
+    return (click.ClickException, UnknownTarget, QueryError, CacheError, ScrapeError)
 
 
 def status_of(error: Exception) -> Status:

@@ -33,20 +33,24 @@ class Invocation:
     url: str | None = None
     """Where a file or standard input came from."""
 
-    def library(self) -> Library:
+    def library(self, *, warns: bool = True) -> Library:
         """Return the library of threads these options describe; close it after use.
 
-        Raises:
-            SettingsError: the settings file is wrong.
+        What is wrong with the settings is told in one line; the reader tells it on its screen.
         """
         from reader.library import Library
         from reader.locations import cache_path, settings_path
         from reader.settings import load_settings
 
         path = (self.cache or cache_path()) if self.is_cached else None
+        settings = load_settings(settings_path())
+        if warns and settings.problems:
+            from reader.cli.failures import warn
+
+            warn(settings.first_problem)
         return Library(
             path,
-            settings=load_settings(settings_path()),
+            settings=settings,
             is_offline=self.is_offline,
             allow_addresses=tuple(self.allow_addresses),
         )

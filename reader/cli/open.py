@@ -44,7 +44,7 @@ def open_reader(invocation: Invocation, target: str | None) -> int:
 
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="downthread-"))
             invocation.cache, invocation.is_cached = Path(folder) / "threads.db", True
-        library = stack.enter_context(invocation.library())
+        library = stack.enter_context(invocation.library(warns=not output.is_full_screen()))
         show = progress(is_plain=is_plain)
         opened = open_word(library, target, url=invocation.url, show=show) if target else None
         return read(library, opened, is_plain=is_plain)

@@ -32,7 +32,7 @@ def quick_start(arguments: Sequence[str]) -> int | None:
     from cache.errors import CacheError
     from reader.library import Library
     from reader.locations import cache_path, settings_path
-    from reader.settings import SettingsError, load_settings
+    from reader.settings import load_settings
     from reader.targets import UnknownTarget, parse_target
 
     path = Path(words.cache) if words.cache else cache_path()
@@ -42,7 +42,7 @@ def quick_start(arguments: Sequence[str]) -> int | None:
             path, settings=load_settings(settings_path()), is_offline=words.is_offline
         )
         opened = library.find(target) if path.exists() else None
-    except (CacheError, SettingsError, UnknownTarget):
+    except (CacheError, UnknownTarget):
         opened = None
     if opened is None or opened.thread_id is None:
         gc.enable()

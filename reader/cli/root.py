@@ -7,10 +7,12 @@ from difflib import get_close_matches
 import click
 
 from reader import __version__
+from reader.cli.config import config
 from reader.cli.demo import demo
 from reader.cli.fetch import fetch
 from reader.cli.forget import forget
 from reader.cli.invocation import global_options, no_cache_option, plain_option, url_option
+from reader.cli.keys import keys
 from reader.cli.links import links
 from reader.cli.listing import list_threads
 from reader.cli.open import open_reader
@@ -19,7 +21,7 @@ from reader.cli.search import search
 from reader.cli.show import show
 from reader.targets import UnknownTarget, parse_target
 
-_COMMANDS = (fetch, list_threads, show, search, links, refresh, forget, demo)
+_COMMANDS = (fetch, list_threads, show, search, links, refresh, forget, demo, keys, config)
 
 
 class _Root(click.Group):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import compress
 
@@ -27,10 +27,14 @@ class PlainFilter:
     Args:
         thread: what is filtered.
         load_facts: asked once, when a filter is first used.
+        saved: the reader's saved filters by name.
     """
 
-    def __init__(self, thread: OpenThread, load_facts: LoadFacts) -> None:
+    def __init__(
+        self, thread: OpenThread, load_facts: LoadFacts, saved: Mapping[str, str] | None = None
+    ) -> None:
         self._thread = thread
+        self._saved = saved
         self._load_facts = load_facts
         self._index: ThreadIndex | None = None
 
@@ -40,7 +44,7 @@ class PlainFilter:
         Raises:
             QueryError: it is no query; ``told`` puts that in words.
         """
-        query = parse(text, now=self._thread.now)
+        query = parse(text, self._saved, now=self._thread.now)
         index = self._present_index()
         chosen = matching_indexes(query, index)
         said = [hint.message for hint in query.hints]

@@ -73,7 +73,7 @@ def filter_by(session: Session, argument: str) -> Iterable[str]:
     from reader.query import QueryError
 
     if session.filter is None:
-        session.filter = PlainFilter(session.thread, session.load_facts)
+        session.filter = PlainFilter(session.thread, session.load_facts, session.saved_filters)
     try:
         chosen, said = session.filter.choose(argument)
     except QueryError as error:

@@ -82,7 +82,7 @@ def _opened(library: Library, word: str) -> Opened | None:
 def _read(library: Library, opened: Opened, ask: terminal.Ask) -> Request:
     """Read one thread; what was read is stored after every line typed."""
     width, height = terminal.size()
-    memory = ReadingMemory(library.cache, opened.thread_id)
+    memory = ReadingMemory(library.cache, opened.thread_id, library.settings.my_names)
     session = Session(
         OpenThread(opened.thread, opened.thread_id, library.link_health(opened.thread)),
         width=width,
@@ -90,6 +90,7 @@ def _read(library: Library, opened: Opened, ask: terminal.Ask) -> Request:
         is_offline=library.is_offline,
         open_address=terminal.open_address,
         load_facts=memory.facts,
+        saved_filters=library.settings.filters,
     )
     place = memory.restore(session)
     terminal.say(session.begin(opened.comment_id or place))

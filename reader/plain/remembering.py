@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -21,9 +22,13 @@ class ReadingMemory:
     Args:
         cache: where it is kept.
         thread_id: whose it is; ``None`` when the thread is not cached.
+        my_names: who the reader is, for queries.
     """
 
-    def __init__(self, cache: ThreadCache | None, thread_id: int | None) -> None:
+    def __init__(
+        self, cache: ThreadCache | None, thread_id: int | None, my_names: Iterable[str] = ()
+    ) -> None:
+        self._my_names = frozenset(my_names)
         self._cache = cache
         self._thread_id = thread_id
         self._state = ReadingState()
@@ -59,8 +64,9 @@ class ReadingMemory:
         from reader.query import ReaderFacts
 
         if self._cache is None or self._thread_id is None:
-            return ReaderFacts()
+            return ReaderFacts(my_names=self._my_names)
         return ReaderFacts(
+            my_names=self._my_names,
             starred_ids=self._state.starred_ids,
             folded_ids=self._state.folded_ids,
             notes=dict(self._state.notes),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -42,6 +42,7 @@ class Session:
         is_offline: whether the network is off limits.
         open_address: how links are opened.
         load_facts: what filters may ask for besides the thread; called when one is first used.
+        saved_filters: queries by name, from the settings.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Session:
         is_offline: bool = False,
         open_address: OpenAddress = "Not opened: {}".format,
         load_facts: Callable[[], ReaderFacts] | None = None,
+        saved_filters: Mapping[str, str] | None = None,
     ) -> None:
         self.thread = thread
         self.marks = ReadMarks(thread)
@@ -67,6 +69,7 @@ class Session:
         self.open_address = open_address
         self.filter: PlainFilter | None = None
         self.load_facts = load_facts or _no_facts
+        self.saved_filters = saved_filters
         self._shown: list[int] | None = None
         self._width = width
         self._pager = Pager(height)

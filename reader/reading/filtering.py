@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 from typing import Final, Literal
@@ -45,8 +45,14 @@ class Filtered:
 class ThreadFilter:
     """The query language over one open thread; what it looks up is kept between filters."""
 
-    def __init__(self, thread: OpenThread, load_facts: Callable[[], ReaderFacts]) -> None:
+    def __init__(
+        self,
+        thread: OpenThread,
+        load_facts: Callable[[], ReaderFacts],
+        saved: Mapping[str, str] | None = None,
+    ) -> None:
         self._thread = thread
+        self._saved = saved
         self._load_facts = load_facts
         self._index: ThreadIndex | None = None
 
@@ -56,7 +62,7 @@ class ThreadFilter:
         Raises:
             QueryError: it is none; says where and what could be meant.
         """
-        return parse(text, now=self._thread.now)
+        return parse(text, self._saved, now=self._thread.now)
 
     def evaluate(self, query: Query) -> Filtered:
         """Return what ``query`` matches; takes long in a large thread.

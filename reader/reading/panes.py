@@ -22,10 +22,14 @@ class Panes(NamedTuple):
     share: float = DEFAULT_SHARE
     """The post's share of the width, 0 to 1."""
     is_zoomed: bool = False
+    default_share: float = DEFAULT_SHARE
+    """The share while the divider was not moved."""
+    split_width: int = SPLIT_WIDTH
+    """Columns from which both panes are shown."""
 
     def is_split(self, width: int) -> bool:
         """Return whether both panes are shown at ``width`` columns."""
-        return width >= SPLIT_WIDTH and not self.is_zoomed
+        return width >= self.split_width and not self.is_zoomed
 
     def post_width(self, width: int) -> int:
         """Return the columns of the post when both are shown; one more is the divider's."""

@@ -26,7 +26,7 @@ class Choice(NamedTuple):
 class ChoiceScreen(ListScreen):
     """Hands what is chosen on, after the list is closed."""
 
-    HINTS = "Enter takes it  f filters  Esc closes"
+    HINTS = (("open", "takes it"), ("filter", "filters"), ("cancel", "closes"))
 
     def __init__(
         self, title: str, choices: Sequence[Choice], taken: Callable[[object], None]

@@ -8,7 +8,7 @@ from rich.style import Style
 from reader.commands import Command, Group, commands_for
 from reader.screens.keyed import KeyedScreen
 from reader.screens.list_screen import ListScreen
-from reader.text_cells import fit
+from reader.text_cells import fit, set_cells
 from reader.widgets.row_list import ListRow
 
 _KEYS_WIDTH = 22
@@ -17,7 +17,7 @@ _KEYS_WIDTH = 22
 class CommandListScreen(ListScreen):
     """The commands of the screen below."""
 
-    HINTS = "Enter runs it  / filters  Esc closes"
+    HINTS = (("open", "runs it"), ("filter", "filters"), ("cancel", "closes"))
 
     def __init__(self, below: KeyedScreen[None], *, is_help: bool) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class CommandListScreen(ListScreen):
             found = [
                 one
                 for one in commands_for(self._below.WHERE)
-                if one.group is group and _matches(one, wanted)
+                if one.group is group and self._matches(one, wanted)
             ]
             if found and self._is_help:
                 rows += [ListRow(_blank)] if rows else []
@@ -53,13 +53,22 @@ class CommandListScreen(ListScreen):
     def _painter(self, command: Command):  # type: ignore[no-untyped-def]  # noqa: ANN202
         def paint(width: int, base: Style) -> list[Segment]:
             room = min(_KEYS_WIDTH, width // 3)
-            keys = f"{fit(command.label, room - 1):<{room}}"
+            keys = set_cells(fit(self._keys(command), room - 1), room)
             words = fit(command.summary, width - room)
             if self._is_help:
                 return [Segment(keys, base + self.palette.title), Segment(words, base)]
             return [Segment(f"{words:<{max(0, width - room)}}", base), Segment(keys, base)]
 
         return paint
+
+    def _keys(self, command: Command) -> str:
+        keymap, is_ascii = self.settings.keymap, self.glyphs.is_ascii
+        return keymap.label(self._below.WHERE, command.id, is_ascii=is_ascii)
+
+    def _matches(self, command: Command, wanted: list[str]) -> bool:
+        facts = (command.summary, command.id, self._keys(command), command.group.value)
+        words = " ".join(facts).casefold()
+        return all(word in words for word in wanted)
 
     def choose(self) -> None:
         """Run the command on the screen below."""
@@ -80,11 +89,6 @@ class CommandListScreen(ListScreen):
     def _entered(self, text: str) -> None:
         self.entry = None
         self.choose()
-
-
-def _matches(command: Command, wanted: list[str]) -> bool:
-    words = f"{command.summary} {command.id} {command.label} {command.group.value}".casefold()
-    return all(word in words for word in wanted)
 
 
 def _blank(width: int, base: Style) -> list[Segment]:

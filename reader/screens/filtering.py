@@ -38,7 +38,7 @@ class FilterController:
         """What is shown around the matches."""
         self._chosen: Sequence[int] = ()
         self._request = 0
-        self._filter = ThreadFilter(screen.thread, screen.memory.facts)
+        self._filter = ThreadFilter(screen.thread, screen.memory.facts, screen.settings.filters)
 
     @property
     def words(self) -> str:
@@ -96,7 +96,8 @@ class FilterController:
 
     def again(self) -> None:
         """Filter anew: the thread changed."""
-        self._filter = ThreadFilter(self._screen.thread, self._screen.memory.facts)
+        screen = self._screen
+        self._filter = ThreadFilter(screen.thread, screen.memory.facts, screen.settings.filters)
         if self.text:
             self.run(self.text)
 

@@ -6,26 +6,33 @@ taken for commands. Here the app gives each key to the screen before it looks at
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast, runtime_checkable
 
 from textual import events
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
-from reader.commands import Where, commands_for
+from reader.commands import Where
+from reader.key_names import key_label
+from reader.reading.key_sequences import KeySequences, Pressed
 from reader.widgets.glyphs import glyphs
 from reader.widgets.palette import build_palette
 
 if TYPE_CHECKING:
+    from reader.app import ReaderApp
     from reader.screens.entry import Entry
+    from reader.widgets.palette import Palette
 
 Result = TypeVar("Result")
 
 
-def keymap_for(where: Where) -> dict[str, str]:
-    """Return which command each key stands for."""
-    return {key: command.id for command in commands_for(where) for key in command.keys}
+@runtime_checkable
+class Restyled(Protocol):
+    """A widget that keeps styles."""
+
+    def restyle(self, palette: Palette) -> None:
+        """Draw with other styles."""
 
 
 class KeyedScreen(Screen[Result]):
@@ -36,8 +43,10 @@ class KeyedScreen(Screen[Result]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.keymap: Mapping[str, str] = keymap_for(self.WHERE)
-        self.glyphs = glyphs()
+        self.settings = cast("ReaderApp", self.app).settings
+        self.sequences = KeySequences(self.settings.keymap.bindings(self.WHERE))
+        self._wait_timer: Timer | None = None
+        self.glyphs = glyphs(self.settings.ascii)
         self.palette = build_palette(self.app)
         self.entry: Entry | None = None
         """The line that is being typed into, if one is open."""
@@ -51,11 +60,55 @@ class KeyedScreen(Screen[Result]):
             self.entry.press(event)
             self.show_entry()
             return True
-        command_id = self.keymap.get(event.key)
-        if command_id is None:
-            return False
-        self.run_command(command_id)
-        return True
+        was_pending = bool(self.sequences.pending)
+        pressed = self.sequences.press(event.key)
+        if was_pending or self.sequences.pending:
+            self._wait()
+        self._run(pressed)
+        return pressed.is_taken
+
+    def _wait(self) -> None:
+        """Give a key that may begin a sequence its time, and show that it is waited for."""
+        if self._wait_timer:
+            self._wait_timer.stop()
+            self._wait_timer = None
+        if self.sequences.pending:
+            self._wait_timer = self.set_timer(self.settings.key_wait_ms / 1000, self._give_up)
+        self.show_entry()
+
+    def _give_up(self) -> None:
+        pressed = self.sequences.give_up()
+        self.show_entry()
+        self._run(pressed._replace(unknown=()))
+
+    def _run(self, pressed: Pressed) -> None:
+        for command_id in pressed.commands:
+            if self.is_current and self.entry is None:
+                self.run_command(command_id)
+        if pressed.unknown:
+            self.say(f"{self._label(pressed.unknown)} means nothing here")
+
+    def _label(self, keys: tuple[str, ...]) -> str:
+        return key_label(keys, is_ascii=self.glyphs.is_ascii)
+
+    @property
+    def pending_words(self) -> str:
+        """The keys that wait for another, as the status line shows them; empty for none."""
+        pending = self.sequences.pending
+        return f"{self._label(pending)}{self.glyphs.ellipsis}" if pending else ""
+
+    def key_of(self, command_id: str) -> str:
+        """Return the main key of a command as people write it; its id if it has none."""
+        keymap, is_ascii = self.settings.keymap, self.glyphs.is_ascii
+        return keymap.main_label(self.WHERE, command_id, is_ascii=is_ascii) or command_id
+
+    def restyle(self) -> None:
+        """Take over the colours of another theme."""
+        self.palette = build_palette(self.app)
+        for widget in self.query("*"):
+            if isinstance(widget, Restyled):
+                widget.restyle(self.palette)
+        self.refresh(layout=True)
 
     def paste(self, text: str) -> bool:
         """Take pasted text; return whether it was wanted."""
@@ -67,6 +120,10 @@ class KeyedScreen(Screen[Result]):
 
     def run_command(self, command_id: str) -> None:
         """Do what a command says."""
+        raise NotImplementedError
+
+    def say(self, message: str) -> None:
+        """Show a message for a few seconds."""
         raise NotImplementedError
 
     def show_entry(self) -> None:

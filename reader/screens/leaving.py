@@ -20,7 +20,7 @@ def cancel(screen: ThreadScreen) -> None:
     elif screen.filter.text or screen.filter.error:
         screen.filter.clear()
     else:
-        screen.say("nothing to close; q leaves")
+        screen.say(f"nothing to close; {screen.key_of('quit')} leaves")
 
 
 def leave(screen: ThreadScreen) -> None:
@@ -48,11 +48,16 @@ def show_library(screen: ThreadScreen) -> None:
 
 def next_theme(screen: KeyedScreen[None]) -> None:
     """Choose the next colour theme."""
+    from reader.screens.keyed import KeyedScreen
     from reader.themes import TERMINAL_THEME, THEMES
 
     names = [*(theme.name for theme in THEMES), TERMINAL_THEME]
     here = names.index(screen.app.theme) if screen.app.theme in names else -1
-    screen.app.theme = names[(here + 1) % len(names)]
+    screen.app.theme = name = names[(here + 1) % len(names)]
+    for one in screen.app.screen_stack:
+        if isinstance(one, KeyedScreen):
+            one.restyle()
+    screen.say(f"theme {name}; `theme` in the settings keeps it")
 
 
 def show_help(screen: KeyedScreen[None]) -> None:

@@ -31,7 +31,14 @@ class LibraryScreen(ListScreen):
     """Cached threads: open, refresh, remove."""
 
     WHERE: ClassVar[Where] = Where.LIBRARY
-    HINTS = "Enter opens  r refreshes  x removes  / filters  ? all keys  q leaves"
+    HINTS = (
+        ("open", "opens"),
+        ("refresh", "refreshes"),
+        ("remove", "removes"),
+        ("filter", "filters"),
+        ("help", "all keys"),
+        ("quit", "leaves"),
+    )
 
     def __init__(self, library: Library) -> None:
         super().__init__()

@@ -66,7 +66,9 @@ def open_address(screen: ThreadScreen, href: str | None) -> None:
         return
     scheme = urlsplit(href).scheme.lower()
     if scheme not in _OPENED:
-        screen.say(f"not opened: {scheme or 'this kind of'} address; y in the list copies it")
+        screen.say(
+            f"not opened: {scheme or 'this kind of'} address; it can be copied from the list"
+        )
         return
     screen.say(f"opening {href}")
     screen.run_worker(_open(screen, href), group="browser")
@@ -76,10 +78,10 @@ async def _open(screen: ThreadScreen, href: str) -> None:
     try:
         is_open = await asyncio.to_thread(webbrowser.open, href)
     except (webbrowser.Error, OSError) as error:
-        screen.say(f"no browser: {error}; y copies the address")
+        screen.say(f"no browser: {error}; the list of links copies addresses")
         return
     if not is_open:
-        screen.say("no browser found; y copies the address")
+        screen.say("no browser found; the list of links copies addresses")
 
 
 def copy_permalink(screen: ThreadScreen) -> None:

@@ -34,7 +34,12 @@ class LinksScreen(ListScreen):
 
     WHERE: ClassVar[Where] = Where.LINKS
     HINTS = (
-        "Enter opens  y copies  O goes to where it stands  r checks again  / filters  Esc closes"
+        ("open", "opens"),
+        ("copy-link", "copies"),
+        ("browser", "goes to where it stands"),
+        ("check-links", "checks again"),
+        ("filter", "filters"),
+        ("cancel", "closes"),
     )
 
     def __init__(self, below: ThreadScreen, *, only: int | None = None) -> None:

@@ -27,7 +27,8 @@ class ListScreen(KeyedScreen[None]):
 
     WHERE: ClassVar[Where] = Where.LINKS
     HEADING = ""
-    HINTS = ""
+    HINTS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Commands that the last line tells, each with its word; those without a key are left out."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -160,4 +161,12 @@ class ListScreen(KeyedScreen[None]):
     def _paint_footer(self, width: int) -> Painted:
         if self.entry is not None:
             return self.entry.segments(width, self.palette), [], self.palette.key
-        return [Segment(f" {fit(self.HINTS, width - 2)}", self.palette.muted)], [], Style()
+        if self.pending_words:
+            return [Segment(f" {self.pending_words}", self.palette.key)], [], self.palette.chrome
+        keymap, is_ascii = self.settings.keymap, self.glyphs.is_ascii
+        hints = (
+            (keymap.main_label(self.WHERE, one, is_ascii=is_ascii), word)
+            for one, word in self.HINTS
+        )
+        words = "  ".join(f"{key} {word}" for key, word in hints if key)
+        return [Segment(f" {fit(words, width - 2)}", self.palette.muted)], [], Style()

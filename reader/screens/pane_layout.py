@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
-from reader.reading.panes import DEFAULT_SHARE, SMALLEST, Pane
+from reader.reading.panes import SMALLEST, Pane
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
@@ -29,7 +29,8 @@ class PaneLayout:
         screen, self._size = self._screen, size
         panes, is_split = screen.panes, screen.panes.is_split(size.width)
         is_usable = self.is_usable = size.width >= SMALLEST[0] and size.height >= SMALLEST[1]
-        has_footer = size.width >= _FOOTER_SIZE[0] and size.height >= _FOOTER_SIZE[1]
+        is_large = size.width >= _FOOTER_SIZE[0] and size.height >= _FOOTER_SIZE[1]
+        has_footer = is_large and screen.settings.footer
         shown = {
             "#tabs": not (is_usable and is_split),
             "#panes": is_usable,
@@ -76,13 +77,15 @@ class PaneLayout:
     def widen(self, steps: int) -> None:
         """Move the divider to the right (or left, for less than 0)."""
         if not self._screen.is_split:
-            self._screen.say("one pane is shown; Tab shows the other")
+            self._screen.say(
+                f"one pane is shown; {self._screen.key_of('other-pane')} shows the other"
+            )
             return
         self._set(is_zoomed=False, share=self._screen.panes.widened(steps))
 
     def reset(self) -> None:
         """Put the divider back in its place."""
-        self._set(is_zoomed=False, share=DEFAULT_SHARE)
+        self._set(is_zoomed=False, share=self._screen.panes.default_share)
 
     def drag_to(self, column: int) -> None:
         """Put the divider in a column."""

@@ -40,7 +40,7 @@ class Refresher:
         elif screen.is_offline:
             screen.say("offline: refresh needs the network")
         elif self.is_running:
-            screen.say("already fetching; Esc stops")
+            screen.say(f"already fetching; {screen.key_of('cancel')} stops")
         else:
             self._worker = screen.run_worker(self._run(), group="refresh", exclusive=True)
 

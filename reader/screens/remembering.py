@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cache.errors import CacheError
 from cache.reading_state import Place, ReadingState, Visit
-from reader.reading.panes import Panes
+from reader.reading.panes import Pane
 from reader.widgets.thread_view import Anchor
 
 if TYPE_CHECKING:
@@ -75,10 +75,11 @@ class Memory:
         folds = [known[one] for one in self._state.folded_ids if one in known]
         if folds:
             thread.layout.set_folded(folds)
-        focused = "post" if place.pane == "post" or not thread.comments else "comments"
-        screen.panes = Panes(
-            "comments" if self._comment_id in known else focused,  # type: ignore[arg-type]
-            place.divider if place.divider is not None else Panes().share,
+        is_post = place.pane == "post" or not thread.comments
+        focused: Pane = "post" if is_post and self._comment_id not in known else "comments"
+        screen.panes = screen.panes._replace(
+            focused=focused,
+            share=screen.panes.share if place.divider is None else place.divider,
         )
         screen.post_view.hold(place.post_row)
         if place.view or place.sort or place.context:
@@ -118,9 +119,11 @@ class Memory:
         """
         from reader.query import ReaderFacts
 
+        mine = frozenset(self._screen.settings.my_names if self._screen else ())
         if self._cache is None:
-            return ReaderFacts()
+            return ReaderFacts(my_names=mine)
         return ReaderFacts(
+            my_names=mine,
             starred_ids=self._state.starred_ids,
             notes=dict(self._state.notes),
             first_seen=self._cache.first_seen(self._thread_id),
@@ -168,7 +171,7 @@ class Memory:
         )
 
     def _place(self, screen: ThreadScreen) -> Place:
-        anchor = screen.comments.anchor_point()
+        anchor, panes = screen.comments.anchor_point(), screen.panes
         row = 0
         if anchor is not None and anchor.comment == screen.here:
             row = anchor.screen_row
@@ -178,7 +181,7 @@ class Memory:
             screen_row=row,
             post_row=screen.post_view.top_line,
             pane=screen.panes.focused,
-            divider=screen.panes.share,
+            divider=None if panes.share == panes.default_share else panes.share,
             filter=screen.filter_text or None,
             context=screen.filter_context,
             view=screen.order.view.value,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.commands import Where, footer_hints
+from reader.commands import Where
 from reader.reading.panes import SMALLEST
 from reader.reading.post_facts import count_words, fetched_words, site
 from reader.text_cells import fit
@@ -67,6 +67,7 @@ def post_status(screen: ThreadScreen) -> LinePainter:
         at, count = screen.post_view.paragraph()
         place = f" ¶ {at} of {count}" if count else " no text"
         message = screen.message if screen.panes.focused == "post" else ""
+        message = screen.pending_words if screen.is_in_post and screen.pending_words else message
         left = [Segment(f" {fit(message, width - 1)}" if message else place, chrome)]
         return left, [Segment("post ", chrome)], chrome
 
@@ -78,6 +79,8 @@ def comments_status(screen: ThreadScreen) -> LinePainter:
 
     def paint(width: int) -> Painted:
         chrome, key = screen.palette.chrome, screen.palette.key
+        if screen.pending_words and not screen.is_in_post:
+            return [Segment(f" {screen.pending_words}", key)], [], chrome
         if screen.message and (screen.panes.focused == "comments" or not screen.is_split):
             return [Segment(f" {fit(screen.message, width - 2)}", key)], [], chrome
         active = screen.active_words
@@ -122,7 +125,10 @@ def footer(screen: ThreadScreen) -> LinePainter:
 def hint_segments(screen: ThreadScreen, room: int) -> list[Segment]:
     """Return as many hints as fit, the most important ones, help always among them."""
     palette = screen.palette
-    hints = list(footer_hints(Where.THREAD))
+    keymap, is_ascii = screen.settings.keymap, screen.glyphs.is_ascii
+    hints = keymap.footer_hints(Where.THREAD, is_ascii=is_ascii)
+    if not hints:
+        return []
     *others, last = hints
     room -= len(last[0]) + len(last[1]) + 3
     shown = []

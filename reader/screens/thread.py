@@ -58,7 +58,8 @@ class ThreadScreen(KeyedScreen[None]):
         self.library = library
         self.memory = memory
         self.is_offline = is_offline
-        self.panes = Panes()
+        share = self.settings.post_share / 100
+        self.panes = Panes(share=share, default_share=share, split_width=self.settings.split_width)
         self.marks = ReadMarks(thread)
         self.changes = StateChanges(self.marks)
         self.jumps = JumpList()
@@ -73,8 +74,14 @@ class ThreadScreen(KeyedScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Make the panes and the lines around them."""
-        self.post_view = PostView(self.thread, self.palette, self.glyphs)
-        self.comments = ThreadView(self.thread, self.palette, self.glyphs)
+        settings, look = self.settings, (self.palette, self.glyphs)
+        self.post_view = PostView(self.thread, *look, most_text=settings.post_width)
+        self.comments = ThreadView(
+            self.thread,
+            *look,
+            most_text=settings.comment_width,
+            is_compact=settings.density == "compact",
+        )
         yield OneLine(status.tab_strip(self), id="tabs").on_column_click(self._click_tab)
         with PaneBox(id="panes"):
             with PaneBox(id="post-pane"):

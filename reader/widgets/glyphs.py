@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reader.markers import needs_ascii
 
@@ -59,8 +59,10 @@ ASCII = Glyphs(
 )
 
 
-@lru_cache(maxsize=1)
-def glyphs() -> Glyphs:
-    """Return the signs this terminal can show."""
-    encoding = getattr(sys.__stdout__, "encoding", None)
-    return ASCII if needs_ascii(encoding) else Glyphs()
+@lru_cache
+def glyphs(choice: Literal["auto", "always", "never"] = "auto") -> Glyphs:
+    """Return the signs to draw with: those this terminal can show, or as chosen."""
+    if choice == "auto":
+        encoding = getattr(sys.__stdout__, "encoding", None)
+        return ASCII if needs_ascii(encoding) else Glyphs()
+    return ASCII if choice == "always" else Glyphs()

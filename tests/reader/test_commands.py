@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.commands import COMMANDS, Where, commands_for, footer_hints, key_label, key_table
+from reader.commands import COMMANDS, Where, commands_for, key_label, key_table
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -28,12 +28,6 @@ def test_keys_that_need_altgr_somewhere_have_a_second_key() -> None:
     for command in COMMANDS:
         if hard & set(command.keys):
             assert set(command.keys) - hard - {"left_curly_bracket", "right_curly_bracket"}
-
-
-def test_the_footer_has_few_hints_and_help_is_the_last() -> None:
-    hints = footer_hints(Where.THREAD)
-    assert 6 <= len(hints) <= 9
-    assert hints[-1] == ("?", "all keys")
 
 
 @pytest.mark.parametrize(
