@@ -183,12 +183,6 @@ def row_count(body: Body, width: int) -> int:
     return count + wrap_count(text, (start, len(text)), width, narrow=narrow)
 
 
-def estimated_row_count(body: Body, width: int) -> int:
-    """Return about how many rows ``body`` takes: cheap, wrong for one body in ten or so."""
-    text = body.text
-    return text.count("\n") + len(text) // max(width - 3, 1) + 1 if text else 0
-
-
 def code_width(shown: Shown, rows: Sequence[Row]) -> int:
     """Return the cells of the longest line that is scrolled sideways, 0 when there is none."""
     return max(

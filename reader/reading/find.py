@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reader.packed_text import text_of
 from reader.reading.open_thread import POST, OpenThread, TextHit
 
 MOST_HITS = 50_000
@@ -75,7 +76,7 @@ def search(thread: OpenThread, pattern: re.Pattern[str]) -> Iterator[Hits]:
     yield hits
     for start in range(0, len(thread.comments), _SLICE):
         for index in range(start, min(start + _SLICE, len(thread.comments))):
-            _search_one(hits, index, thread.comments[index].body.text, pattern)
+            _search_one(hits, index, text_of(thread.comments[index]), pattern)
         if hits.is_full:
             return
         yield hits

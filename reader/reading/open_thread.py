@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 
+from reader.reading.link_index import LinkIndex
 from reader.thread_layout import ThreadLayout
-from scrapers.thread import Body, Comment, LinkHealth, LinkState, SpanKind, Thread
+from scrapers.thread import Body, Comment, LinkHealth, LinkState, Thread
 
 POST = -1
 """Stands for the post where an index of a comment is wanted."""
@@ -86,13 +87,15 @@ class OpenThread:
         return {comment.id: index for index, comment in enumerate(self.comments)}
 
     @cached_property
-    def is_linked(self) -> bytes:
+    def link_index(self) -> LinkIndex:
+        """The links, as far as they were looked at."""
+        return LinkIndex(self.thread.post, self.comments)
+
+    @property
+    def is_linked(self) -> bytearray:
         """1 for each comment with a link: most have none, and need no look at their spans."""
-        kind = SpanKind.LINK
-        return bytes(
-            1 if comment.body.spans and any(span.kind is kind for span in comment.body.spans) else 0
-            for comment in self.comments
-        )
+        self.link_index.finish()
+        return self.link_index.flags
 
     def body(self, index: int) -> Body:
         """Return the body of a comment, or of the post for ``POST``."""
@@ -111,21 +114,21 @@ class OpenThread:
 
     def addresses(self) -> tuple[str, ...]:
         """Return the addresses linked to, each once, those of the post first."""
-        spans = list(self.thread.post.body.links())
-        at = self.is_linked.find(1)
-        while at >= 0:
-            spans += self.comments[at].body.links()
-            at = self.is_linked.find(1, at + 1)
-        return tuple(dict.fromkeys(span.href for span in spans if span.href))
+        self.link_index.finish()
+        return tuple(href for href in self.link_index.counts if href is not None)
+
+    def link_counts(self) -> dict[LinkState, int]:
+        """Return how many links stand where, in the post and the comments looked at so far."""
+        counts: dict[LinkState, int] = {}
+        for href, count in self.link_index.counts.items():
+            state = self.link_state(href)
+            counts[state] = counts.get(state, 0) + count
+        return counts
 
     def link_states_of_all(self) -> list[LinkState]:
-        """Return where each link of the post and of every comment stands."""
-        states = self.link_states(self.thread.post.body)
-        at = self.is_linked.find(1)
-        while at >= 0:
-            states += self.link_states(self.comments[at].body)
-            at = self.is_linked.find(1, at + 1)
-        return states
+        """Return where each link of the post and of every comment stands, by state."""
+        self.link_index.finish()
+        return [state for state, count in self.link_counts().items() for _ in range(count)]
 
     def fresh_below(self, index: int) -> int:
         """Return how many descendants of a comment are new."""

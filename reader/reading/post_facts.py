@@ -42,12 +42,10 @@ def fetched_words(opened: OpenThread, *, is_offline: bool) -> str:
 
 def link_summary(opened: OpenThread, *, is_ascii: bool) -> str:
     """Return how many links are in which state, worst first, such as ``3 ✗  6 ↦  48 ✓``."""
-    from collections import Counter
-
     from reader.markers import LINK_MARKERS, sign
     from scrapers.thread import LinkState
 
-    counts = Counter(opened.link_states_of_all())
+    counts = opened.link_counts()
     quiet = {LinkState.UNCHECKED, LinkState.SKIPPED, LinkState.CHECKING}
     worst_first = sorted(counts, key=lambda state: LINK_MARKERS[state].rank)
     return "  ".join(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from cache.errors import CacheError
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.screens.thread import ThreadScreen
 
+_SLICE_S = 0.005
 _BATCH_S = 0.25
 """Verdicts that come within this time are drawn together."""
 
@@ -37,7 +39,8 @@ class LinkChecks:
 
     async def _run(self, *, force: bool) -> None:
         screen, library = self._screen, self._library
-        urls = await asyncio.to_thread(screen.thread.addresses)
+        await self._look_at_links()
+        urls = screen.thread.addresses()
         if not urls or library is None:
             return
         if library.cache is not None:
@@ -50,6 +53,17 @@ class LinkChecks:
         except (ScrapeError, CacheError, ConnectionError) as error:
             if force:
                 screen.say(f"links not checked: {error}")
+
+    async def _look_at_links(self) -> None:
+        """Find the links, in slices; in a large thread most were met while it was measured."""
+        await self._screen.comments.is_measured.wait()
+        due = monotonic() + _SLICE_S
+        for _ in self._screen.thread.link_index.build():
+            if monotonic() >= due:
+                await asyncio.sleep(0)
+                due = monotonic() + _SLICE_S
+        self._screen.count_links()
+        self._screen.refresh_status()
 
     async def _check(self, library: Library, urls: tuple[str, ...], *, force: bool) -> None:
         loop, batch = asyncio.get_running_loop(), list[LinkHealth]()

@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from reader.body_layout import Row, Shown, code_width, lay_out, row_count, show
 from reader.columns import MOST_TEXT, Columns, columns
+from reader.packed_text import text_lengths
 from reader.reading.open_thread import OpenThread
 from reader.thread_layout import Place
 from reader.widgets.body_strips import Hit, Pen, row_segments
@@ -88,10 +89,19 @@ class CommentStrips:
         widths = [self.columns.text_width(depth) for depth in range(levels + 1)]
         deepest = widths[-1]
         depths = self.thread.layout.depths[start:stop]
-        return [
-            row_count(comment.body, widths[depth] if depth <= levels else deepest)
-            for comment, depth in zip(self.thread.comments[start:stop], depths, strict=True)
-        ]
+        rows, index = [], self.thread.link_index
+        comments = self.thread.comments[start:stop]
+        for number, (comment, depth) in enumerate(zip(comments, depths, strict=True), start):
+            body = comment.body
+            rows.append(row_count(body, widths[depth] if depth <= levels else deepest))
+            # A large thread unpacks its bodies when they are looked at: once for both.
+            index.take(number, body)
+        return rows
+
+    def estimate(self) -> list[int]:
+        """Return about how many rows each body has, without looking into it."""
+        width = max(1, self.columns.text_width(1) - 3)
+        return [length // width + 1 for length in text_lengths(self.thread.comments)]
 
     def widest_code(self, comment: int) -> int:
         """Return the cells by which the comment's longest code line is too long, 0 if none is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from time import monotonic
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -12,7 +13,6 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.body_layout import estimated_row_count
 from reader.columns import MOST_TEXT
 from reader.reading.open_thread import OpenThread
 from reader.thread_layout import Place
@@ -23,7 +23,8 @@ from reader.widgets.palette import Palette
 
 _EXACT_COUNT = 2_000
 """Threads up to this size are measured at once, larger ones in slices after the first frame."""
-_SLICE = 1_500
+_SLICE, _SLICE_S = 100, 0.005
+"""Comments measured in one go, and seconds after which the next key is looked at."""
 _WHEEL_ROWS = 3
 _ROOMY_WIDTH, _ROOMY_HEIGHT = 50, 24
 
@@ -81,7 +82,8 @@ class ThreadView(DrawnByLine, ScrollView, can_focus=True):
         self.cursor = 0
         """The current comment; meaningless in a thread without comments."""
         self._pane = Size(0, 0)
-        self._is_measured = False
+        self.is_measured = asyncio.Event()
+        """Set when every height is exact."""
         self._measured_width = 0
         self._wanted: Anchor | None = None
 
@@ -143,14 +145,12 @@ class ThreadView(DrawnByLine, ScrollView, can_focus=True):
 
     def _measure(self, anchor: Anchor | None) -> None:
         layout, count = self.thread.layout, len(self.thread.comments)
+        self.is_measured.clear()
         if count <= _EXACT_COUNT:
             layout.set_rows(0, self.strips.measure(0, count))
-            self._is_measured = True
+            self.is_measured.set()
         else:
-            width = self.strips.columns.text_width(1)
-            comments = self.thread.comments
-            layout.set_rows(0, [estimated_row_count(one.body, width) for one in comments])
-            self._is_measured = False
+            layout.set_rows(0, self.strips.estimate())
             self._measure_around(anchor.comment if anchor else 0)
             self.run_worker(self._measure_rest(), group="measure", exclusive=True)
         layout.rebuild()
@@ -162,13 +162,16 @@ class ThreadView(DrawnByLine, ScrollView, can_focus=True):
 
     async def _measure_rest(self) -> None:
         rows: list[int] = []
-        for start in range(0, len(self.thread.comments), _SLICE):
-            rows += self.strips.measure(start, start + _SLICE)
-            await asyncio.sleep(0)
+        due = monotonic() + _SLICE_S
+        while len(rows) < len(self.thread.comments):
+            rows += self.strips.measure(len(rows), len(rows) + _SLICE)
+            if monotonic() >= due:
+                await asyncio.sleep(0)
+                due = monotonic() + _SLICE_S
         anchor = self.anchor_point()
         self.thread.layout.set_rows(0, rows)
         self.thread.layout.rebuild()
-        self._is_measured = True
+        self.is_measured.set()
         self.relayout(anchor)
 
     def set_thread(self, thread: OpenThread, *, cursor: int, anchor: Anchor | None) -> None:
@@ -240,7 +243,7 @@ class ThreadView(DrawnByLine, ScrollView, can_focus=True):
         ``is_top`` puts its header on the first row instead.
         """
         layout = self.thread.layout
-        if not self._is_measured and self._measured_width:
+        if not self.is_measured.is_set() and self._measured_width:
             self._measure_around(comment)
             layout.rebuild()
             self.set_reactive(Widget.virtual_size, Size(self._pane.width, layout.line_count))
