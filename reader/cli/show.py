@@ -13,6 +13,7 @@ from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options, no_cache_option, url_option
 from reader.cli.opening import open_word
 from reader.cli.printing import Format, print_thread
+from reader.cli.reread import Rereading, as_opened, print_explanation, reread_word
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -27,6 +28,7 @@ class _Wish:
     form: Format
     query: str | None
     context: Around
+    rereading: Rereading
 
 
 @click.command()
@@ -41,6 +43,8 @@ class _Wish:
     default="ancestors",
     help="Around them: nothing, what they answer (default), or their whole threads.",
 )
+@click.option("--adapter", metavar="NAME", help="Read the page again with this adapter only.")
+@click.option("--explain", "explains", is_flag=True, help="Say how it was read, and why so.")
 @url_option
 @no_cache_option
 @global_options
@@ -51,13 +55,19 @@ def show(
     form: Format,
     query: str | None,
     context: Around,
+    adapter: str | None,
+    *,
+    explains: bool,
 ) -> int:
     """Print threads.
 
     TARGET is an address, a saved page, - or a cached id. JSON is one object a line for each
     TARGET, in the order given; one that cannot be had among several is an object with the
-    field "error".
+    field "error". With --adapter or --explain pages are read again, from the cache where they
+    are stored, and nothing is stored.
     """
+    wish = _Wish(form, query, context, Rereading(adapter, explains))
+    _check(wish)
     statuses: list[Status] = []
     with invocation.library() as library:
         if query is not None:
@@ -66,7 +76,7 @@ def show(
             parse(query, library.settings.filters)  # before anything is fetched
         for word in targets:
             try:
-                status = _show_one(library, word, _Wish(form, query, context), invocation.url)
+                status = _show_one(library, word, wish, invocation.url)
             except failures.expected() as error:
                 status = failures.tell(error, is_verbose=invocation.is_verbose)
                 if form == "json" and len(targets) > 1:
@@ -79,8 +89,27 @@ def show(
     return Status.FINE if worst is Status.NOTHING_MATCHED and has_match else worst
 
 
+def _check(wish: _Wish) -> None:
+    """Refuse what cannot be done before anything is read.
+
+    Raises:
+        UsageError: the adapter is unknown, or an explanation has no such format.
+    """
+    if wish.rereading.is_wanted:
+        wish.rereading.adapters()
+    if wish.rereading.explains and wish.form not in ("text", "json"):
+        raise click.UsageError("--explain is written as text or json")
+
+
 def _show_one(library: Library, word: str, wish: _Wish, url: str | None) -> Status:
-    opened = open_word(library, word, url=url)
+    if wish.rereading.is_wanted:
+        scraped = reread_word(library, word, wish.rereading, url=url)
+        if scraped.explanation is not None:
+            print_explanation(scraped.explanation, wish.form)
+            return Status.FINE
+        opened = as_opened(scraped)
+    else:
+        opened = open_word(library, word, url=url)
     selection = None
     if wish.query is not None:
         from reader.selection import select

@@ -47,6 +47,20 @@ class MarkupAdapter:
         first = self._read(document)
         return await follow_pages(first, document, scraping, self._read, self._next_url)
 
+    def _facts(self, count: int) -> tuple[tuple[str, str], ...]:
+        """Return by which rules the page was read."""
+        rules = self.rules
+        ways = {
+            "marker": rules.marker,
+            "records": f"{count} by {rules.record}",
+            "author": ", else ".join(rules.author),
+            "date": ", else ".join(rules.date),
+            "body": rules.body or "the record itself",
+            "parent": ", else ".join((*rules.parent, rules.parents)),
+            "declared count": ", else ".join(rules.declared) or "the usual headings",
+        }
+        return tuple(ways.items())
+
     def _next_url(self, document: Document) -> str | None:
         if self.rules.next_page is None:
             return None

@@ -91,6 +91,8 @@ class WordPress:
             await walk.read_all()
             union = unite(rest, walk.pages)
         fragment = explain(union, rest, walk)
+        if scraping.explains:
+            fragment = replace(fragment, facts=_facts(shown, rest))
         body, part_urls = await _whole_body(document, tally)
         return replace(
             fragment,
@@ -101,6 +103,18 @@ class WordPress:
                 *(f"A part of the post, {url}, is missing." for url in part_urls),
             ),
         )
+
+
+def _facts(shown: ShownPage, rest: RestComments | None) -> tuple[tuple[str, str], ...]:
+    """Return what the page and the interface gave."""
+    gave = "none was reached or announced"
+    if rest is not None:
+        gave = f"{len(rest.comments)} comments, {'all' if rest.is_complete else 'not all'} of them"
+    return (
+        ("markup", f"{len(shown.markup.comments)} comments on this page"),
+        ("interface", gave),
+        ("comment pages", str(shown.pages.count)),
+    )
 
 
 def _is_signed(source: str) -> bool:
