@@ -20,7 +20,8 @@ _REGION_ID = re.compile(
 )
 _REGION_CLASS = re.compile(
     r"(?:^|\s)(?:comments?|comments-area|comment-?list|comment-respond|wp-block-comments"
-    r"|wp-block-post-comments|wp-block-comment-template|sidebar|widget-area|widget)(?:\s|$)"
+    r"|wp-block-post-comments|wp-block-comment-template|sidebar|widget-area"
+    r"|widget(?!\s+Blog\b))(?:\s|$)"
 )
 _NEVER_REGION = frozenset({"html", "body", "main"})
 _DULL = frozenset({"script", "style", "svg", "noscript", "template", "option", "path"})

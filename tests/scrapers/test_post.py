@@ -37,6 +37,42 @@ def post_of(head: str, body: str, *, with_body: bool = False) -> Post:
             "Moss",
         ),
         ("", "", None),
+        ("<title>Ask HN: Is moss bad? | Board</title>", "", "Ask HN: Is moss bad?"),
+        ("<title>Big moss | Board</title>", "<p class=title><a>Big moss</a> (y)</p>", "Big moss"),
+        ("<title>Moss (77 comments)</title>", "<h2>Lists &gt; Moss</h2>", "Moss"),
+        ("<title>Moss - Page 2 - Roofs - Board</title>", "<a href=/roofs>Roofs</a>", "Moss"),
+        (
+            "<title>The Board • Moss : Roofs</title>",
+            "<div id=page-header><a href=./index.php>Home</a><h1>The Board</h1></div><h2>Moss</h2>",
+            "Moss",
+        ),
+        (
+            "<title>Diary: Moss on the wall</title>",
+            "<div class='widget Header'><h1><a href=/>Diary</a></h1></div>"
+            "<div class='widget Blog'><h3 class='post-title'>Moss on the wall</h3></div>",
+            "Moss on the wall",
+        ),
+        (
+            "<meta property=og:title content='Why moss, lichen and algae return'>"
+            "<title>Why moss, lichen and algae return · Board</title>",
+            "<main><h1>Moss</h1><h1>Lichen</h1></main>",
+            "Why moss, lichen and algae return",
+        ),
+        (
+            "<meta property=og:title content='Scientists fight over green walls'>"
+            "<title>Scientists fight over green walls | Paper</title>",
+            "<ul><li><a href=/a><h1>Walls of green</h1></a></li></ul>"
+            "<article><header><h1>Who owns moss?</h1></header></article>",
+            "Who owns moss?",
+        ),
+        ("<meta property=og:title content=Moss>", "<h1>Moss | DIARY.EXAMPLE</h1>", "Moss"),
+        (
+            '<script type="application/ld+json">{"@type":"Article","headline":"Moss, once more"}'
+            "</script>",
+            "",
+            "Moss, once more",
+        ),
+        ("<title>Moss</title>", "<h1><a href='http://['>Moss</a></h1>", "Moss"),
     ],
 )
 def test_the_title_is_the_heading_without_the_site(head: str, body: str, title: str | None) -> None:

@@ -1,0 +1,157 @@
+"""The titles in the head of a page, and what of them is the site, a section or a count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from scrapers.body import clean
+from scrapers.document import Document
+
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«~/\\>-]+|::)\s+|\s*[|»«]\s*")
+_COLON = re.compile(r"\s*:\s+")
+_EITHER = re.compile(f"{_SEPARATOR.pattern}|{_COLON.pattern}")
+_WORD = re.compile(r"\w+")
+_COUNTED = re.compile(r"\s*[(\[]\s*\d[\d.,\s]*\s*[^\W\d]*\s*[)\]]\s*$")
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_PAGE_NUMBER = re.compile(
+    r"(?:page|seite|p[áa]gina|pagina|strona|strana|sida|sivu|стр\w*)?\.?\s*\d+(?:\s*(?:of|von|de|/)\s*\d+)?$",
+    re.IGNORECASE,
+)
+_SHORTEST_LABEL = 4
+"""Characters from which a label of the host may be the site's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTitles:
+    """The titles a page gives itself."""
+
+    stated: str | None
+    """For sharing (``og:title``) or in JSON-LD (``headline``)."""
+    shown: str | None
+    """In ``<title>``."""
+    sites: frozenset[str]
+    """The letters of names of the site."""
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Those there are, the stated one first."""
+        return tuple(title for title in (self.stated, self.shown) if title)
+
+    def is_site(self, text: str) -> bool:
+        """Return whether ``text`` is a name of the site."""
+        return letters_of(text) in self.sites
+
+    def parts(self) -> tuple[str, ...]:
+        """Return what may be the post's title: whole titles, then their parts, without the site."""
+        found = list(self.all)
+        for title in self.all:
+            for separator in (_SEPARATOR, _COLON, _EITHER):
+                pieces = [piece.strip() for piece in separator.split(title)]
+                if 1 < len(pieces) <= 8:
+                    found += [piece for piece in pieces if not self.is_site(piece)]
+            found.append(_COUNTED.sub("", title))
+        return tuple(dict.fromkeys(filter(None, found)))
+
+    def agreed(self) -> str | None:
+        """Return the stated title if ``<title>`` begins with it as well."""
+        if self.stated is None or self.shown is None:
+            return None
+        title = self.without_site(self.stated)
+        return title if letters_of(self.shown).startswith(letters_of(title)) else None
+
+    def without_site(self, title: str, sections: Iterable[str] = ()) -> str:
+        """Return ``title`` without the site's name, ``sections``, a page number and a count.
+
+        Where nothing tells the site's name, it is the last part if that is not the longest.
+        """
+        pieces, between = _split(title)
+        drop = {letters_of(section) for section in sections}
+        while len(pieces) > 1 and self.is_site(pieces[0]):
+            del pieces[0], between[0]
+        knows_site = False
+        while len(pieces) > 1 and self.is_site(pieces[-1]):
+            del pieces[-1], between[-1]
+            knows_site = True
+        joined = _join(pieces[:-1], between[:-1])
+        if len(pieces) > 1 and not knows_site and len(pieces[-1]) < len(joined):
+            del pieces[-1], between[-1]
+        while len(pieces) > 1 and (
+            letters_of(pieces[-1]) in drop or _PAGE_NUMBER.match(pieces[-1])
+        ):
+            del pieces[-1], between[-1]
+        title = _join(pieces, between)
+        before, _, after = title.partition(": ")
+        title = after if after and self.is_site(before) else title
+        return _COUNTED.sub("", title) or title
+
+    def trimmed(self, heading: str) -> str:
+        """Return ``heading`` without what the page's titles do not have.
+
+        That is the site's name or a section beside it, or brackets behind it.
+        """
+        known = {letters_of(self.without_site(title)) for title in self.all}
+        if letters_of(heading) in known:
+            return heading
+        pieces, _ = _split(heading)
+        core = _BRACKETED.sub("", heading)
+        for piece in (core, *sorted(pieces, key=len, reverse=True)):
+            if piece != heading and letters_of(piece) in known:
+                return piece
+        return heading
+
+
+def page_titles(document: Document) -> PageTitles:
+    """Return the titles of a page, from its head."""
+    stated = document.meta("og:title") or _headline(document) or document.meta("twitter:title")
+    names = [document.meta("og:site_name"), document.meta("application-name")]
+    host = (urlsplit(document.page.url).hostname or "").split(".")
+    labels = [label for label in host[:-1] if len(label) >= _SHORTEST_LABEL]
+    sites = {letters_of(name) for name in (*names, *labels, ".".join(host)) if name} - {""}
+    if stated is not None and letters_of(stated) in sites:
+        stated = None
+    return PageTitles(stated, _shown(document), frozenset(sites))
+
+
+def _shown(document: Document) -> str | None:
+    node = document.tree.css_first("head title") or document.tree.css_first("title")
+    return (clean(node.text()[:600]) or None) if node is not None else None
+
+
+def _headline(document: Document) -> str | None:
+    for top in document.json_ld()[:20]:
+        graph = top.get("@graph")
+        for item in (top, *(graph if isinstance(graph, list) else ())):
+            headline = item.get("headline") if isinstance(item, dict) else None
+            if isinstance(headline, str) and clean(headline[:600]):
+                return clean(headline[:600])
+    return None
+
+
+def _split(title: str) -> tuple[list[str], list[str]]:
+    """Return the parts of a title, and what stands behind each of them."""
+    pieces, between, begin = [], [], 0
+    for place in _SEPARATOR.finditer(title):
+        pieces.append(title[begin : place.start()].strip())
+        between.append(place.group())
+        begin = place.end()
+    return [*pieces, title[begin:].strip()], [*between, ""]
+
+
+def _join(pieces: Sequence[str], between: Sequence[str]) -> str:
+    return "".join(
+        piece + (gap if number < len(pieces) - 1 else "")
+        for number, (piece, gap) in enumerate(zip(pieces, between, strict=True))
+    )
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of ``text``, case folded."""
+    return _WORD.findall(text.casefold())
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of ``text``, case folded: what makes two titles the same."""
+    return "".join(words_of(text))
