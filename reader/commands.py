@@ -91,6 +91,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _C("into", ("l", "right"), "unfold; when open: go to the first reply", _M),
     _C("root", ("H",), "top-level comment of this thread", _M),
     _C("parent", ("P", "shift+left"), "go to the parent", _M),
+    _C("peek", ("p",), "look at the comment this one answers; again: further up", _M),
     _C(
         "next-new",
         ("n",),

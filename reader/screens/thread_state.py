@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.screens import leaving, linking, noting, prompting, since, viewing
+from reader.screens import leaving, linking, noting, peeking, prompting, since, viewing
 from reader.screens.thread_moves import Action
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ ACTIONS: dict[str, Action] = {
     **noting.ACTIONS,
     "since": since.choose,
     **viewing.ACTIONS,
+    **peeking.ACTIONS,
     "refresh": _refresh,
     "library": _library,
     "other-pane": _other_pane,
