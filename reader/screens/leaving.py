@@ -54,10 +54,15 @@ def next_theme(screen: KeyedScreen[None]) -> None:
     names = [*(theme.name for theme in THEMES), TERMINAL_THEME]
     here = names.index(screen.app.theme) if screen.app.theme in names else -1
     screen.app.theme = name = names[(here + 1) % len(names)]
-    for one in screen.app.screen_stack:
-        if isinstance(one, KeyedScreen):
-            one.restyle()
-    screen.say(f"theme {name}; `theme` in the settings keeps it")
+
+    def restyle() -> None:
+        for one in screen.app.screen_stack:
+            if isinstance(one, KeyedScreen):
+                one.restyle()
+        screen.say(f"theme {name}; `theme` in the settings keeps it")
+
+    # Textual works the theme's variables out in a callback of its own, which comes before.
+    screen.app.call_next(restyle)
 
 
 def show_help(screen: KeyedScreen[None]) -> None:

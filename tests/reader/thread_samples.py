@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from reader.app import ReaderApp
 from reader.library import Library
 from reader.screens.thread import ThreadScreen
+from reader.settings import Settings
 from scrapers.thread import Body, Comment, Post, Span, SpanKind, Thread
 
 NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
@@ -83,6 +84,7 @@ def play(
     library: Library | None = None,
     thread_id: int | None = None,
     comment_id: str | None = None,
+    settings: Settings | None = None,
 ) -> None:
     """Open a thread and let ``story`` press keys and look."""
 
@@ -94,6 +96,7 @@ def play(
             comment_id=comment_id,
             is_offline=True,
             now=NOW,
+            settings=settings,
         )
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
