@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
 from scrapers.body import clean
 from scrapers.dates import find_date
 from scrapers.document import Document
+from scrapers.hrefs import resolve
 from scrapers.short_text import short_text
 
 _HEADINGS = (
@@ -216,7 +216,7 @@ def _in_short_texts(document: Document) -> int | None:
         if href is None:
             if not _is_aside(node):
                 (in_headings if _is_title(node) else counts).add(count)
-        elif _bare(urljoin(document.base_url, href)) in own:
+        elif _bare(resolve(href, document.base_url)) in own:
             return count
     counts |= in_headings
     for found in (_labelled(document), counts, in_headings):

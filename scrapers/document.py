@@ -16,7 +16,7 @@ from scrapers.charset import find_charset
 from scrapers.cleaning import clean
 from scrapers.depth import bound_depth
 from scrapers.errors import ParseFailed
-from scrapers.hrefs import resolve
+from scrapers.hrefs import find_address
 from scrapers.link_header import parse_link_header
 from scrapers.page_kind import kind_of
 from scrapers.thread import Page
@@ -100,7 +100,7 @@ class Document:
         for node in self.tree.css("base"):
             href = node.attributes.get("href")
             if href:
-                base = resolve(href, self.page.url)
+                base = find_address(href, self.page.url) or ""
                 return base if base.startswith(("http://", "https://")) else self.page.url
         return self.page.url
 
@@ -141,7 +141,8 @@ class Document:
         First those of ``<link>`` elements, then those of Link headers (RFC 8288).
         """
         stated = self._links.get(rel.lower(), ())
-        return tuple(dict.fromkeys(resolve(href, base_url) for href, base_url in stated))
+        found = (find_address(href, base_url) for href, base_url in stated)
+        return tuple(dict.fromkeys(href for href in found if href is not None))
 
     @cached_property
     def _links(self) -> dict[str, list[tuple[str, str]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 _EDGES = "".join(map(chr, range(33)))
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
@@ -28,3 +28,19 @@ def resolve(href: str, base_url: str | None = None) -> str:
         return urljoin(base_url, href)
     except ValueError:  # such as http://[
         return href
+
+
+def find_address(href: str, base_url: str | None = None) -> str | None:
+    """Return ``href`` as ``resolve`` does if it can be taken apart, else ``None``; never raises.
+
+    For addresses that are asked for, compared or shown as a comment's own: what this returns
+    ``urllib.parse`` splits without an error.
+    """
+    found = resolve(href, base_url)
+    if found.isascii() and "[" not in found and "]" not in found:
+        return found or None
+    try:
+        urlsplit(found)
+    except ValueError:  # brackets without an IPv6 address in them, a host with odd letters
+        return None
+    return found

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from scrapers.document import Document
+from scrapers.hrefs import find_address
 from scrapers.post_fields import PostArea
 
 _IN_PATH = re.compile(r"comment-page-(\d{1,6})/?(?=$|[?#])")
@@ -58,7 +59,7 @@ def find_comment_pages(document: Document) -> CommentPages:
         href = node.attributes.get("href") or ""
         if "replytocom=" in href:
             continue
-        url, fragment = urldefrag(urljoin(document.base_url, href.strip()))
+        url, fragment = urldefrag(find_address(href.strip(), document.base_url) or "")
         number = _number(url)
         if number is not None and _base(url) in own:
             linked.append((number, url))
@@ -121,8 +122,8 @@ def find_parts(area: PostArea) -> tuple[tuple[int, str], ...]:
         links = [element.node] if element.tag == "a" else element.node.css("a[href]")
         for link in links:
             href = (link.attributes.get("href") or "").strip()
-            url = urldefrag(urljoin(area.document.base_url, href)).url
-            if href and _number(url) is None:
+            url = urldefrag(find_address(href, area.document.base_url) or "").url
+            if href and url and _number(url) is None:
                 urls[url] = None
     whole = _base(page_url)
     parts = {_part(url): url for url in urls if _part_base(url) == whole and _base(url) != whole}

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -20,6 +19,7 @@ from scrapers.adapters.comment_roles import Role, role_of
 from scrapers.adapters.comment_template import Key, Places, find_places, key_of
 from scrapers.body import build, clean
 from scrapers.document import Document
+from scrapers.hrefs import find_address
 from scrapers.thread import Body
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "strong", "b"})
@@ -262,8 +262,7 @@ class RecordReader:
             return None
         if href.startswith("#"):
             return f"{self._page_url}{href}"
-        is_whole = href.startswith(("http://", "https://"))
-        return href if is_whole else urljoin(self._base_url, href)
+        return find_address(href, self._base_url)
 
     def _read_times(self, found: _Found, record: Record) -> LexborNode | None:
         """Set what may state the time; return the element that states it for machines."""

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from urllib.parse import urljoin
 
 from scrapers import dates
 from scrapers.adapters.comment_words import names_score
@@ -22,6 +21,7 @@ from scrapers.adapters.generic_fields import Profile, Template
 from scrapers.adapters.generic_structure import find_ids, find_parents, find_permalinks
 from scrapers.cleaning import clean
 from scrapers.document import Document
+from scrapers.hrefs import find_address
 from scrapers.thread import Comment, CommentKind
 
 _PING = re.compile(r"(?i)(?:^|\s)(?:pingback|trackback)(?:\s|$)")
@@ -59,7 +59,7 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
                 is_by_post_author=_is_by_post_author(template, profile),
                 published_at=moment,
                 published_raw=clean(shown) if shown else None,
-                permalink=urljoin(document.base_url, link) if link else None,
+                permalink=find_address(link, document.base_url) if link else None,
                 score=scores[place],
                 kind=_kind(template, profile),
             )
@@ -190,7 +190,7 @@ def _author_url(
         if number in profile.path_of and outline.tags[number] == "a":
             href = outline.attribute(number, "href").strip()
             if href and not href.startswith("#") and not href.lower().startswith("javascript:"):
-                return urljoin(base_url, href)
+                return find_address(href, base_url)
     return None
 
 

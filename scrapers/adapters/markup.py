@@ -12,7 +12,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
@@ -21,6 +20,7 @@ from scrapers.adapters.comment_words import strip_filler
 from scrapers.body import build
 from scrapers.cleaning import clean
 from scrapers.document import Document
+from scrapers.hrefs import find_address
 from scrapers.nesting import parents_from_depth
 from scrapers.thread import Body, Comment
 
@@ -198,12 +198,12 @@ class _Reader:
             parent_id=parent,
             parent_source=None if parent is None else "stated",
             author=author or None,
-            author_url=urljoin(base_url, author_url) if author_url else None,
+            author_url=find_address(author_url, base_url) if author_url else None,
             is_by_post_author=by_author is not None
             and node.mem_id in self.document.matching(by_author),
             published_at=moment,
             published_raw=shown,
-            permalink=urljoin(base_url, link) if link else None,
+            permalink=find_address(link, base_url) if link else None,
             score=int(score[0]) if score and len(score[0]) < 10 else None,
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
 from selectolax.lexbor import LexborNode
 
@@ -16,6 +16,7 @@ from scrapers.cleaning import clean
 from scrapers.counters import count_in, declared_count
 from scrapers.document import Document
 from scrapers.fragment import Fragment
+from scrapers.hrefs import find_address
 from scrapers.thread import Comment
 
 _TRIAL = 8
@@ -68,7 +69,7 @@ class MarkupAdapter:
         href = (node.attributes.get("href") or "").strip() if node is not None else ""
         if not href or href.startswith("#"):
             return None
-        return urldefrag(urljoin(document.base_url, href)).url
+        return urldefrag(find_address(href, document.base_url) or "").url or None
 
     def _read(self, document: Document) -> Fragment:
         rules = self.rules

@@ -7,9 +7,10 @@ Pure. Only an address of the same page counts, one number further: ``?page=2``, 
 from __future__ import annotations
 
 import re
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from scrapers.document import Document
+from scrapers.hrefs import find_address
 
 _NUMBERS = (
     re.compile(
@@ -35,8 +36,8 @@ def next_comment_page(document: Document) -> str | None:
     offset = _value(own, _OFFSETS) or 0
     for node in document.tree.css(_LINKS):
         href = (node.attributes.get("href") or "").strip()
-        url = urldefrag(urljoin(document.base_url, href)).url
-        if not href or _base(url) != own_base or url == own:
+        url = urldefrag(find_address(href, document.base_url) or "").url
+        if not href or not url or _base(url) != own_base or url == own:
             continue
         step, jump = _value(url, _NUMBERS), _value(url, _OFFSETS)
         if step is not None:

@@ -11,9 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapers.adapters.plain_text_words import MISSING_LINK, POINTS_NOWHERE
+from scrapers.hrefs import resolve
 from scrapers.thread import Body, Span, SpanKind
 
 _REFERENCE: Final = re.compile(r"\[(\d{1,5})\]")
@@ -36,7 +37,7 @@ def resolve_references(body: Body, references: Mapping[int, str], base_url: str)
         href = references.get(int(found[1]))
         if href is not None:
             pieces.append(body.text[position : found.start()])
-            links.append((found.start() - removed, urljoin(base_url, href)))
+            links.append((found.start() - removed, resolve(href, base_url)))
             position, removed = found.end(), removed + len(found[0])
             cuts.append((found.start(), removed))
     pieces.append(body.text[position:])

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from scrapers import dates
 from scrapers.body import parse, parse_text
 from scrapers.cleaning import clean
 from scrapers.document import Document
+from scrapers.hrefs import find_address
 from scrapers.thread import Comment
 
 _KEYS = ("comment", "comments", "suggestedAnswer", "acceptedAnswer", "reply")
@@ -83,10 +83,10 @@ def _comments(found: list[_Found], document: Document) -> list[Comment]:
                 parent_id=None if item.parent is None else comments[item.parent].id,
                 parent_source=None if item.parent is None else "stated",
                 author=author,
-                author_url=urljoin(document.base_url, author_url) if author_url else None,
+                author_url=find_address(author_url, document.base_url) if author_url else None,
                 published_at=dates.parse_date(raw, lang=document.lang) if raw else None,
                 published_raw=clean(raw) or None,
-                permalink=urljoin(document.base_url, url) if url else None,
+                permalink=find_address(url, document.base_url) if url else None,
                 score=None if ups is None else ups - (downs or 0),
             )
         )
