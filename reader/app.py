@@ -14,6 +14,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from reader.locations import settings_path
 from reader.screens.keyed import KeyedScreen
 from reader.settings import Problem, Settings
+from reader.stopping import stop_on_signals
 from reader.themes import DARK, TERMINAL_THEME, THEMES, ThemeColours
 from reader.widgets.ascii_filter import AsciiFilter
 from reader.widgets.glyphs import glyphs
@@ -75,6 +76,16 @@ class ReaderApp(App[int]):
             problem = Problem(words, settings_path())
             self.settings = replace(self.settings, problems=(*self.settings.problems, problem))
 
+    def on_mount(self) -> None:
+        """End as with the key when the process is told to, and give the terminal back."""
+        stop_on_signals(self._stop)
+
+    def _stop(self, status: int) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyedScreen):
+                screen.keep()
+        self.exit(status)
+
     def on_ready(self) -> None:
         """Tell what is wrong with the settings, once the first frame is painted."""
         if self.settings.problems or self.settings.filters:
@@ -85,7 +96,7 @@ class ReaderApp(App[int]):
 
         self.settings = with_filter_problems(self.settings, settings_path())
         if isinstance(self.screen, KeyedScreen) and self.settings.problems:
-            self.screen.say(self.settings.first_problem)
+            self.screen.say(self.settings.first_problem_briefly)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen with what was asked for."""
@@ -161,4 +172,4 @@ def run_reader(
     app = ReaderApp(
         library, thread=thread, thread_id=thread_id, comment_id=comment_id, is_offline=offline
     )
-    return app.run(mouse=app.settings.mouse) or 0
+    return app.run(mouse=app.settings.mouse) or app.return_code or 0

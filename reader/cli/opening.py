@@ -43,18 +43,32 @@ def fetch_target(library: Library, target: Target, title: str, *, show: Show = s
     import logging
 
     from reader.library import Interrupted
+    from reader.stopping import stop_on_signals
 
     logging.getLogger().addHandler(logging.NullHandler())  # libraries keep their warnings
+    told: list[int] = []
 
     async def fetch() -> Opened:
+        task = asyncio.current_task()
+        assert task is not None
+
+        def stop(status: int) -> None:
+            told.append(status)
+            task.cancel()
+
+        stop_on_signals(stop)
         try:
             return await library.fetch(target, report=progress.report, on_wait=progress.on_wait)
-        except Interrupted as stop:
-            thread = stop.opened.thread
+        except Interrupted as stopped:
+            opened = stopped.opened
+            thread = opened.thread
             came = f"{len(thread.comments)} comments of {thread.post.title or thread.url}"
-            kept = "are stored" if stop.opened.thread_id is not None else "had come"
+            kept = "are stored" if opened.thread_id is not None else "had come"
             failures.warn(f"stopped; {came} {kept}, refresh fetches the rest")
             raise
 
     with show(title) as progress:
-        return asyncio.run(fetch())
+        try:
+            return asyncio.run(fetch())
+        except asyncio.CancelledError:
+            raise SystemExit(told[0] if told else failures.Status.INTERRUPTED) from None

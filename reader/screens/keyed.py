@@ -126,6 +126,9 @@ class KeyedScreen(Screen[Result]):
         """Show a message for a few seconds."""
         raise NotImplementedError
 
+    def keep(self) -> None:
+        """Store what should outlive the program, which is about to end; nothing by default."""
+
     def show_entry(self) -> None:
         """Draw the line that is typed into, or what stands there otherwise."""
         raise NotImplementedError

@@ -388,3 +388,7 @@ class ThreadScreen(KeyedScreen[None]):
     def on_divider_dragged(self, event: Divider.Dragged) -> None:
         """Move the divider with the mouse."""
         self.pane_layout.drag_to(event.column)
+
+    def keep(self) -> None:
+        """Store the place and the marks."""
+        self.memory.finish(self)

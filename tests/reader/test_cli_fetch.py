@@ -162,7 +162,10 @@ def test_offline_opens_what_is_cached_and_names_what_is_not(cli: Cli, site: WebS
     assert site.paths == []
 
 
-def test_a_stop_stores_what_had_come(site: WebSite, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_stop_stores_what_had_come(
+    site: WebSite, tmp_path: Path, number: signal.Signals, status: int
+) -> None:
     url = paged(site)
     asked, free = threading.Event(), threading.Event()
 
@@ -183,10 +186,10 @@ def test_a_stop_stores_what_had_come(site: WebSite, tmp_path: Path) -> None:
         cwd=ROOT,
     )
     assert asked.wait(20)
-    fetch.send_signal(signal.SIGINT)
+    fetch.send_signal(number)
     _, err = fetch.communicate(timeout=20)
     free.set()
-    assert fetch.returncode == 130
+    assert fetch.returncode == status
     assert "stored" in err
     assert "Traceback" not in err
     shown = subprocess.run(
