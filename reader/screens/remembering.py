@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cache import ThreadCache
     from reader.query import ReaderFacts
     from reader.screens.thread import ThreadScreen
+    from scrapers.thread import Body
 
 _PAUSE_S = 1.5
 """A change is stored when nothing else changed for this long; leaving stores at once."""
@@ -129,6 +130,17 @@ class Memory:
             first_seen=self._cache.first_seen(self._thread_id),
             visits=tuple(visit.ended_at for visit in self._state.visits),
         )
+
+    def earlier_texts(self, comment_id: str) -> tuple[tuple[datetime | None, Body], ...]:
+        """Return what a comment said before, oldest first, and when it was found changed.
+
+        Raises:
+            CacheError: it cannot be read.
+        """
+        if self._cache is None:
+            return ()
+        found = self._cache.earlier_texts(self._thread_id, comment_id)
+        return tuple((one.until, one.body) for one in found)
 
     def note_place(self) -> None:
         """Store the place, soon."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.screens import leaving, linking, noting, peeking, prompting, since, viewing
+from reader.screens import details, leaving, linking, noting, peeking, prompting, since, viewing
 from reader.screens.thread_moves import Action
 
 if TYPE_CHECKING:
@@ -96,6 +96,7 @@ ACTIONS: dict[str, Action] = {
     "since": since.choose,
     **viewing.ACTIONS,
     **peeking.ACTIONS,
+    **details.ACTIONS,
     "refresh": _refresh,
     "library": _library,
     "other-pane": _other_pane,

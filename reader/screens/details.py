@@ -1,0 +1,88 @@
+"""All that is known of the comment under the cursor, on a screen of its own."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+
+from cache.errors import CacheError
+from reader.reading.details import Fact, facts
+from reader.screens.list_screen import ListScreen
+from reader.screens.thread_moves import Action
+from reader.text_cells import fit
+from reader.widgets.row_list import ListRow, RowPainter
+
+if TYPE_CHECKING:
+    from reader.screens.thread import ThreadScreen
+
+_NAME_WIDTH = 15
+
+
+class DetailsScreen(ListScreen):
+    """Facts, one below the other."""
+
+    HINTS = (("filter", "filters"), ("cancel", "closes"))
+
+    def __init__(self, title: str, found: list[Fact]) -> None:
+        super().__init__()
+        self._title = title
+        self._facts = found
+
+    def heading(self) -> str:
+        """Return whose facts these are."""
+        return self._title
+
+    def build_rows(self) -> list[ListRow]:
+        """Return the facts with all the typed words, long ones on several rows."""
+        wanted = self.narrowed.casefold().split()
+        width = max(20, self.app.size.width - _NAME_WIDTH - 3)
+        rows: list[ListRow] = []
+        for name, words in self._facts:
+            if not all(word in f"{name} {words}".casefold() for word in wanted):
+                continue
+            lines = [part for line in words.split("\n") for part in textwrap.wrap(line, width)]
+            for number, line in enumerate(lines):
+                rows.append(ListRow(self._painter("" if number else name, line), len(rows)))
+        return rows
+
+    def _painter(self, name: str, words: str) -> RowPainter:
+        def paint(width: int, base: Style) -> list[Segment]:
+            label = f"{fit(name, _NAME_WIDTH - 1):<{_NAME_WIDTH}}"
+            room = max(0, width - _NAME_WIDTH)
+            return [
+                Segment(label, base + self.palette.muted),
+                Segment(fit(words, room), base),
+            ]
+
+        return paint
+
+    def choose(self) -> None:
+        """Close."""
+        self.leave()
+
+
+def _details(screen: ThreadScreen) -> None:
+    if not screen.comments.has_comments:
+        return
+    here_id = screen.here_id
+    try:
+        first_seen = screen.memory.facts().first_seen.get(here_id)
+        earlier = screen.memory.earlier_texts(here_id)
+    except CacheError as error:
+        screen.say(f"not known: {error}")
+        return
+    found = facts(
+        screen.thread,
+        screen.here,
+        first_seen=first_seen,
+        earlier=earlier,
+        filter_text=screen.filter_text,
+    )
+    author = screen.thread.comments[screen.here].author or "anonymous"
+    screen.app.push_screen(DetailsScreen(f"Comment by {author}", found))
+
+
+ACTIONS: dict[str, Action] = {"details": _details}
