@@ -55,7 +55,6 @@ class PeekScreen(KeyedScreen[None], ModalScreen[None]):
     """The parent of a comment; the same key again shows the parent's parent."""
 
     WHERE: ClassVar[Where] = Where.THREAD
-    DEFAULT_CSS = "PeekScreen { background: $background 0%; }"
 
     def __init__(self, below: ThreadScreen) -> None:
         super().__init__()
@@ -69,7 +68,8 @@ class PeekScreen(KeyedScreen[None], ModalScreen[None]):
         yield self._box
 
     def on_mount(self) -> None:
-        """Show the parent."""
+        """Show the parent, and the thread below it."""
+        self.styles.background = "transparent"
         self._draw()
 
     def on_resize(self) -> None:
