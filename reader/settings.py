@@ -69,7 +69,7 @@ class Settings:
     )
     ascii: Ascii = _setting(  # noqa: RUF009 - it returns a field
         "auto",
-        "ASCII in place of other signs: auto does so where the terminal or locale lacks them",
+        "ASCII in place of the reader's signs: auto where the terminal or locale lacks them",
         choices=("auto", "always", "never"),
     )
     post_width: int = _setting(76, "columns of the post's text at most", least=20, most=400)
@@ -114,6 +114,15 @@ class Settings:
         more = len(self.problems) - 1
         rest = f" (and {more} more: downthread config)" if more else ""
         return f"{self.problems[0]}{rest}"
+
+    @property
+    def first_problem_briefly(self) -> str:
+        """The same for a narrow line: without the path, the count in front."""
+        if not self.problems:
+            return ""
+        first, count = self.problems[0], len(self.problems)
+        line = f", line {first.line}" if first.line else ""
+        return f"settings{line}{f' (1 of {count})' if count > 1 else ''}: {first.message}"
 
 
 @cache

@@ -30,6 +30,15 @@ def settings_toml(settings: Settings, path: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
+def settings_table() -> str:
+    """Return the settings as a Markdown table, for the README."""
+    rows = ["| setting | default | meaning |", "|---|---|---|"]
+    for name, one in known_settings().items():
+        words = one.metadata["meaning"].words
+        rows.append(f"| `{name}` | `{toml_value(one.default)}` | {words} |")
+    return "\n".join(rows) + "\n"
+
+
 def keys_toml(preset: str, keymap: Keymap) -> str:
     """Return the ``[keys]`` of a settings file with the keys of every command."""
     lines = [

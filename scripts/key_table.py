@@ -1,6 +1,7 @@
-"""Writes the table of keys in the README from the command table.
+"""Writes the tables of keys and settings in the README from the program's own.
 
-Run it after changing ``reader/commands.py``: ``python scripts/key_table.py``.
+Run it after changing ``reader/commands.py`` or ``reader/settings.py``:
+``python scripts/key_table.py``.
 """
 
 from __future__ import annotations
@@ -9,15 +10,18 @@ import re
 from pathlib import Path
 
 from reader.commands import key_table
+from reader.settings_writing import settings_table
 
 README = Path(__file__).parents[1] / "README.md"
-_PLACE = re.compile(r"(<!-- keys:begin[^>]*-->\n).*?(<!-- keys:end -->)", re.DOTALL)
 
 
-def with_keys(text: str) -> str:
-    """Return the README's text with the present keys between its markers."""
-    return _PLACE.sub(lambda found: f"{found[1]}\n{key_table()}\n{found[2]}", text)
+def with_tables(text: str) -> str:
+    """Return the README's text with the present tables between their markers."""
+    for name, table in (("keys", key_table()), ("settings", settings_table())):
+        place = re.compile(rf"(<!-- {name}:begin[^>]*-->\n).*?(<!-- {name}:end -->)", re.DOTALL)
+        text = place.sub(lambda found, table=table: f"{found[1]}\n{table}\n{found[2]}", text)
+    return text
 
 
 if __name__ == "__main__":
-    README.write_text(with_keys(README.read_text(encoding="utf-8")), encoding="utf-8")
+    README.write_text(with_tables(README.read_text(encoding="utf-8")), encoding="utf-8")

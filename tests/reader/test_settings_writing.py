@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,8 @@ import pytest
 from reader.commands import COMMANDS, Where
 from reader.presets import preset_names
 from reader.settings import Settings
-from reader.settings_file import read_settings
-from reader.settings_writing import keys_toml, settings_toml
+from reader.settings_file import read_settings, with_filter_problems
+from reader.settings_writing import keys_toml, settings_table, settings_toml
 
 FILE = Path("settings.toml")
 ODD = Settings(
@@ -45,3 +46,19 @@ def test_printed_keys_hold_every_command_with_what_it_does() -> None:
     for command in COMMANDS:
         assert f"\n{command.id} = [" in text
         assert command.summary.split()[0] in text
+
+
+def test_the_readme_shows_the_settings_as_they_are() -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"<!-- settings:begin[^>]*-->\n(.*?)<!-- settings:end -->", text, re.DOTALL)
+    assert found is not None
+    assert found[1].strip() == settings_table().strip(), "run scripts/key_table.py"
+
+
+def test_the_example_in_the_readme_is_right() -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    example = re.search(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert example is not None
+    settings = with_filter_problems(read_settings(example[1], FILE), FILE)
+    assert settings.problems == ()
+    assert settings.theme == "nord"

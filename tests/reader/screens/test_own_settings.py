@@ -75,7 +75,7 @@ def test_the_help_and_the_lists_show_own_keys() -> None:
 def test_a_problem_with_the_settings_is_told_in_the_status_line() -> None:
     async def story(pilot: Pilot[int]) -> None:
         await pilot.pause()
-        assert "line 1: `them` is no setting" in rows_of(pilot.app)[-2]
+        assert "settings, line 1: `them` is no setting" in rows_of(pilot.app)[-2]
 
     play(story, settings=settings("them = 'nord'"), size=(140, 30))
 
