@@ -126,11 +126,48 @@ MONTH = re.compile(r"^\W*[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d\W*$")
 def strip_filler(text: str) -> str:
     """Return ``text`` without the words that only tie an author to a date."""
     while True:
-        stripped = FILLER.sub("", text, count=1)
-        stripped = FILLER_END.sub("", stripped, count=1)
+        before = FILLER.match(text) if _may_begin_with_filler(text) else None
+        stripped = text if before is None else text[before.end() :]
+        if _may_end_with_filler(stripped):
+            stripped = FILLER_END.sub("", stripped, count=1)
         if stripped == text:
             return text.strip()
         text = stripped
+
+
+def _may_begin_with_filler(text: str) -> bool:
+    """Return whether it is worth to look; most texts begin with a word that is no filler."""
+    word = _FIRST_WORD.match(text)
+    return word is None or word[0].casefold() in _FILLER_STARTS
+
+
+def _may_end_with_filler(text: str) -> bool:
+    word = _LAST_WORD.search(text, max(0, len(text) - 20))
+    return word is None or word[0].casefold() in _FILLER_ENDS
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_FILLER_STARTS = _words(
+    "posted written submitted comment commented added published said says wrote writes by",
+    "geschrieben verfasst eingetragen kommentiert schrieb schreibt sagt sagte meint meinte von",
+    "vom par a écrit dit posté publié rédigé soumis envoyé le por escrito escribió dijo dice",
+    "publicado enviado ha scritto scrive door schreef zegt przez napisał napisała dodał от",
+    "написал написала пишет commentaire kommentar comentario reply antwort author autor auteur",
+    "name user nr",
+)
+"""The words with which ``FILLER`` begins."""
+_FILLER_ENDS = _words(
+    "posted written submitted commented replied added said says wrote writes on at am um uhr by",
+    "geschrieben schrieb schreibt sagt sagte meint meinte vom écrit dit le à el escribió dijo",
+    "dice scritto scrive il alle op schreef zegt om napisał napisała dnia написал написала пишет",
+    "в permalink reply",
+)
+"""The words with which ``FILLER_END`` ends."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -145,6 +182,18 @@ def is_filler(text: str) -> bool:
 def is_control(text: str) -> bool:
     """Return whether a text is what a control or label says."""
     return len(text) <= 40 and CONTROL_WORDS.match(text) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def is_reply(text: str) -> bool:
+    """Return whether a text is what the control says that answers a comment."""
+    return len(text) <= 30 and REPLY_WORDS.match(text) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def is_dull(text: str) -> bool:
+    """Return whether a short text is a filler or a control."""
+    return is_filler(text) or is_control(text)
 
 
 @lru_cache(maxsize=1 << 15)

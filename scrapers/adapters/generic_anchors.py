@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from scrapers import dates
-from scrapers.adapters.generic_outline import Outline
+from scrapers.adapters.generic_outline import Attributes, Outline
 
 AnchorKind = Literal["date", "id", "author"]
 
@@ -59,6 +60,17 @@ _WORDY = re.compile(
     r"|heute|hier\b|aujourd|ayer|hoy\b|ieri|oggi|gisteren|вчера|сегодня|wczoraj|dzi|前|전"
 )
 """Words of which a relative time has one, in lower case; searched in every text."""
+_RELATIVE_WORDS = frozenset(
+    word + sign
+    for line in (
+        "ago vor назад temu geleden fa a hace há yesterday today gestern heute hier ayer hoy ieri",
+        "oggi gisteren вчера сегодня wczoraj dziś dzisiaj aujourd'hui aujourd’hui",
+    )
+    for word in line.split()
+    for sign in ("", ",", ".", ":", ")", "-")
+)
+"""Words of which a relative time without digits has one, with the signs that may follow them."""
+_NUMBER = re.compile(r"\d+")
 _SHORT_RELATIVE = re.compile(r"^\s*\d{1,3}\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr|Std|Tg)\.?\s*$")
 _YEARLESS = re.compile(
     r"^\W*(?:am |on )?\d{1,2}\.\s?\d{1,2}\.?,?\s+(?:um |at |- |\| )?\d{1,2}[:.]\d\d\b"
@@ -111,13 +123,15 @@ class AnchorGroup:
     """What they have in common, for people: ``"span.date in div"``."""
 
 
+@lru_cache(maxsize=1 << 15)
 def shows_date(text: str, lang: str | None) -> bool:
     """Return whether a short text holds a date with a day, or a relative time."""
     if len(text) > _LONGEST_DATED_TEXT:
         return False
     if _DIGIT.search(text) is None:
-        return _is_relative(text)
-    if _CLOCK_ONLY.match(text):
+        is_wordy = not _RELATIVE_WORDS.isdisjoint(text.lower().split())
+        return is_wordy and _RELATIVE.search(text) is not None
+    if len(text) < 2 or _CLOCK_ONLY.match(text):
         return False
     if _SHORT_RELATIVE.match(text) or dates.find_date(text, lang) is not None:
         return True
@@ -133,7 +147,12 @@ def _is_relative(text: str) -> bool:
 def _is_yearless(text: str, lang: str | None) -> bool:
     """Return whether a text is a day and a month, perhaps with a time: ``"Jun 20th at 7:29"``."""
     match = _DAY_AND_MONTH.search(text) if len(text) <= 40 else None
-    return match is not None and dates.find_date(f"{match[0].rstrip('.,')} 2020", lang) is not None
+    return match is not None and _is_day_and_month(_NUMBER.sub("11", match[0]), lang)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_day_and_month(text: str, lang: str | None) -> bool:
+    return dates.find_date(f"{text.rstrip('.,')} 2020", lang) is not None
 
 
 def date_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
@@ -169,12 +188,12 @@ def _are_close(outline: Outline, first: int, second: int) -> bool:
 
 def _stated_dates(outline: Outline) -> dict[int, Anchor]:
     found = {}
-    for number, attributes in enumerate(outline.attributes):
-        is_time = outline.tags[number] in _TIME_TAGS
-        if not is_time and _DATED_ATTRIBUTES.isdisjoint(attributes):
-            continue
-        stated = _stated_date(outline.tags[number], attributes)
-        if stated is None and not is_time:
+    tags, attributes = outline.tags, outline.attributes
+    numbers = set(outline.with_attributes(_DATED_ATTRIBUTES))
+    numbers.update(number for number, tag in enumerate(tags) if tag in _TIME_TAGS)
+    for number in sorted(numbers):
+        stated = _stated_date(tags[number], attributes[number])
+        if stated is None and tags[number] not in _TIME_TAGS:
             continue
         shown = outline.text(number)
         if len(shown) <= _LONGEST_DATED_TEXT:
@@ -182,7 +201,7 @@ def _stated_dates(outline: Outline) -> dict[int, Anchor]:
     return found
 
 
-def _stated_date(tag: str, attributes: dict[str, str | None]) -> str | None:
+def _stated_date(tag: str, attributes: Attributes) -> str | None:
     for name in _TIMESTAMP_ATTRIBUTES:
         value = (attributes.get(name) or "").strip()
         if value and (_ISO.match(value) or _EPOCH.match(value)):
@@ -197,26 +216,17 @@ def _stated_date(tag: str, attributes: dict[str, str | None]) -> str | None:
 
 def _shown_dates(outline: Outline, lang: str | None) -> dict[int, Anchor]:
     found: dict[int, Anchor] = {}
-    known: dict[str, bool] = {}
+    owners = outline.owners
+    dated = {text for text in set(outline.texts) if shows_date(text, lang)}
     places: dict[int, list[int]] = defaultdict(list)
-    for position, (short, owner) in enumerate(zip(outline.texts, outline.owners, strict=True)):
-        if len(short) > _LONGEST_DATED_TEXT:
-            continue
-        is_date = known.get(short)
-        if is_date is None:
-            is_date = known[short] = shows_date(short, lang)
-        if is_date and not _is_membership(outline, position, short):
-            places[owner].append(position)
+    for position, text in enumerate(outline.texts):
+        if text in dated and not _is_membership(outline, position, text):
+            places[owners[position]].append(position)
     for owner, positions in places.items():
         found.update(_anchors_in(outline, owner, positions))
-    for number, attributes in enumerate(outline.attributes):
-        title = attributes.get("title")
-        if not title or number in found or len(title) > 60:
-            continue
-        is_date = known.get(title)
-        if is_date is None:
-            is_date = known[title] = shows_date(title, lang)
-        if is_date:
+    for number in outline.with_attributes(("title",)):
+        title = outline.attribute(number, "title")
+        if title and len(title) <= 60 and number not in found and shows_date(title, lang):
             found[number] = Anchor(number, outline.text(number) or None, title)
     return found
 
@@ -251,10 +261,8 @@ def id_groups(outline: Outline) -> list[AnchorGroup]:
     """Return the groups of elements with numbered ids, largest first."""
     groups: dict[tuple[str, str], list[Anchor]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
-    for number, attributes in enumerate(outline.attributes):
-        if not attributes:
-            continue
-        for name, value in _ids(outline.tags[number], attributes):
+    for number in outline.with_attributes(("id", "name", *_ID_ATTRIBUTES)):
+        for name, value in _ids(outline.tags[number], outline.attributes[number]):
             match = _NUMBERED_ID.match(value)
             if match is None or (name, value) in seen:
                 continue
@@ -270,9 +278,13 @@ def id_groups(outline: Outline) -> list[AnchorGroup]:
 def author_groups(outline: Outline) -> list[AnchorGroup]:
     """Return the groups of elements whose class says that they name an author, largest first."""
     groups: dict[tuple[str, ...], list[Anchor]] = defaultdict(list)
-    for number, attributes in enumerate(outline.attributes):
-        classes = attributes.get("class")
-        if classes and _AUTHOR_CLASS.search(classes):
+    known: dict[str, bool] = {}
+    for number in outline.with_attributes(("class",)):
+        classes = outline.attribute(number, "class")
+        is_author = known.get(classes)
+        if is_author is None:
+            is_author = known[classes] = _AUTHOR_CLASS.search(classes) is not None
+        if is_author:
             length = outline.text_ends[number] - outline.text_starts[number]
             if 0 < length <= 4:
                 groups[outline.kind(number)].append(Anchor(number))
@@ -283,7 +295,7 @@ def author_groups(outline: Outline) -> list[AnchorGroup]:
     ][:3]
 
 
-def _ids(tag: str, attributes: dict[str, str | None]) -> list[tuple[str, str]]:
+def _ids(tag: str, attributes: Attributes) -> list[tuple[str, str]]:
     found = [("id", attributes.get("id") or "")]
     if tag == "a":
         found.append(("name", attributes.get("name") or ""))

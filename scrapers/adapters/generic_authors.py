@@ -18,6 +18,12 @@ from scrapers.adapters.generic_anchors import shows_date
 from scrapers.adapters.generic_fields import Profile, Template
 
 _LONGEST_NAME = 60
+_LONGEST_LINE = 400
+"""Characters of a text from which a name may be left when words like "posted by" are taken off."""
+_MOST_PARTS = 6
+"""Texts that a name may consist of."""
+_AUTHOR_PROPERTIES = frozenset({"author", "creator", "name"})
+_TAG_HINTS = dict.fromkeys(("b", "strong", "h3", "h4", "h5", "h6", "dt"), 0.4) | {"cite": 0.9}
 _NUMBER = re.compile(r"^[\W\d]+$")
 _LINE_LIMIT = 160
 _INLINE = frozenset({"a", "b", "bdi", "em", "font", "i", "small", "span", "strong", "wbr"})
@@ -71,16 +77,16 @@ def _has_bylines(template: Template) -> bool:
 
 def _ranked_paths(template: Template) -> list[tuple[int, float]]:
     """Return the paths that may hold the author, best first, with how much names them so."""
+    starts, ends = template.outline.text_starts, template.outline.text_ends
     names: dict[int, list[str]] = defaultdict(list)
     hints: dict[int, float] = defaultdict(float)
     for profile in template.sample:
-        for path, numbers in profile.elements.items():
-            if path == 0:
-                continue
-            name = _name(template, profile, numbers[0])
-            if name is not None:
-                names[path].append(name)
-                hints[path] += _hint(template, profile, numbers[0])
+        for path, number in profile.first.items():
+            if path and 0 < ends[number] - starts[number] <= _MOST_PARTS:
+                name = _name(template, profile, number)
+                if name is not None:
+                    names[path].append(name)
+                    hints[path] += _hint(template, profile, number)
     count = len(template.sample)
     scores: dict[int, float] = {}
     for path, values in names.items():
@@ -103,7 +109,9 @@ def _name(template: Template, profile: Profile, number: int) -> str | None:
     """Return the text of an element when it could be a name."""
     outline = template.outline
     start, stop = outline.text_starts[number], outline.text_ends[number]
-    if start == stop or stop - start > 6:
+    texts = outline.texts
+    is_long = stop - start == 1 and len(texts[start]) > _LONGEST_LINE
+    if not 0 < stop - start <= _MOST_PARTS or is_long:
         return None
     body = template.body_element(profile)
     if body is not None and outline.contains(body, number):
@@ -115,10 +123,9 @@ def _name(template: Template, profile: Profile, number: int) -> str | None:
         positions = [
             position
             for position in positions
-            if position not in profile.dull
-            or (hint >= _SURE and not is_control(outline.texts[position]))
+            if position not in profile.dull or (hint >= _SURE and not is_control(texts[position]))
         ]
-    text = strip_filler(_joined([outline.texts[position] for position in positions]))
+    text = strip_filler(_joined([texts[position] for position in positions]))
     anchor = profile.record.anchor
     is_dated = anchor.shown is not None and not anchor.is_loose
     if (is_dated and outline.contains(number, anchor.element)) or not is_name(text):
@@ -144,28 +151,30 @@ def is_name(text: str) -> bool:
 
 
 def _hint(template: Template, profile: Profile, number: int) -> float:
+    """Return how much an element and those around it are named as an author's."""
     outline = template.outline
     attributes = outline.attributes[number]
-    hint = 0.0
-    if outline.tags[number] in {"cite", "b", "strong", "h3", "h4", "h5", "h6", "dt"}:
-        hint += 0.9 if outline.tags[number] == "cite" else 0.4
-    itemprop = attributes.get("itemprop") or ""
-    rel = attributes.get("rel") or ""
-    if itemprop in {"author", "creator", "name"} or "author" in rel:
-        hint += 1.2
-    if outline.tags[number] == "a":
-        href = attributes.get("href") or ""
-        if "nofollow" in rel and "#" not in href:
-            hint += 0.5
-        if PROFILE_PATH.search(href):
-            hint += 0.7
-    level, weight = number, 1.5
-    while level in profile.path_of and level != profile.record.top and weight > 0.4:
-        named = names_author(outline.names(level))
-        hint += named * weight
-        if named > 0:
-            break
-        level, weight = outline.parents[level], weight - 0.35
+    tag = outline.tags[number]
+    hint = _TAG_HINTS.get(tag, 0.0)
+    if attributes:
+        rel = attributes.get("rel") or ""
+        if "author" in rel or (attributes.get("itemprop") or "") in _AUTHOR_PROPERTIES:
+            hint += 1.2
+        if tag == "a":
+            href = attributes.get("href") or ""
+            if "nofollow" in rel and "#" not in href:
+                hint += 0.5
+            if PROFILE_PATH.search(href):
+                hint += 0.7
+    top, weight, parents = profile.record.top, 1.5, outline.parents
+    while number > top and weight > 0.4:
+        names = outline.names(number)
+        if names:
+            named = names_author(names)
+            hint += named * weight
+            if named > 0:
+                break
+        number, weight = parents[number], weight - 0.35
     return hint
 
 
@@ -173,7 +182,8 @@ def _at_paths(
     template: Template, profile: Profile, ranked: list[int]
 ) -> tuple[str | None, int | None]:
     for path in ranked:
-        for number in profile.elements.get(path, ())[:1]:
+        number = profile.first.get(path)
+        if number is not None:
             name = _name(template, profile, number)
             if name is not None:
                 return name, number

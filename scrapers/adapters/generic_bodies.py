@@ -13,7 +13,6 @@ from scrapers.adapters.generic_fields import Profile, Template
 from scrapers.thread import Body
 
 _CLICKABLE = re.compile(r"(?i)toggle|button|btn|\bmore\b|expand|label|\blink\b|action")
-_IMAGE_TAGS = frozenset({"img", "picture", "amp-img"})
 
 
 def build_body(
@@ -57,9 +56,9 @@ def _holder(template: Template, profile: Profile) -> int | None:
     for path in template.paths.chain(template.body_path):
         if path == 0:
             break
-        numbers = profile.elements.get(path)
-        if numbers:
-            return numbers[0]
+        number = profile.first.get(path)
+        if number is not None:
+            return number
     record = profile.record
     return record.top if record.end == template.outline.ends[record.top] else None
 
@@ -89,7 +88,7 @@ def _skipped(
             continue
         while (
             (above := outline.parents[number]) > lowest
-            and above in profile.path_of
+            and above >= record.top
             and dull.issuperset(template.own_texts(profile, above))
         ):
             number = above
@@ -100,26 +99,33 @@ def _skipped(
         for number in unwanted
         if lowest < number < end and not outline.contains(number, lowest)
     }
-    own = profile.path_of
+    if len(record.elements) < record.end - record.top:
+        skipped |= _others(template, profile, start, end)
+    return skipped
+
+
+def _others(template: Template, profile: Profile, start: int, end: int) -> set[int]:
+    """Return the identities of the records nested between two elements."""
+    outline = template.outline
+    own = set(profile.record.elements)
+    others = set()
     number = start + 1
     while number < end:
-        if number not in own:
-            skipped.add(outline.nodes[number].mem_id)
-            number = outline.ends[number]
-        else:
+        if number in own:
             number += 1
-    return skipped
+        else:
+            others.add(outline.nodes[number].mem_id)
+            number = outline.ends[number]
+    return others
 
 
 def _ornaments(template: Template, profile: Profile) -> set[int]:
     """Return the images that most records have at the same place: avatars and icons."""
-    outline = template.outline
     usual = template.image_paths
-    return {
-        number
-        for number in profile.record.elements
-        if outline.tags[number] in _IMAGE_TAGS and profile.path_of[number] in usual
-    }
+    if not usual:
+        return set()
+    path_at = template.path_at
+    return {number for number in profile.record.elements if path_at[number] in usual}
 
 
 def _unspoken(
@@ -145,7 +151,7 @@ def _unspoken(
     furniture = {
         position
         for position in dull
-        if (profile.path_of.get(outline.owners[position], 0), outline.texts[position])
+        if (template.path_at[outline.owners[position]], outline.texts[position])
         in template.furniture
     }
     if len(furniture) == len(positions):

@@ -28,6 +28,7 @@ THRESHOLD = 4.6
 """Lists that score less are not shown: teasers, captions and sidebars lie below."""
 COUNTED_THRESHOLD = 2.6
 """Enough where the page declares exactly as many comments as the list has records."""
+JUDGED = 12
 _MAX_GROUPS = {"date": 10, "id": 6, "author": 3}
 _BEYOND_DOUBT = 8.0
 _MAX_AUTHORED = 4
@@ -75,7 +76,7 @@ def _judged(
             if group.kind != "date" and any(len(tops & known) >= 0.8 * len(tops) for known in seen):
                 continue
             seen.append(tops)
-            sample = Template(outline, records[:: max(1, len(records) // SAMPLE)])
+            sample = Template(outline, records[:: -(-len(records) // JUDGED)])
             found.append(_candidate(group, records, sample, None))
     return _ranked(found)
 

@@ -85,11 +85,11 @@ def _usual_path(template: Template, places: Sequence[int | None]) -> str:
     """Return the path at which most of the elements stand in their records."""
     paths: Counter[int] = Counter()
     for profile, number in zip(template.profiles, places, strict=True):
-        if number is not None and number in profile.path_of:
-            paths[profile.path_of[number]] += 1
+        if number is not None and profile.record.top <= number < profile.record.end:
+            paths[template.path_at[number]] += 1
     return _path(template, paths.most_common(1)[0][0]) if paths else "text beside the date"
 
 
 def _path(template: Template, path: int) -> str:
     chain = template.paths.chain(path)[:-1]
-    return " > ".join(".".join(template.paths.kinds[step]) for step in reversed(chain))
+    return " > ".join(".".join(template.paths.kind(step)) for step in reversed(chain))

@@ -9,44 +9,59 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from scrapers.adapters.comment_words import (
     BODY_NAMES,
-    is_control,
-    is_filler,
+    is_dull,
     names_aside,
 )
-from scrapers.adapters.generic_outline import Outline
+from scrapers.adapters.generic_outline import Kinds, Outline
 from scrapers.adapters.generic_records import Record
 
 SAMPLE = 24
 """How many records are enough to judge a list by."""
 _PROSE = 25
 _LONGEST_ASIDE = 160
+_LONGEST_FURNITURE = 200
+_LONGEST_LABEL = 40
 _TEXT_TAGS = frozenset({"p", "blockquote", "li", "pre", "span", "a", "font"})
 _CONTROL_TAGS = frozenset(("form", "input", "button", "label", "fieldset", "legend", "time"))
 
 
-@dataclass(slots=True)
+_MANY_KINDS = 1 << 20
+"""More than a page has."""
+
+
 class Paths:
     """The paths of a list's records."""
 
-    parents: list[int] = field(default_factory=list)
-    """Path above each path, -1 for the record itself."""
-    kinds: list[tuple[str, ...]] = field(default_factory=list)
-    numbers: dict[tuple[int, tuple[str, ...]], int] = field(default_factory=dict)
+    def __init__(self, kinds: Kinds) -> None:
+        self._kinds = kinds
+        self._kind_at = [-1]
+        self._numbers: dict[int, int] = {}
+        self.parents = [-1]
+        """Path above each path, -1 for the record itself, which is path 0."""
 
-    def get(self, parent: int, kind: tuple[str, ...]) -> int:
-        """Return the number of the path below ``parent`` with ``kind``."""
-        key = (parent, kind)
-        number = self.numbers.get(key)
+    def __len__(self) -> int:
+        return len(self.parents)
+
+    def get(self, parent: int, kind: int) -> int:
+        """Return the number of the path below ``parent`` with the kind of number ``kind``."""
+        key = parent * _MANY_KINDS + kind
+        number = self._numbers.get(key)
         if number is None:
-            number = self.numbers[key] = len(self.parents)
+            number = self._numbers[key] = len(self.parents)
             self.parents.append(parent)
-            self.kinds.append(kind)
+            self._kind_at.append(kind)
         return number
+
+    def kind(self, path: int) -> tuple[str, ...]:
+        """Return tag and class words of what stands at a path."""
+        kind = self._kind_at[path]
+        return self._kinds.names[kind] if kind >= 0 else ("record",)
 
     def chain(self, path: int) -> list[int]:
         """Return ``path`` and the paths above it, upwards."""
@@ -62,9 +77,10 @@ class Profile:
     """One record with its paths and what is known about its texts."""
 
     record: Record
-    elements: dict[int, list[int]]
-    """Path to the numbers of the elements there."""
-    path_of: dict[int, int]
+    first: dict[int, int]
+    """Path to the number of the first element there."""
+    repeated: list[int]
+    """Paths of the further elements, as often as they are there."""
     dull: set[int] = field(default_factory=set)
     """Positions of texts that are date, control or furniture."""
 
@@ -74,54 +90,57 @@ class Template:
 
     def __init__(self, outline: Outline, records: Sequence[Record]) -> None:
         self.outline = outline
-        self.paths = Paths()
+        self.paths = Paths(outline.kinds)
+        self.path_at = [-1] * len(outline)
+        """Path of each element of the page within its record, -1 for those in no record."""
         self.profiles = [self._profile(record) for record in records]
         step = max(1, len(self.profiles) // SAMPLE)
         self.sample = self.profiles[::step]
         """Enough profiles to judge a path by."""
         self.furniture: set[tuple[int, str]] = set()
         """Path and text of what nearly every record has."""
+        self._asides: dict[int, bool] = {}
         self._mark_dull()
         self.body_path = self._find_body()
 
     def _profile(self, record: Record) -> Profile:
-        outline, paths = self.outline, self.paths
-        elements: dict[int, list[int]] = defaultdict(list)
-        path_of: dict[int, int] = {}
-        root = paths.get(-1, ("",))
-        own = record.elements
-        parents = outline.parents
-        siblings: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
-        is_single = record.end == outline.ends[record.top]
-        for number in own:
-            above = path_of.get(parents[number], root)
-            if is_single and number == record.top:
-                shape: tuple[str, ...] = ("record",)
-            else:
-                shape, kind = outline.shape(number), outline.kind(number)
-                if siblings.setdefault((parents[number], shape), kind) != kind:
-                    shape = kind
-            path = paths.get(above, shape)
-            path_of[number] = path
-            elements[path].append(number)
-        elements[root].append(record.top)
-        return Profile(record, elements, path_of)
+        outline, path_at = self.outline, self.path_at
+        make, parents, get = outline.make, outline.parents, self.paths.get
+        first = {0: record.top}
+        repeated: list[int] = []
+        kind_of: dict[int, int] = {}
+        top = record.top
+        elements: Sequence[int] = record.elements
+        if record.end == outline.ends[top]:
+            path_at[top] = get(0, outline.kinds.number(("record",)))
+            first[path_at[top]] = top
+            elements = elements[1:]
+        for number in elements:
+            parent = parents[number]
+            shape, kind = make(number)
+            if kind_of.setdefault(parent * _MANY_KINDS + shape, kind) != kind:
+                shape = kind
+            path = path_at[number] = get(path_at[parent] if parent >= top else 0, shape)
+            if first.setdefault(path, number) != number:
+                repeated.append(path)
+        return Profile(record, first, repeated)
 
     def body_element(self, profile: Profile) -> int | None:
         """Return the element that holds the record's words and not its date, if there is one."""
-        numbers = profile.elements.get(self.body_path)
-        if not numbers or self.paths.parents[self.body_path] <= 0 or self.is_body_mixed:
+        number = profile.first.get(self.body_path)
+        if number is None or self.paths.parents[self.body_path] <= 0 or self.is_body_mixed:
             return None
-        if self.outline.contains(numbers[0], profile.record.anchor.element):
+        if self.outline.contains(number, profile.record.anchor.element):
             return None
-        return numbers[0]
+        return number
 
     @cached_property
     def is_body_mixed(self) -> bool:
         """Whether what holds the words begins with a line about the author, in most records."""
         mixed = 0
         for profile in self.sample:
-            for number in profile.elements.get(self.body_path, ())[:1]:
+            number = profile.first.get(self.body_path)
+            if number is not None:
                 texts = self.own_texts(profile, number)[:2]
                 owners = [self.outline.owners[position] for position in texts]
                 if len(texts) > 1 and self._is_head(number, owners) and texts[1] in profile.dull:
@@ -147,65 +166,81 @@ class Template:
         return " ".join(joined.split())
 
     def _mark_dull(self) -> None:
-        outline = self.outline
+        texts, owners, path_at = self.outline.texts, self.outline.owners, self.path_at
         counts: Counter[tuple[int, str]] = Counter()
-        sampled: Counter[int] = Counter()
         for profile in self.sample:
-            seen = set()
-            for position in profile.record.texts:
-                path = profile.path_of.get(outline.owners[position], 0)
-                text = outline.texts[position]
-                if len(text) <= 200:
-                    seen.add((path, text))
-            counts.update(seen)
-            sampled.update({path for path, _ in seen})
-        if len(self.sample) > 2:
-            limit = 0.8 * len(self.sample)
-            self.furniture = {key for key, count in counts.items() if count >= limit}
+            counts.update(
+                {
+                    (path_at[owners[position]], texts[position])
+                    for position in profile.record.texts
+                    if len(texts[position]) <= _LONGEST_FURNITURE
+                }
+            )
+        sampled = len(self.sample)
+        often = float(sampled) if sampled in (2, 3) else max(3, 0.5 * sampled)
+        repeated = {key for key, count in counts.items() if count >= often}
+        if sampled > 2:
+            self.furniture = {key for key in repeated if counts[key] >= 0.8 * sampled}
         for profile in self.profiles:
-            self._mark_profile(profile, counts)
+            self._mark_profile(profile, repeated)
 
-    def _mark_profile(self, profile: Profile, counts: Counter[tuple[int, str]]) -> None:
-        outline, sampled = self.outline, len(self.sample)
+    def _mark_profile(self, profile: Profile, repeated: AbstractSet[tuple[int, str]]) -> None:
+        outline, path_at, dull = self.outline, self.path_at, profile.dull
         anchor = profile.record.anchor.element
+        anchor_end = outline.ends[anchor]
+        shown = profile.record.anchor.shown or ""
         for position in profile.record.texts:
             owner = outline.owners[position]
             text = outline.texts[position]
-            repeats = counts[(profile.path_of.get(owner, 0), text)]
-            often = repeats >= max(3, 0.5 * sampled) or (sampled in (2, 3) and repeats == sampled)
             if (
-                (often and len(text) <= 200)
-                or (outline.contains(anchor, owner) and text in (profile.record.anchor.shown or ""))
-                or is_filler(text)
-                or text == profile.record.anchor.shown
-                or is_control(text)
+                (len(text) <= _LONGEST_LABEL and is_dull(text))
+                or (path_at[owner], text) in repeated
+                or (anchor <= owner < anchor_end and text in shown)
+                or text == shown
                 or self.is_aside(profile, owner)
             ):
-                profile.dull.add(position)
+                dull.add(position)
 
     def is_aside(self, profile: Profile, number: int) -> bool:
         """Return whether an element is, or stands in, a control, signature or the like."""
+        top, asides, parents = profile.record.top, self._asides, self.outline.parents
+        chain = []
+        found = False
+        while number > top:
+            known = asides.get(number)
+            if known is not None:
+                found = known
+                break
+            chain.append(number)
+            if self._is_aside(number):
+                found = True
+                break
+            number = parents[number]
+        for number in chain:
+            asides[number] = found
+        return found
+
+    def _is_aside(self, number: int) -> bool:
         outline = self.outline
-        while number in profile.path_of and number != profile.record.top:
-            if outline.tags[number] in _CONTROL_TAGS:
-                return True
-            named = names_aside(outline.names(number))
-            if named == "always" or (named == "short" and self._is_short(number)):
-                return True
-            number = outline.parents[number]
-        return False
+        if outline.tags[number] in _CONTROL_TAGS:
+            return True
+        names = outline.names(number)
+        named = names_aside(names) if names else "no"
+        return named == "always" or (named == "short" and self._is_short(number))
 
     @cached_property
     def image_paths(self) -> set[int]:
         """Paths at which a quarter of the records, or more, have an image."""
-        counts: Counter[int] = Counter()
-        for profile in self.sample:
-            counts.update(
-                path
-                for path in profile.elements
-                if self.paths.kinds[path][0] in {"img", "picture", "amp-img"}
-            )
-        return {path for path, count in counts.items() if count >= 0.25 * len(self.sample)}
+        images = [
+            path
+            for path in range(1, len(self.paths))
+            if self.paths.kind(path)[0] in {"img", "picture", "amp-img"}
+        ]
+        return {
+            path
+            for path in images
+            if sum(path in profile.first for profile in self.sample) >= 0.25 * len(self.sample)
+        }
 
     def _is_short(self, number: int) -> bool:
         start, end = self.outline.text_starts[number], self.outline.text_ends[number]
@@ -213,44 +248,46 @@ class Template:
 
     def _find_body(self) -> int:
         """Return the path of the body: down from the record while the prose stays together."""
-        prose: Counter[int] = Counter()
-        occurrences: Counter[int] = Counter()
+        paths = self.paths
+        prose = self._prose()
         holders: Counter[int] = Counter()
+        repeats: Counter[int] = Counter()
         for profile in self.sample:
-            held = set()
-            for path, numbers in profile.elements.items():
-                occurrences[path] += len(numbers)
-                held.add(path)
-            holders.update(held)
-            self._add_prose(profile, prose)
+            holders.update(profile.first.keys())
+            repeats.update(profile.repeated)
         below: dict[int, list[int]] = defaultdict(list)
-        for path, parent in enumerate(self.paths.parents):
+        for path, parent in enumerate(paths.parents):
             if prose[path]:
                 below[parent].append(path)
         path = 0
         while below[path]:
-            best = max(below[path], key=lambda child: prose[child])
+            best = max(below[path], key=prose.__getitem__)
             share = prose[best] / max(prose[path], 1)
-            named = BODY_NAMES.search(" ".join(self.paths.kinds[best][1:])) is not None
-            slack = 1.0 if self.paths.kinds[best][0] in _TEXT_TAGS else 1.04
-            is_single = occurrences[best] <= slack * holders[best]
+            kind = paths.kind(best)
+            named = BODY_NAMES.search(" ".join(kind[1:])) is not None
+            slack = 0.0 if kind[0] in _TEXT_TAGS else 0.04
+            is_single = repeats[best] <= slack * holders[best]
             coverage = holders[best] / max(holders[path], 1)
             if not is_single or coverage < 0.7 or share < (0.85 if named else 0.97):
                 break
             path = best
         return path
 
-    def _add_prose(self, profile: Profile, prose: Counter[int]) -> None:
-        outline = self.outline
-        for position in profile.record.texts:
-            if position in profile.dull:
-                continue
-            length = len(outline.texts[position])
-            if length < _PROSE:
-                length //= 5
-            path = profile.path_of.get(outline.owners[position], 0)
-            for above in self.paths.chain(path):
-                prose[above] += length
+    def _prose(self) -> list[int]:
+        """Return how much is said at each path and below it in the sample."""
+        texts, owners, path_at = self.outline.texts, self.outline.owners, self.path_at
+        prose = [0] * len(self.paths)
+        for profile in self.sample:
+            dull = profile.dull
+            for position in profile.record.texts:
+                if position not in dull:
+                    length = len(texts[position])
+                    path = path_at[owners[position]]
+                    prose[max(path, 0)] += length if length >= _PROSE else length // 5
+        parents = self.paths.parents
+        for path in range(len(prose) - 1, 0, -1):
+            prose[parents[path]] += prose[path]
+        return prose
 
 
 def are_undated(profiles: Sequence[Profile]) -> bool:

@@ -6,11 +6,15 @@ no comment (scripts, menus, drawings) is left out. Nothing here knows what a com
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
+
+Attributes = dict[str, str | None]
 
 _DROPPED = frozenset(
     {"script", "style", "template", "svg", "head", "nav", "textarea", "select", "option"}
@@ -44,6 +48,25 @@ def first_word(value: str) -> tuple[str, ...]:
     return next(((word,) for word in value.split() if word in lasting), ())
 
 
+class Kinds:
+    """Kinds of elements and the numbers that stand for them."""
+
+    def __init__(self) -> None:
+        self.names: list[tuple[str, ...]] = []
+        """Tag and class words of each kind."""
+        self._numbers: dict[tuple[str, ...], int] = {}
+
+    def number(self, names: tuple[str, ...]) -> int:
+        """Return the number that stands for a kind."""
+        number = self._numbers.setdefault(names, len(self.names))
+        if number == len(self.names):
+            self.names.append(names)
+        return number
+
+
+_NO_ATTRIBUTES: Attributes = {}
+
+
 class Outline:
     """The elements and texts of a page's body in document order."""
 
@@ -53,7 +76,7 @@ class Outline:
         self.tags: list[str] = []
         self.parents: list[int] = []
         """Number of the parent, -1 for the root."""
-        self.attributes: list[dict[str, str | None]] = []
+        self.attributes: list[Attributes] = []
         self.ends: list[int] = []
         """One past the number of the last element inside."""
         self.texts: list[str] = []
@@ -64,55 +87,100 @@ class Outline:
         self.text_ends: list[int] = []
         self._fill(root)
         self._close()
+        self.kinds = Kinds()
+        self._names: list[str | None] = [None] * len(self.nodes)
+        self._makes: list[tuple[int, int] | None] = [None] * len(self.nodes)
+        self._known_makes: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
 
     def _fill(self, root: LexborNode) -> None:
         numbers: dict[int, int] = {}
-        nodes, tags, parents = self.nodes, self.tags, self.parents
-        attributes, texts, owners, starts = (
-            self.attributes,
-            self.texts,
-            self.owners,
-            self.text_starts,
-        )
-        for node in root.traverse(include_text=True):
-            tag = node.tag
+        find = numbers.get
+        nodes, tags, parents, starts = self.nodes, self.tags, self.parents, self.text_starts
+        attributes, texts, owners = self.attributes, self.texts, self.owners
+        if root.parent is not None:
+            numbers[root.parent.mem_id] = -1
+        for node in root.traverse(include_text=True, skip_empty=True):
+            tag, above = node.tag, node.parent
             if tag == "-text":
-                text = node.text_content
-                if text and not text.isspace():
-                    above = node.parent
-                    parent = numbers.get(above.mem_id, -1) if above is not None else -1
-                    if parent >= 0:
-                        texts.append(" ".join(text.split()))
+                parent = find(above.mem_id) if above is not None else None
+                if parent is not None:
+                    text = " ".join((node.text_content or "").split())
+                    if text:
+                        texts.append(text)
                         owners.append(parent)
-                continue
-            if tag is None or tag in _DROPPED or tag[0] == "-":
-                continue
-            above = node.parent
-            parent = numbers.get(above.mem_id, -1) if above is not None else -1
-            if parent < 0 and nodes:
-                continue
-            numbers[node.mem_id] = len(nodes)
-            nodes.append(node)
-            tags.append(tag)
-            parents.append(parent)
-            attributes.append(node.attributes)
-            starts.append(len(texts))
+            elif tag not in _DROPPED and tag is not None and tag[0] != "-":
+                parent = find(above.mem_id) if above is not None else -1
+                if parent is not None:
+                    numbers[node.mem_id] = len(nodes)
+                    nodes.append(node)
+                    tags.append(tag)
+                    parents.append(parent)
+                    attributes.append(node.attributes or _NO_ATTRIBUTES)
+                    starts.append(len(texts))
 
     def _close(self) -> None:
-        count = len(self.nodes)
-        ends = list(range(1, count + 1))
-        text_ends = list(self.text_starts)
-        for position, owner in enumerate(self.owners):
-            text_ends[owner] = position + 1
-        parents = self.parents
-        for number in range(count - 1, 0, -1):
+        """Find where each element ends, and its texts."""
+        count, parents = len(self.nodes), self.parents
+        ends = [0] * count
+        text_ends = [0] * count
+        for position, owner in enumerate(self.owners, start=1):
+            text_ends[owner] = position
+        for number in range(count - 1, -1, -1):
+            end = ends[number]
+            if not end:
+                end = ends[number] = number + 1
+            text_end = text_ends[number]
+            if not text_end:
+                text_end = text_ends[number] = self.text_starts[number]
             parent = parents[number]
-            ends[parent] = max(ends[parent], ends[number])
-            text_ends[parent] = max(text_ends[parent], text_ends[number])
+            if parent >= 0:
+                if end > ends[parent]:  # noqa: PLR1730 - max() is dear here
+                    ends[parent] = end
+                if text_end > text_ends[parent]:  # noqa: PLR1730 - max() is dear here
+                    text_ends[parent] = text_end
         self.ends, self.text_ends = ends, text_ends
 
     def __len__(self) -> int:
         return len(self.nodes)
+
+    @cached_property
+    def attribute_names(self) -> frozenset[str]:
+        """The names of all attributes on the page: what is not among them need not be sought."""
+        return frozenset().union(*self.attributes)
+
+    def with_attributes(self, names: Iterable[str]) -> list[int]:
+        """Return the numbers of the elements that have one of the attributes ``names``."""
+        wanted = self.attribute_names.intersection(names)
+        if not wanted:
+            return []
+        is_without = wanted.isdisjoint
+        return [
+            number
+            for number, found in enumerate(self.attributes)
+            if found and not is_without(found)
+        ]
+
+    @cached_property
+    def depths(self) -> list[int]:
+        """How many ancestors each element has."""
+        depths: list[int] = []
+        for parent in self.parents:
+            depths.append(depths[parent] + 1 if parent >= 0 else 0)
+        return depths
+
+    def make(self, number: int) -> tuple[int, int]:
+        """Return the numbers of an element's shape (tag and usual name) and of its kind."""
+        make = self._makes[number]
+        if make is None:
+            tag = self.tags[number]
+            classes = self.attributes[number].get("class") or ""
+            known = self._known_makes[tag]
+            make = known.get(classes)
+            if make is None:
+                shape, kind = (tag, *first_word(classes)), (tag, *class_words(classes))
+                make = known[classes] = (self.kinds.number(shape), self.kinds.number(kind))
+            self._makes[number] = make
+        return make
 
     def attribute(self, number: int, name: str) -> str:
         """Return an attribute of element ``number``; empty when it is absent or has no value."""
@@ -124,15 +192,14 @@ class Outline:
 
     def names(self, number: int) -> str:
         """Return class and id of element ``number``, the id without its number; may be empty."""
-        attributes = self.attributes[number]
-        classes, own_id = attributes.get("class"), attributes.get("id")
-        if not own_id:
-            return classes or ""
-        return f"{classes or ''} {own_id.rstrip('0123456789')}"
-
-    def shape(self, number: int) -> tuple[str, ...]:
-        """Return tag and first lasting class word of element ``number``: its usual name."""
-        return (self.tags[number], *first_word(self.attribute(number, "class")))
+        names = self._names[number]
+        if names is None:
+            attributes = self.attributes[number]
+            names, own_id = attributes.get("class") or "", attributes.get("id")
+            if own_id:
+                names = f"{names} {own_id.rstrip('0123456789')}"
+            self._names[number] = names
+        return names
 
     def text(self, number: int) -> str:
         """Return the text of element ``number`` with white space collapsed."""
@@ -144,7 +211,4 @@ class Outline:
 
     def depth(self, number: int) -> int:
         """Return how many ancestors element ``number`` has."""
-        depth = 0
-        while (number := self.parents[number]) >= 0:
-            depth += 1
-        return depth
+        return self.depths[number]

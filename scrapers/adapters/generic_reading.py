@@ -30,6 +30,7 @@ _BY_POST_AUTHOR = re.compile(
     r"(?i)bypostauthor|entry-author|by-?node-?author|(?:^|[\s_-])(?:is-?op|op|by-?op)(?:\s|$)"
     r"|author-?comment|threadstarter|topic-?starter|blog-?author"
 )
+_LONGEST_COUNT = 9
 _COUNT = re.compile(r"^[+\-−–]?\s?\d{1,6}$")
 _TEMPLATE_MARK = re.compile(r"\{\{.{0,60}\}\}|<%|\$\{\w+\}|\[%|\{[a-zA-Z]\w*(?:\.\w+)+\}")
 
@@ -139,7 +140,7 @@ class _Dates:
         anchor = profile.record.anchor.element
         above = outline.parents[anchor]
         for number in (anchor, *range(anchor + 1, min(outline.ends[anchor], anchor + 4)), above):
-            if number not in profile.path_of:
+            if number < profile.record.top:
                 continue
             for value in outline.attributes[number].values():
                 if value is not None and self._is_full_date(value):
@@ -160,9 +161,11 @@ def _scores(template: Template) -> list[int | None]:
         numbers: dict[int, int] = {}
         for position in profile.record.texts:
             owner = outline.owners[position]
-            path = profile.path_of.get(owner)
             text = outline.texts[position]
-            if path is None or path in numbers or not _COUNT.match(text):
+            if len(text) > _LONGEST_COUNT or not _COUNT.match(text):
+                continue
+            path = template.path_at[owner]
+            if owner < profile.record.top or path in numbers:
                 continue
             around = (outline.names(owner), outline.names(outline.parents[owner]))
             if any(names_score(names) for names in around):
@@ -187,7 +190,7 @@ def _author_url(
     near = [element, *range(element + 1, min(outline.ends[element], element + 4))]
     near.append(outline.parents[element])
     for number in near:
-        if number in profile.path_of and outline.tags[number] == "a":
+        if number >= profile.record.top and outline.tags[number] == "a":
             href = outline.attribute(number, "href").strip()
             if href and not href.startswith("#") and not href.lower().startswith("javascript:"):
                 return find_address(href, base_url)

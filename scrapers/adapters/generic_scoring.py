@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from scrapers.adapters.comment_words import REPLY_WORDS, names_comments, names_side
+from scrapers.adapters.comment_words import is_reply, names_comments, names_side
 from scrapers.adapters.generic_fields import Profile, Template
 
 _FRAGMENT_ID = re.compile(
@@ -89,11 +89,11 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
     for number in links:
         linked.update(range(outline.text_starts[number], outline.text_ends[number]))
         href = outline.attribute(number, "href")
-        if href and _FRAGMENT_ID.search(href):
+        if href and ("#" in href or "omment" in href) and _FRAGMENT_ID.search(href):
             traits["linked"] = 1.0
     for position in record.texts:
         text = outline.texts[position]
-        if len(text) <= 30 and REPLY_WORDS.match(text):
+        if len(text) <= 30 and is_reply(text):
             traits["replies"] = 1.0
         if position not in profile.dull:
             length += len(text)

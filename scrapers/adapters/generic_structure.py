@@ -6,6 +6,7 @@ import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from scrapers.adapters.generic_fields import Profile, Template
 from scrapers.adapters.generic_outline import Outline
@@ -13,6 +14,8 @@ from scrapers.nesting import parents_from_depth
 
 _NUMBERED = re.compile(r"^(.*?)(\d{1,24})(\D*)$")
 _FRAGMENT = re.compile(r"#.*?(\d{1,24})\D*$|#([\w-]{6,})$")
+_ID_ATTRIBUTES = ("id", "name", "data-comment-id", "data-id", "data-key", "data-cid")
+_IS_NAMELESS = frozenset(_ID_ATTRIBUTES).isdisjoint
 _PARENT_ATTRIBUTE = re.compile(r"(?i)parent|reply-?to|in-?reply|(?:^|-)pid$|ancestor")
 _LEVEL_ATTRIBUTE = re.compile(r"(?i)^(?:data-)?(?:[\w-]*-)?(?:depth|level|indent)$|^aria-level$")
 _LEVEL_CLASS = re.compile(
@@ -47,21 +50,23 @@ def find_ids(template: Template) -> list[str | None]:
 
 def _numbers(template: Template, profile: Profile) -> list[tuple[int, str, str, str]]:
     """Return (path, attribute, prefix, value) of what looks like the record's number."""
-    outline, record = template.outline, profile.record
+    outline, path_at = template.outline, template.path_at
     found = []
-    for number in record.elements[:40]:
+    for number in profile.record.elements[:40]:
         attributes = outline.attributes[number]
-        path = profile.path_of[number]
-        for name in ("id", "name", "data-comment-id", "data-id", "data-key", "data-cid"):
-            value = attributes.get(name)
-            match = _NUMBERED.match(value) if value else None
+        if not attributes:
+            continue
+        if not _IS_NAMELESS(attributes):
+            for name in _ID_ATTRIBUTES:
+                value = attributes.get(name)
+                match = _NUMBERED.match(value) if value else None
+                if match is not None:
+                    found.append((path_at[number], name, match[1], match[2]))
+        if outline.tags[number] == "a":
+            href = attributes.get("href")
+            match = _FRAGMENT.search(href) if href and "#" in href else None
             if match is not None:
-                found.append((path, name, match[1], match[2]))
-        href = attributes.get("href") if outline.tags[number] == "a" else None
-        if href and "#" in href:
-            match = _FRAGMENT.search(href)
-            if match is not None:
-                found.append((path, "href", "", match[1] or match[2]))
+                found.append((path_at[number], "href", "", match[1] or match[2]))
     return found
 
 
@@ -73,7 +78,7 @@ def find_permalinks(template: Template, ids: Sequence[str | None]) -> list[str |
         anchor = profile.record.anchor.element
         href = None
         for number in (anchor, outline.parents[anchor], anchor + 1):
-            inside = number in profile.path_of
+            inside = profile.record.top <= number < profile.record.end
             if inside and outline.tags[number] == "a" and outline.attribute(number, "href"):
                 href = outline.attribute(number, "href")
                 break
@@ -124,8 +129,9 @@ def _stated_parents(template: Template, ids: Sequence[str | None]) -> list[int |
     hits: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
     if len(places) < 2:
         return [None] * len(ids)
+    naming = sorted(filter(_PARENT_ATTRIBUTE.search, template.outline.attribute_names))
     for position, profile in enumerate(template.profiles):
-        for path, name, value in _references(template, profile):
+        for path, name, value in _references(template, profile, naming):
             target = places.get(value)
             if target is not None and target != position:
                 hits[(path, name)].setdefault(position, target)
@@ -139,25 +145,28 @@ def _stated_parents(template: Template, ids: Sequence[str | None]) -> list[int |
     return parents
 
 
-def _references(template: Template, profile: Profile) -> list[tuple[int, str, str]]:
-    outline = template.outline
+def _references(
+    template: Template, profile: Profile, naming: Sequence[str]
+) -> list[tuple[int, str, str]]:
+    """Return (path, attribute, id) of what may name the parent; ``naming`` are attributes."""
+    outline, path_at = template.outline, template.path_at
     body = template.body_element(profile)
+    body_end = outline.ends[body] if body is not None else -1
     found = []
     for number in profile.record.elements:
         attributes = outline.attributes[number]
-        if not attributes or (body is not None and outline.contains(body, number)):
+        if not attributes or (body is not None and body <= number < body_end):
             continue
-        path = profile.path_of[number]
-        for name, value in attributes.items():
-            if value and _PARENT_ATTRIBUTE.search(name):
-                match = _NUMBERED.match(value)
-                if match is not None:
-                    found.append((path, name, match[2]))
+        for name in naming:
+            value = attributes.get(name)
+            match = _NUMBERED.match(value) if value else None
+            if match is not None:
+                found.append((path_at[number], name, match[2]))
         href = attributes.get("href")
         if href and "#" in href and not _REPLY_CONTROL.search(href):
             match = _FRAGMENT.search(href)
             if match is not None:
-                found.append((path, "href", match[1] or match[2]))
+                found.append((path_at[number], "href", match[1] or match[2]))
     return found
 
 
@@ -195,8 +204,9 @@ def _marked_levels(template: Template) -> list[int] | None:
     """Return levels from classes, attributes or indentation on or just above the records."""
     outline = template.outline
     sources: dict[str, dict[int, int]] = defaultdict(dict)
+    naming = sorted(filter(_LEVEL_ATTRIBUTE.match, template.outline.attribute_names))
     for position, profile in enumerate(template.profiles):
-        for source, level in _level_marks(template, profile).items():
+        for source, level in _level_marks(template, profile, naming).items():
             sources[source][position] = level
     count = len(template.profiles)
     for source in ("attribute", "class", "style", "spacer", "reply"):
@@ -227,25 +237,29 @@ def _contained(outline: Outline, template: Template) -> bool:
     )
 
 
-def _level_marks(template: Template, profile: Profile) -> dict[str, int]:
+def _level_marks(template: Template, profile: Profile, naming: Sequence[str]) -> dict[str, int]:
+    """Return the levels that a record bears; ``naming`` are the attributes that may say so."""
     outline, record = template.outline, profile.record
     marks: dict[str, int] = {}
-    near = [record.top, *record.elements[1:12]]
+    near = record.elements[:12]
     parent = outline.parents[record.top]
     if parent >= 0 and outline.ends[parent] - outline.ends[record.top] <= 3:
         near.append(parent)
     for number in near:
         attributes = outline.attributes[number]
-        for name, value in attributes.items():
-            if value and value.isdigit() and _LEVEL_ATTRIBUTE.match(name) and len(value) < 6:
+        if not attributes:
+            continue
+        for name in naming:
+            value = attributes.get(name)
+            if value and value.isdigit() and len(value) < 6:
                 marks.setdefault("attribute", int(value))
-        names = attributes.get("class") or ""
-        match = _LEVEL_CLASS.search(names)
-        if match is not None:
-            marks.setdefault("class", int(match[1]))
-        style = _INDENT_STYLE.search(attributes.get("style") or "")
-        if style is not None and number in (record.top, parent):
-            marks.setdefault("style", int(float(style[1])))
+        level = _level_in(attributes.get("class") or "")
+        if level is not None:
+            marks.setdefault("class", level)
+        if number in (record.top, parent):
+            style = _INDENT_STYLE.search(attributes.get("style") or "")
+            if style is not None:
+                marks.setdefault("style", int(float(style[1])))
         is_spacer = outline.tags[number] in {"img", "td"} and (attributes.get("width") or "")
         if is_spacer and is_spacer.isdigit() and len(is_spacer) < 6:
             marks.setdefault("spacer", int(is_spacer))
@@ -253,3 +267,9 @@ def _level_marks(template: Template, profile: Profile) -> dict[str, int]:
     if own and _REPLY_CLASS.search(own):
         marks["reply"] = 1
     return marks
+
+
+@lru_cache(maxsize=1 << 13)
+def _level_in(classes: str) -> int | None:
+    match = _LEVEL_CLASS.search(classes)
+    return None if match is None else int(match[1])
