@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from reader.cli.output import open_missing
 from reader.cli.quick import quick_start
 
 __all__ = ["main"]
@@ -17,6 +18,7 @@ __all__ = ["main"]
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run ``downthread`` with ``arguments`` (those of the process by default) and exit."""
+    open_missing()
     status = quick_start(sys.argv[1:] if arguments is None else arguments)
     if status is None:
         from reader.cli.run import run

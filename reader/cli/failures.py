@@ -21,6 +21,8 @@ class Status(IntEnum):
     INCOMPLETE = 4
     """Fetched, but some of the thread could not be had."""
     CACHE = 5
+    NO_OUTPUT = 74
+    """What was to be printed could not be written (sysexits.h: EX_IOERR)."""
     INTERRUPTED = 130
     """Ctrl-C: 128 + SIGINT, as shells say it."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _WIDEST = 80
 """Columns of wrapped text: longer lines are hard to read."""
@@ -53,26 +55,48 @@ class OutputClosed(Exception):  # noqa: N818 - reads as what happened
     """Whoever read our output has seen enough, as ``head`` does."""
 
 
+class OutputFailed(Exception):  # noqa: N818 - reads as what happened
+    """What we print cannot be written; the message says why and what to do."""
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise OutputClosed from error
+    except OSError as error:
+        reason = (error.strerror or "it failed").lower()
+        raise OutputFailed(f"cannot write the output: {reason}; print it elsewhere") from error
+
+
 def print_text(text: str) -> None:
     """Print ``text`` as it is; it ends in a newline.
 
     Raises:
         OutputClosed: nobody reads it any more.
+        OutputFailed: it cannot be written, to a full disk for one.
     """
-    try:
+    with _told():
         sys.stdout.write(text)
-    except BrokenPipeError as error:
-        raise OutputClosed from error
 
 
 def finish() -> None:
     """Hand over what is still buffered. Raises as ``print_text``."""
-    try:
+    with _told():
         sys.stdout.flush()
-    except BrokenPipeError as error:
-        raise OutputClosed from error
 
 
 def drop() -> None:
     """Throw away what is still buffered, so that the interpreter's own flush says nothing."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def open_missing() -> None:
+    """Put a void where the caller closed a standard stream (``>&-``), which Python has as None."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - open until the end
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115

@@ -35,6 +35,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except output.OutputClosed:
         output.drop()
         return failures.Status.FINE
+    except output.OutputFailed as error:
+        output.drop()
+        failures.warn(str(error))
+        return failures.Status.NO_OUTPUT
     except (KeyboardInterrupt, click.Abort):
         return failures.Status.INTERRUPTED
     except failures.expected() as error:

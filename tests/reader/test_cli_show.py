@@ -260,3 +260,32 @@ def test_the_seed_prints_what_its_gold_says(cli: Cli) -> None:
     assert [c["text"] for c in thread["comments"]] == [c["text"] for c in gold["comments"]]
     shown = cli("show", "--no-cache", path).out
     assert all(c["text"].split("\n")[0] in shown for c in gold["comments"])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_output_that_cannot_be_written_is_told_in_one_line(page: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "reader", "show", "--no-cache", page],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            cwd=Path(__file__).parents[2],
+        )
+    assert ran.returncode == 74
+    assert ran.stderr.count("\n") == 1
+    assert "no space left" in ran.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a shell")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_closed_standard_stream_is_no_fault(page: Path, closed: str) -> None:
+    ran = subprocess.run(
+        ["sh", "-c", f'"$0" -m reader show --no-cache "$1" {closed}', sys.executable, page],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
