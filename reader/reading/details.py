@@ -43,6 +43,7 @@ def facts(
     comment = thread.comments[index]
     found = [
         ("author", comment.author or "not given"),
+        ("about them", _author_words(thread, comment.author)),
         ("author's page", comment.author_url or ""),
         ("written", _written(comment, thread.now)),
         ("first fetched", _moment(first_seen, thread.now) if first_seen else ""),
@@ -58,6 +59,16 @@ def facts(
         *_edits(comment.body, earlier, thread.now),
     ]
     return [(name, words) for name, words in found if words]
+
+
+def _author_words(thread: OpenThread, author: str | None) -> str:
+    note = thread.authors.get(author or "")
+    if note is None:
+        return ""
+    words = ["muted"] if note.is_muted else []
+    words += ["highlighted"] if note.is_highlighted else []
+    words += [f"[{note.tag}]"] if note.tag else []
+    return ", ".join(words + ([note.note] if note.note else []))
 
 
 def _moment(when: datetime, now: datetime) -> str:

@@ -93,6 +93,13 @@ class ThreadFilter:
             new_ids=_ids(thread, thread.fresh),
             starred_ids=frozenset(thread.starred),
             notes=dict(thread.notes),
+            muted_authors=thread.muted_authors,
+            starred_authors=frozenset(
+                name for name, note in thread.authors.items() if note.is_highlighted
+            ),
+            author_tags={
+                name: frozenset({note.tag}) for name, note in thread.authors.items() if note.tag
+            },
             folded_ids=thread.folded_ids,
             link_health=dict(thread.health),
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 
+from cache.reading_state import AuthorNote
 from reader.reading.link_index import LinkIndex
 from reader.thread_layout import ThreadLayout
 from scrapers.thread import Body, Comment, LinkHealth, LinkState, Thread
@@ -34,6 +35,8 @@ class OpenThread:
     """Ids of the comments with a star."""
     notes: dict[str, str] = field(default_factory=dict)
     """The reader's notes by comment id."""
+    authors: dict[str, AuthorNote] = field(default_factory=dict)
+    """What the reader noted about authors of this site, by name."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     """The time that ages are told against."""
     hits: Mapping[int, Sequence[TextHit]] = field(default_factory=dict)
@@ -73,6 +76,11 @@ class OpenThread:
         for index, number in enumerate(self.numbers or range(len(places))):
             places[number] = index
         return places
+
+    @property
+    def muted_authors(self) -> frozenset[str]:
+        """The authors whose comments are not wanted."""
+        return frozenset(name for name, note in self.authors.items() if note.is_muted)
 
     @property
     def folded_ids(self) -> frozenset[str]:

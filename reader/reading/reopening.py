@@ -27,6 +27,7 @@ def reopened(
         before.health,
         starred=before.starred,
         notes=before.notes,
+        authors=before.authors,
         whole=before.source if numbers else None,
         numbers=numbers,
         is_flat=is_flat,

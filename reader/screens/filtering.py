@@ -16,6 +16,7 @@ from reader.reading.filtering import (
     ThreadFilter,
     verdicts,
 )
+from reader.reading.muting import without_muted
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
@@ -37,6 +38,8 @@ class FilterController:
         self.context: Context = "ancestors"
         """What is shown around the matches."""
         self._chosen: Sequence[int] = ()
+        self._usual_context: Context | None = None
+        self._is_applied = False
         self._request = 0
         self._filter = ThreadFilter(screen.thread, screen.memory.facts, screen.settings.filters)
 
@@ -100,6 +103,8 @@ class FilterController:
         self._filter = ThreadFilter(screen.thread, screen.memory.facts, screen.settings.filters)
         if self.text:
             self.run(self.text)
+        else:
+            self.refit()
 
     def clear(self) -> None:
         """Show everything."""
@@ -121,13 +126,25 @@ class FilterController:
     def follow(self) -> None:
         """Show what was chosen in the same thread in another order; nothing is chosen anew."""
         self._filter.follow(self._screen.thread)
-        if self.text:
+        self.refit()
+
+    def refit(self) -> None:
+        """Draw what was chosen anew: the order or the muted authors changed."""
+        if self.text or self._is_applied or self._screen.thread.muted_authors:
             self._apply()
+
+    def hold_context(self, context: Context) -> None:
+        """Show something else around the matches of this one filter."""
+        if self._usual_context is None:
+            self._usual_context = self.context
+        self.context = context
+        self.refit()
 
     def cycle_context(self) -> None:
         """Show something else around the matches; which ones they are stays."""
         at = CONTEXTS.index(self.context)
         self.context = CONTEXTS[(at + 1) % len(CONTEXTS)]
+        self._usual_context = None
         if self.text:
             self._apply()
         screen = self._screen
@@ -137,7 +154,12 @@ class FilterController:
     def _apply(self) -> None:
         screen = self._screen
         thread, anchor = screen.thread, screen.comments.anchor_point()
+        if not self.text and self._usual_context is not None:
+            self.context, self._usual_context = self._usual_context, None
         shown = verdicts(thread, self._chosen, self.context) if self.text else None
+        if "is:muted" not in self.text:
+            shown = without_muted(thread, shown)
+        self._is_applied = shown is not None
         thread.layout.set_filter(shown)
         screen.comments.relayout(anchor)
         drawn = thread.layout.nearest_drawn(screen.here)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from cache.addresses import site_of
 from cache.errors import CacheError
-from cache.reading_state import Place, ReadingState, Visit
+from cache.reading_state import AuthorNote, Place, ReadingState, Visit
 from reader.reading.panes import Pane
 from reader.widgets.thread_view import Anchor
 
@@ -65,6 +66,7 @@ class Memory:
         self._started_at = datetime.now(UTC)
         self._screen: ThreadScreen | None = None
         self._is_pending = False
+        self._site = ""
 
     def restore(self, screen: ThreadScreen) -> None:
         """Put marks, folds, panes and cursor of ``screen`` where they were."""
@@ -72,6 +74,7 @@ class Memory:
         thread, place = screen.thread, self._state.place
         screen.marks.restore(self._state.read_ids, self._new_ids)
         thread.starred, thread.notes = set(self._state.starred_ids), dict(self._state.notes)
+        thread.authors = self._author_notes(thread.thread.url)
         known = thread.index_by_id
         folds = [known[one] for one in self._state.folded_ids if one in known]
         if folds:
@@ -85,9 +88,26 @@ class Memory:
         screen.post_view.hold(place.post_row)
         if place.view or place.sort or place.context:
             screen.views.restore(place)
+        if thread.muted_authors:
+            screen.filter.refit()
         self._restore_cursor(screen, place)
         if place.filter:
             screen.filter.run(place.filter)
+
+    def _author_notes(self, url: str) -> dict[str, AuthorNote]:
+        self._site = site_of(url)
+        with suppress(CacheError):
+            return self._cache.load_author_notes(self._site) if self._cache else {}
+        return {}
+
+    def save_author_note(self, note: AuthorNote) -> None:
+        """Store what is noted about an author of this site.
+
+        Raises:
+            CacheError: it cannot be written.
+        """
+        if self._cache is not None:
+            self._cache.save_author_note(self._site, note)
 
     def _restore_cursor(self, screen: ThreadScreen, place: Place) -> None:
         known = screen.thread.index_by_id

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.screens import details, leaving, linking, noting, peeking, prompting, since, viewing
+from reader.screens import (
+    authors,
+    details,
+    leaving,
+    linking,
+    noting,
+    peeking,
+    prompting,
+    since,
+    viewing,
+)
 from reader.screens.thread_moves import Action
 
 if TYPE_CHECKING:
@@ -34,19 +44,6 @@ def _mark_all_read(screen: ThreadScreen) -> None:
 def _other_pane(screen: ThreadScreen) -> None:
     screen.focus_pane("comments" if screen.is_in_post else "post")
     screen.memory.note_place()
-
-
-def _author(screen: ThreadScreen) -> None:
-    if not screen.comments.has_comments:
-        return
-    author = screen.thread.comments[screen.here].author
-    if author is None:
-        screen.say("this comment has no author")
-        return
-    quoted = author.replace("\\", "\\\\").replace('"', '\\"')
-    wanted = f'author:="{quoted}"'
-    text = "" if screen.filter.text == wanted else wanted
-    prompting.run_filter(screen, text)
 
 
 def _refresh(screen: ThreadScreen) -> None:
@@ -83,7 +80,7 @@ def _library(screen: ThreadScreen) -> None:
 ACTIONS: dict[str, Action] = {
     "search": prompting.open_search,
     "filter": prompting.open_filter,
-    "author": _author,
+    **authors.ACTIONS,
     **{f"link-{number}": linking.numbered(number) for number in range(1, 10)},
     "open-link": linking.open_one,
     "links": linking.show_all,

@@ -68,6 +68,8 @@ def context_segments(index: int, width: int, pen: HeaderPen) -> list[Segment]:
     """Return the one dim line of an ancestor that a filter keeps, exactly ``width`` cells."""
     comment, muted = pen.thread.comments[index], pen.base + pen.palette.muted
     words = " ".join(comment.body.text[: width + 1].split())
+    if comment.author in pen.thread.muted_authors:
+        return pad([Segment(fit(f"muted: {comment.author}", width), muted)], width, pen.base)
     text = fit(f"{comment.author or 'anonymous'}  {words}", width)
     return pad([Segment(text, muted)] if text else [], width, pen.base)
 
@@ -103,6 +105,11 @@ def _name(comment: Comment, pen: HeaderPen) -> list[Segment]:
 def _who(index: int, comment: Comment, pen: HeaderPen, *, room: int) -> list[Segment]:
     palette, base = pen.palette, pen.base
     line = _name(comment, pen)
+    note = pen.thread.authors.get(comment.author or "")
+    if note is not None and note.is_highlighted:
+        line = [Segment(segment.text, base + palette.hit) for segment in line]
+    if note is not None and note.tag:
+        line.append(Segment(f"  [{drawable(note.tag)}]", base + palette.accent))
     if comment.is_by_post_author:
         line.append(Segment("  author", base + palette.badge))
     if comment.kind == "pingback":

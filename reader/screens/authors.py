@@ -1,0 +1,109 @@
+"""What is done with the author of the comment under the cursor: filter, mute, mark, tag, note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cache.errors import CacheError
+from cache.reading_state import AuthorNote
+from reader.reading.line_editor import LineEditor
+from reader.screens import prompting
+from reader.screens.choosing import Choice, ChoiceScreen
+from reader.screens.entry import Entry
+from reader.screens.thread_moves import Action
+
+if TYPE_CHECKING:
+    from reader.screens.thread import ThreadScreen
+
+
+def _named(act: Callable[[ThreadScreen, str], None]) -> Action:
+    """Return the action that does ``act`` with the author under the cursor, if there is one."""
+
+    def with_name(screen: ThreadScreen) -> None:
+        if not screen.comments.has_comments:
+            return
+        author = screen.thread.comments[screen.here].author
+        if author is None:
+            screen.say("this comment has no author")
+        else:
+            act(screen, author)
+
+    return with_name
+
+
+def _only(screen: ThreadScreen, author: str) -> None:
+    """Show this author's comments alone, then with what they answer, then everything."""
+    quoted = author.replace("\\", "\\\\").replace('"', '\\"')
+    wanted = f'author:="{quoted}"'
+    controller = screen.filter
+    if controller.text != wanted:
+        controller.hold_context("matches")
+        prompting.run_filter(screen, wanted)
+    elif controller.context == "matches":
+        controller.hold_context("ancestors")
+    else:
+        prompting.run_filter(screen, "")
+
+
+def _menu(screen: ThreadScreen, author: str) -> None:
+    note = screen.thread.authors.get(author, AuthorNote(author))
+    choices = [
+        Choice("unmute" if note.is_muted else "mute", "mute", "comments take no room"),
+        Choice("no highlight" if note.is_highlighted else "highlight", "highlight"),
+        Choice("tag", "tag", note.tag or ""),
+        Choice("note", "note", note.note or ""),
+        Choice("only this author", "only"),
+    ]
+
+    def taken(key: object) -> None:
+        match key:
+            case "mute":
+                _keep(screen, replace(note, is_muted=not note.is_muted))
+            case "highlight":
+                _keep(screen, replace(note, is_highlighted=not note.is_highlighted))
+            case "tag":
+                _ask(screen, "tag:", note.tag, lambda text: replace(note, tag=text))
+            case "note":
+                _ask(screen, "note on author:", note.note, lambda text: replace(note, note=text))
+            case _:
+                _only(screen, author)
+
+    screen.app.push_screen(ChoiceScreen(author, choices, taken))
+
+
+def _ask(
+    screen: ThreadScreen,
+    label: str,
+    before: str | None,
+    changed: Callable[[str | None], AuthorNote],
+) -> None:
+    def entered(text: str) -> None:
+        prompting.close(screen)
+        _keep(screen, changed(text.strip() or None))
+
+    screen.entry = Entry(
+        label, lambda text: None, entered, lambda: prompting.close(screen), LineEditor(before or "")
+    )
+    screen.show_entry()
+
+
+def _keep(screen: ThreadScreen, note: AuthorNote) -> None:
+    authors = screen.thread.authors
+    was_muted = note.author in screen.thread.muted_authors
+    if note.is_empty:
+        authors.pop(note.author, None)
+    else:
+        authors[note.author] = note
+    try:
+        screen.memory.save_author_note(note)
+    except CacheError as error:
+        screen.say(f"kept until you leave only: {error}")
+    if was_muted != note.is_muted:
+        screen.filter.refit()
+        screen.say(f"{note.author} is {'muted' if note.is_muted else 'heard again'}")
+    screen.refresh_marks()
+
+
+ACTIONS: dict[str, Action] = {"author": _named(_only), "author-menu": _named(_menu)}

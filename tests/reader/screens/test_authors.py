@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from reader.library import Library
+from tests.reader.thread_samples import play, rows_of, sample_thread, screen_of
+
+
+def order(pilot: Pilot[int]) -> list[int]:
+    return screen_of(pilot.app).thread.layout.order
+
+
+def test_a_goes_from_the_author_alone_to_their_context_to_everything() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("j", "j", "a")
+        assert order(pilot) == [2]
+        await pilot.press("a")
+        assert order(pilot) == [0, 1, 2]
+        await pilot.press("a")
+        assert order(pilot) == list(range(7))
+        assert screen_of(pilot.app).filter.context == "ancestors"
+
+    play(story)
+
+
+def test_a_muted_author_is_one_line_above_replies_now_and_at_the_next_visit(
+    tmp_path: Path,
+) -> None:
+    with Library(tmp_path / "cache.db") as library:
+        thread_id = library.cache.save(sample_thread(), ()).thread_id
+
+        async def mute(pilot: Pilot[int]) -> None:
+            await pilot.press("j", "M", "enter")
+            assert any("muted: Ben" in row for row in rows_of(pilot.app))
+            assert not any("Words of comment 2." in row for row in rows_of(pilot.app))
+            await pilot.press("q")
+
+        async def unmute(pilot: Pilot[int]) -> None:
+            assert any("muted: Ben" in row for row in rows_of(pilot.app))
+            await pilot.press("M", "enter")
+            assert any("Words of comment 2." in row for row in rows_of(pilot.app))
+
+        play(mute, library=library, thread_id=thread_id)
+        play(unmute, library=library, thread_id=thread_id)
+
+
+def test_a_tag_stands_behind_the_name_and_can_be_filtered_for() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("j", "M", "j", "j", "enter", *"sage", "enter")
+        assert any("Ben  [sage]" in row for row in rows_of(pilot.app))
+        screen_of(pilot.app).filter.run("tag:sage")
+        assert order(pilot) == [0, 1]
+
+    play(story)
