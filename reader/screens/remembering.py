@@ -67,6 +67,8 @@ class Memory:
         self._screen: ThreadScreen | None = None
         self._is_pending = False
         self._site = ""
+        self.place_marks = dict(state.place.marks)
+        """The comment that each letter leads to."""
 
     def restore(self, screen: ThreadScreen) -> None:
         """Put marks, folds, panes and cursor of ``screen`` where they were."""
@@ -216,6 +218,7 @@ class Memory:
             divider=None if panes.share == panes.default_share else panes.share,
             filter=screen.filter_text or None,
             context=screen.filter_context,
+            marks=tuple(sorted(self.place_marks.items())),
             view=screen.order.view.value,
             sort=screen.order.sort.key if screen.order.sort else None,
         )
