@@ -113,6 +113,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     _C("back", ("backspace", "ctrl+o", "alt+left"), "back to where you came from", _M),
     _C("forward", ("alt+right",), "forward again", _M),
+    _C("set-mark", ("m",), "mark this place with the letter that follows", _M),
+    _C(
+        "to-mark",
+        ("apostrophe",),
+        "to the mark of the letter that follows; ' for the last place",
+        _M,
+    ),
     _C("first", ("g", "home"), "first comment; in the post: its beginning", _M, _ALL),
     _C("last", ("G", "end"), "last comment; in the post: its end", _M, _ALL),
     _C("half-page-down", ("ctrl+d",), "half a page down", _M, _ALL),
