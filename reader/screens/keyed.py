@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reader.screens.entry import Entry
     from reader.widgets.palette import Palette
 
+LEAVE_KEY = "ctrl+q"
+"""Textual's own key for leaving; no setting and no prompt takes it."""
 Result = TypeVar("Result")
 
 
@@ -56,6 +58,8 @@ class KeyedScreen(Screen[Result]):
 
     def press(self, event: events.Key) -> bool:
         """Take a key; return whether it meant something here."""
+        if event.key == LEAVE_KEY:
+            return False
         if self.entry is not None:
             self.entry.press(event)
             self.show_entry()

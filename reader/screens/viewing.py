@@ -118,7 +118,7 @@ def _sort(screen: ThreadScreen) -> None:
 
 def _saved_filters(screen: ThreadScreen) -> None:
     """Let a saved filter be chosen: the person's own first, then what is always there."""
-    saved = dict(getattr(getattr(screen, "settings", None), "filters", {}))
+    saved = screen.settings.filters
     own = [Choice(f"@{name}", f"@{name}", text) for name, text in saved.items()]
     built_in = [
         Choice(f"@{name}", f"@{name}", text) for name, text in BUILT_IN.items() if name not in saved

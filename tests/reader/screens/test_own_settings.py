@@ -167,3 +167,20 @@ def test_always_ascii_draws_nothing_else_on_any_screen() -> None:
 
     own = replace(Settings(ascii="always"), problems=(Problem("“odd” – and…"),))
     play(story, settings=own)
+
+
+def test_ctrl_q_leaves_from_a_prompt_and_without_any_key_for_quit() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("slash", "q", "ctrl+q")
+        assert pilot.app._exit
+
+    play(story, settings=settings("[keys]\nquit = []"))
+
+
+def test_saved_filters_can_be_chosen_from_a_list() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("F", "j", "enter")
+        assert screen_of(pilot.app).filter.text == "@fifth"
+        assert screen_of(pilot.app).thread.layout.order == [4]
+
+    play(story, settings=settings("[filters]\nfifth = '\"comment 5\"'"))
