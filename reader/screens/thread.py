@@ -124,6 +124,7 @@ class ThreadScreen(KeyedScreen[None]):
 
             action = ACTIONS[command_id]
         action(self)
+        self.refresh_status()  # At once, so that it is in the same frame.
 
     @property
     def here(self) -> int:

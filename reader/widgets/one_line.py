@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Self
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.strip import Strip
 
 from reader.widgets.comment_header import crop, pad
@@ -39,9 +41,27 @@ class OneLine(DrawnByLine):
         """Return the row: the right part gives way to the left one when both do not fit."""
         width = self.size.width
         if self._strip is None or self._strip.cell_length != width:
-            left, right, style = self._painter(width)
-            self._strip = Strip(join(list(left), list(right), width, style), width)
+            self._strip = self._paint(width)
         return self._strip
+
+    def _paint(self, width: int) -> Strip:
+        left, right, style = self._painter(width)
+        return Strip(join(list(left), list(right), width, style), width)
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Paint again, but only if that changes the row: each frame saved is time for a key."""
+        strip, width = self.__dict__.get("_strip"), self.size.width
+        if not (regions or layout or recompose) and strip and strip.cell_length == width:
+            painted = self._paint(width)
+            if list(painted) == list(strip):
+                return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def forget_strips(self) -> None:
         """Paint the row anew."""
