@@ -55,11 +55,11 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
             Comment(
                 id=names[place],
                 body=body,
-                author=clean(author) if author else None,
+                author=clean(author or "") or None,
                 author_url=_author_url(template, profile, element, document.base_url),
                 is_by_post_author=_is_by_post_author(template, profile),
                 published_at=moment,
-                published_raw=clean(shown) if shown else None,
+                published_raw=clean(shown or "") or None,
                 permalink=find_address(link, document.base_url) if link else None,
                 score=scores[place],
                 kind=_kind(template, profile),

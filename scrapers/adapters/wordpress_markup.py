@@ -12,7 +12,7 @@ from typing import Literal
 from scrapers.adapters.comment_names import without_by
 from scrapers.adapters.comment_record import Record, RecordReader
 from scrapers.adapters.wordpress_items import Item
-from scrapers.body import parse
+from scrapers.body import clean, parse
 from scrapers.dates import date_order, find_date, parse_date
 from scrapers.document import Document
 from scrapers.thread import Body, Comment, CommentKind
@@ -112,7 +112,7 @@ def _ping(item: Item, record: Record, name: str | None) -> tuple[CommentKind, st
     name = _PING_WORD.sub("", name or "").strip() or None
     links = record.body.links()
     if name is None and links:
-        name = record.body.text[links[0].start : links[0].end] or None
+        name = clean(record.body.text[links[0].start : links[0].end]) or None
     if not _PING_WORD.sub("", record.body.text):
         return "pingback", name, _link_as_body(name or "", record.author_url)
     return "pingback", name, record.body
