@@ -12,6 +12,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scrapers.body_builder import BodyBuilder
 from scrapers.body_plain import parse_text
+from scrapers.body_quick import plain_paragraphs
+from scrapers.body_tags import PREFORMATTED
 from scrapers.body_walk import BodyWalk
 from scrapers.cleaning import clean, mend_surrogates
 from scrapers.depth import bound_depth
@@ -46,4 +48,5 @@ def build(
     ``skip`` is asked once for each element inside (not for text); ``True`` leaves it out with
     everything in it. Linear in the number of nodes, whatever their nesting.
     """
-    return BodyWalk(base_url, skip).run(node)
+    quick = plain_paragraphs(node, skip) if node.tag not in PREFORMATTED else None
+    return quick if quick is not None else BodyWalk(base_url, skip).run(node)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scrapers.charset import find_charset
 from scrapers.cleaning import clean
@@ -69,13 +69,44 @@ class Document:
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The parsed page, its nesting bounded (see ``depth.py``)."""
-        markup = self.page.content
-        if self._charset.codec != "utf-8" or self._charset.errors != "strict":
-            markup = self.text.encode("utf-8", "replace")
-        bounded = bound_depth(markup)
+        bounded = bound_depth(self._markup)
         if bounded.note:
             self._notes.append(bounded.note)
         return LexborHTMLParser(bounded.markup)
+
+    @cached_property
+    def _markup(self) -> bytes:
+        """The page's source as UTF-8."""
+        if self._charset.codec != "utf-8" or self._charset.errors != "strict":
+            return self.text.encode("utf-8", "replace")
+        return self.page.content
+
+    @cached_property
+    def _lowered(self) -> bytes:
+        """The page's source with small ASCII letters."""
+        return self._markup.lower()
+
+    def mentions(self, *words: str) -> bool:
+        """Return whether one of ``words`` stands anywhere in the source, in any ASCII case.
+
+        Far cheaper than a look at the tree, so it comes before one that mostly finds nothing.
+        """
+        lowered = self._lowered
+        return any(word.lower().encode() in lowered for word in words)
+
+    def tagged(self, tag: str, condition: str) -> list[LexborNode]:
+        """Return the elements of ``tag`` that a CSS condition such as ``[href]`` holds for.
+
+        For tags that stand in the head, if anywhere: the body is looked at only if the source
+        has more of them than the head.
+        """
+        count = self._lowered.count(b"<" + tag.encode())
+        if not count:
+            return []
+        head = self.tree.head
+        if head is not None and len(head.css(tag)) >= count:
+            return list(head.css(tag + condition))
+        return list(self.tree.css(tag + condition))
 
     @cached_property
     def class_names(self) -> frozenset[str]:
@@ -97,7 +128,7 @@ class Document:
     @cached_property
     def base_url(self) -> str:
         """What relative addresses are relative to (HTML standard, "The base element")."""
-        for node in self.tree.css("base"):
+        for node in self.tagged("base", ""):
             href = node.attributes.get("href")
             if href:
                 base = find_address(href, self.page.url) or ""
@@ -127,7 +158,7 @@ class Document:
     @cached_property
     def _metas(self) -> dict[str, str]:
         metas: dict[str, str] = {}
-        for node in self.tree.css("meta[content]"):
+        for node in self.tagged("meta", "[content]"):
             attributes = node.attributes
             content = clean(attributes.get("content") or "")
             if content:
@@ -148,7 +179,7 @@ class Document:
     def _links(self) -> dict[str, list[tuple[str, str]]]:
         """Each rel's addresses as written, and what they are relative to."""
         found: dict[str, list[tuple[str, str]]] = {}
-        for node in self.tree.css("link[rel][href]"):
+        for node in self.tagged("link", "[rel][href]"):
             attributes = node.attributes
             for rel in (attributes.get("rel") or "").lower().split():
                 found.setdefault(rel, []).append((attributes.get("href") or "", self.base_url))
@@ -162,10 +193,15 @@ class Document:
         """Return the page's JSON-LD objects, those of lists and of ``@graph`` one by one."""
         return self._json_ld
 
+    def _json_scripts(self) -> list[LexborNode]:
+        if not self.mentions("ld+json"):
+            return []
+        return self.tree.css('script[type*="ld+json" i]')[:_MAX_SCRIPTS]
+
     @cached_property
     def _json_ld(self) -> tuple[JsonObject, ...]:
         objects: list[JsonObject] = []
-        for node in self.tree.css('script[type*="ld+json" i]')[:_MAX_SCRIPTS]:
+        for node in self._json_scripts():
             objects += _json_objects(_SCRIPT_WRAPPING.sub("", node.text()))
         return tuple(objects)
 

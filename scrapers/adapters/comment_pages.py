@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from scrapers.document import Document
 from scrapers.hrefs import find_address
 from scrapers.post_fields import PostArea
@@ -55,7 +57,7 @@ def find_comment_pages(document: Document) -> CommentPages:
     own |= {_base(url) for url in (document.page.requested_url,) if url is not None}
     linked: list[tuple[int, str]] = []
     shown: Counter[int | None] = Counter()
-    for node in document.tree.css('a[href*="comment-page-"], a[href*="cpage="]'):
+    for node in _numbered_links(document):
         href = node.attributes.get("href") or ""
         if "replytocom=" in href:
             continue
@@ -71,6 +73,12 @@ def find_comment_pages(document: Document) -> CommentPages:
     if pattern is None:
         numbers = set()
     return CommentPages(current, frozenset(numbers), pattern)
+
+
+def _numbered_links(document: Document) -> list[LexborNode]:
+    if not document.mentions("comment-page-", "cpage="):
+        return []
+    return document.tree.css('a[href*="comment-page-"], a[href*="cpage="]')
 
 
 def _current(document: Document, shown: Counter[int | None], *, is_paged: bool) -> int | None:
@@ -111,8 +119,8 @@ def _pattern(url: str) -> str:
 
 def find_parts(area: PostArea) -> tuple[tuple[int, str], ...]:
     """Return number and address of the other parts of a post that is split into pages."""
-    page_url, source = area.document.page.url, area.document.text
-    if not any(word in source for word in _PART_SIGNS):
+    page_url = area.document.page.url
+    if not area.has_few_elements and not area.document.mentions(*_PART_SIGNS):
         return ()
     urls: dict[str, None] = {}
     for element in area.select(_PART_LINKS):

@@ -75,7 +75,7 @@ class RecordReader:
         self._base_url = document.base_url
         self._page_url = document.page.url
         self._boundaries = boundaries
-        self._has_itemprop = "itemprop" in document.text
+        self._has_itemprop = document.mentions("itemprop")
         self._mixed: dict[Key, bool] = {}
         """Whether elements of this tag and class hold author or date besides the text."""
 
@@ -257,7 +257,9 @@ class RecordReader:
         return self._address(link) if href and "#" in href else None
 
     def _address(self, link: LexborNode | None) -> str | None:
-        href = clean((link.attrs.get("href") if link is not None else None) or "")
+        href = (link.attrs.get("href") if link is not None else None) or ""
+        if not href.isascii() or not href.isprintable() or " " in href:
+            href = clean(href)
         if not href:
             return None
         if href.startswith("#"):

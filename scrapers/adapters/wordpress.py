@@ -48,6 +48,8 @@ _SIGN_PATTERNS: Final = (
     ),
 )
 """Words without which a pattern need not be looked for, which costs a hundred times as much."""
+_HEAD_LENGTH: Final = 1 << 15
+"""Characters that are looked at before the whole page is."""
 _OTHERS: Final = re.compile(
     r"drupal|movable ?type|typepad|blogger|joomla|vbulletin|phpbb|xenforo|discourse|typo3|spip",
     re.IGNORECASE,
@@ -69,7 +71,7 @@ class WordPress:
 
     def detect(self, document: Document) -> WordPressFound | None:
         """Return where the comments are, or ``None`` when this is not WordPress."""
-        if document.is_plain_text or not _is_signed(document.text):
+        if document.is_plain_text or not _is_signed(document):
             return None
         rest = find_rest(document)
         if rest is None and _OTHERS.match(document.meta("generator") or "") is not None:
@@ -93,7 +95,7 @@ class WordPress:
         fragment = explain(union, rest, walk)
         if scraping.explains:
             fragment = replace(fragment, facts=_facts(shown, rest))
-        body, part_urls = await _whole_body(document, tally)
+        body, part_urls = await _whole_body(document, tally, len(fragment.comments))
         return replace(
             fragment,
             body=body,
@@ -117,11 +119,16 @@ def _facts(shown: ShownPage, rest: RestComments | None) -> tuple[tuple[str, str]
     )
 
 
-def _is_signed(source: str) -> bool:
-    """Whether a page's source has anything that WordPress writes."""
-    return any(sign in source for sign in _SIGNS) or any(
-        any(word in source for word in words) and pattern.search(source) is not None
-        for words, pattern in _SIGN_PATTERNS
+def _is_signed(document: Document) -> bool:
+    """Whether a page's source has anything that WordPress writes; its head mostly has."""
+    source = document.text
+    return any(
+        any(sign in part for sign in _SIGNS)
+        or any(
+            any(word in part for word in words) and pattern.search(part) is not None
+            for words, pattern in _SIGN_PATTERNS
+        )
+        for part in (source[:_HEAD_LENGTH], source)
     )
 
 
@@ -145,9 +152,11 @@ def _is_all(union: Union, rest: RestComments | None, shown: ShownPage) -> bool:
     )
 
 
-async def _whole_body(document: Document, tally: PageTally) -> tuple[Body | None, tuple[str, ...]]:
+async def _whole_body(
+    document: Document, tally: PageTally, comment_count: int
+) -> tuple[Body | None, tuple[str, ...]]:
     """Return the body of a post split into several pages, and the parts that are missing."""
-    area = PostArea(document)
+    area = PostArea(document, comment_count=comment_count)
     parts = find_parts(area)[: tally.room]
     if not parts:
         return None, ()

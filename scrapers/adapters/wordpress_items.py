@@ -21,8 +21,13 @@ _ID = re.compile(
 )
 _DEPTH = re.compile(r"\b(?:depth|level)-(\d{1,4})\b")
 _PING = re.compile(r"\b(?:pingback|trackback)\b")
-_ELSEWHERE = re.compile(r"(?:recent|latest|newest|letzte|neueste)[-_]?comm|recentcomm", re.I)
+_BOXES_ELSEWHERE = re.compile(
+    r"(?:recent|latest|newest|letzte|neueste)[-_]?comm|recentcomm", re.IGNORECASE
+)
 """Ids and classes of boxes with comments on other posts."""
+_NOBODY, _ELSEWHERE = -1, -2
+"""In place of the index of an item: no comment around, a box of comments on other posts."""
+_ROOTS = frozenset({"body", "html"})
 _LINE_TAGS = frozenset({"a", "span"})
 
 
@@ -64,14 +69,15 @@ def find_items(document: Document) -> list[Item]:
         number, stated_parent = found.groups()
         node = _block(named) if named.tag in _LINE_TAGS else named
         known = index_by_number.get(number)
-        place = places.of(node)
-        if place.is_elsewhere:
+        owner = places.of(node)
+        if owner == _ELSEWHERE:
             continue
         if known is None:
             index_by_number[number] = places.owners[node.mem_id] = len(items)
             classes = node.attrs.get("class") or ""
-            items.append(Item(number, [node], classes, stated_parent, place.owner))
-        elif place.owner != known and node.tag not in _LINE_TAGS:
+            parent = None if owner == _NOBODY else owner
+            items.append(Item(number, [node], classes, stated_parent, parent))
+        elif owner != known and node.tag not in _LINE_TAGS:
             places.owners[node.mem_id] = known
             items[known].nodes.append(node)
         elif "bypostauthor" in (node.attrs.get("class") or ""):
@@ -80,56 +86,54 @@ def find_items(document: Document) -> list[Item]:
     return items
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What surrounds an element."""
-
-    owner: int | None
-    """Index of the item that contains it."""
-    is_elsewhere: bool
-    """Whether it stands in a box of recent comments on other posts."""
-
-
 class _Places:
     """Remembers what surrounds elements; containers come before what they contain."""
 
     def __init__(self) -> None:
         self.owners: dict[int, int] = {}
         """Index of the item by the ``mem_id`` of its elements."""
-        self._known: dict[int, _Place] = {}
+        self._known: dict[int, int] = {}
 
-    def of(self, node: LexborNode) -> _Place:
-        """Return what surrounds ``node``."""
+    def of(self, node: LexborNode) -> int:
+        """Return the index of the item around ``node``, ``_NOBODY`` or ``_ELSEWHERE``."""
         parent = node.parent
         if parent is None:
-            return _Place(None, False)
-        known = self._known.get(parent.mem_id)
-        return known if known is not None else self._climb(parent)
+            return _NOBODY
+        mem_id = parent.mem_id
+        owner = self.owners.get(mem_id)
+        if owner is None:
+            owner = self._known.get(mem_id)
+        return self._climb(parent) if owner is None else owner
 
-    def _climb(self, parent: LexborNode) -> _Place:
+    def _climb(self, parent: LexborNode) -> int:
         passed: list[int] = []
-        place = _Place(None, False)
+        owner: int | None = _NOBODY
         node: LexborNode | None = parent
         while node is not None and node.is_element_node:
             mem_id = node.mem_id
-            if mem_id in self.owners:
-                place = _Place(self.owners[mem_id], False)
-                break
-            if mem_id in self._known:
-                place = self._known[mem_id]
+            owner = self.owners.get(mem_id)
+            if owner is None:
+                owner = self._known.get(mem_id)
+            if owner is not None:
                 break
             passed.append(mem_id)
-            if node.tag not in ("body", "html") and _names_elsewhere(node):
-                place = _Place(None, True)
+            if _names_elsewhere(node):
+                owner = _ELSEWHERE
                 break
             node = node.parent
-        self._known.update(dict.fromkeys(passed, place))
-        return place
+        owner = _NOBODY if owner is None else owner
+        self._known.update(dict.fromkeys(passed, owner))
+        return owner
 
 
 def _names_elsewhere(node: LexborNode) -> bool:
-    attributes = node.attributes
-    return _ELSEWHERE.search(f"{attributes.get('id')} {attributes.get('class')}") is not None
+    attributes = node.attrs
+    names = f"{attributes.get('id')} {attributes.get('class')}"
+    return (
+        "comm" in names.lower()
+        and node.tag not in _ROOTS
+        and _BOXES_ELSEWHERE.search(names) is not None
+    )
 
 
 def _block(node: LexborNode) -> LexborNode:

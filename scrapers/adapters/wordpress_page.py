@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser
-
 from scrapers.adapters.comment_pages import CommentPages, find_comment_pages
 from scrapers.adapters.wordpress_items import find_items
 from scrapers.adapters.wordpress_markup import MarkupComments, parse_comments
@@ -16,7 +14,9 @@ from scrapers.document import Document
 _FORM = re.compile(r"commentform|comment-form|wp-comments-post|wpd|wc_comm")
 _STEAD = ".must-log-in, .wpd-form, .wc_comm_form"
 """What stands in a form's stead, or is no form element."""
+_STEAD_WORDS = ("must-log-in", "wpd-form", "wc_comm_form")
 _CLOSED = ".no-comments, .nocomments, .comments-closed, #comments-closed"
+_CLOSED_WORDS = ("no-comments", "nocomments", "comments-closed")
 _REPLY = ".comment-reply-link, .comment-reply-login"
 
 
@@ -47,26 +47,27 @@ def parse_page(document: Document) -> ShownPage:
 
 def _is_closed(document: Document, *, has_comments: bool) -> bool | None:
     """Return whether comments are closed: said in words, or listed without a form to answer."""
-    tree = document.tree
-    if _has_form(tree):
+    if _has_form(document):
         return False
-    if tree.css_first(_CLOSED) is not None:
+    tree = document.tree
+    if document.mentions(*_CLOSED_WORDS) and tree.css_first(_CLOSED) is not None:
         return True
     if not has_comments:
         return None
     return tree.css_first(_REPLY) is None
 
 
-def _has_form(tree: LexborHTMLParser) -> bool:
+def _has_form(document: Document) -> bool:
     """Whether visitors, at least those who log in, may comment."""
-    for form in tree.css("form"):
+    tree = document.tree
+    for form in tree.css("form") if document.mentions("<form") else ():
         attributes = form.attributes
         names = [attributes.get(name) or "" for name in ("id", "class", "action")]
         if _FORM.search(" ".join(names)) is not None:
             return True
         if form.css_first("input[name=comment_post_ID]") is not None:
             return True
-    respond = tree.css_first("#respond")
+    respond = tree.css_first("#respond") if document.mentions("respond") else None
     if respond is not None and respond.css_first("form, iframe") is not None:
         return True
-    return tree.css_first(_STEAD) is not None
+    return document.mentions(*_STEAD_WORDS) and tree.css_first(_STEAD) is not None

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scrapers.body import build, parse, parse_text
+from scrapers.body_walk import BodyWalk
 from scrapers.thread import Body, Span, SpanKind
 
 NAMES = """
@@ -259,3 +260,21 @@ def test_nesting_costs_no_more_than_its_length(unit: str) -> None:
 def test_a_comment_of_many_megabytes_is_kept_whole() -> None:
     body = parse("<p>" + "word and word\n" * 700_000 + "</p>")
     assert len(body.text) == 14 * 700_000 - 1
+
+
+PARTS = """
+<p>|</p>|<p> |a b|c|<br>|<br />\n|\n| |  |&nbsp;|é|\t|<p class=x>|<p hidden>|<b>d</b>|<!-- c -->
+|<p class=skipped>
+"""
+PLAIN = st.lists(st.sampled_from(PARTS[1:-1].split("|")), max_size=14)
+
+
+@given(PLAIN)
+def test_plain_paragraphs_read_the_same_the_quick_way(pieces: list[str]) -> None:
+    root = LexborHTMLParser(f"<div id=x>{''.join(pieces)}</div>").css_first("#x")
+    assert root is not None
+
+    def skip(node: LexborNode) -> bool:
+        return node.attributes.get("class") == "skipped"
+
+    assert build(root, skip=skip) == BodyWalk(None, skip).run(root)

@@ -201,3 +201,16 @@ def test_an_element_does_not_match_for_what_is_inside_it() -> None:
     assert outer is not None
     assert found.matching(".x") == {inner.mem_id}
     assert outer.mem_id not in found.matching("p")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><head><LINK rel=canonical href=/a></head><body><p>x",
+        "<html><head><p>x<link rel=canonical href=/a></head><body><p>x",
+        "<html><head><!-- <link> --><link rel=canonical href=/a></head><body><p>x",
+        "<link rel=license href=/b><body><p>x<link rel=canonical href=/a>",
+    ],
+)
+def test_links_are_found_wherever_the_page_has_put_them(page: str) -> None:
+    assert document(page).links("canonical") == ("https://e.example/a",)
