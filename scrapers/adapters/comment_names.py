@@ -49,7 +49,7 @@ def name_of(node: LexborNode) -> str | None:
             name = name[: date[0]].rstrip(" —–@-|")
         name = _SAYS.sub("", name)
     name = name.strip(" :,|·•")
-    return name[:_MAX_NAME] or None
+    return name[:_MAX_NAME].rstrip() or None
 
 
 def without_by(name: str) -> str:
