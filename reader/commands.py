@@ -180,6 +180,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _C("browser", ("O",), "open this comment's own page in the browser", _L, _ALL),
     _C("copy-link", ("y",), "copy the permalink", _L, _ALL),
     _C("copy-quote", ("Y",), "copy the comment as a Markdown quote", _L),
+    _C("write", ("w",), "write this comment, what is shown or the thread to a file", _L),
+    _C(
+        "pipe",
+        ("vertical_line",),
+        "pipe this comment, or all that a filter shows, to a command",
+        _L,
+    ),
     _C("toggle-read", ("u",), "mark as read or unread", _P),
     _C("mark-all-read", ("A",), "mark all shown comments as read", _P),
     _C("star", ("s",), "star this comment; again: take the star away", _P),

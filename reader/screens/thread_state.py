@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.screens import (
     authors,
     details,
+    exporting,
     leaving,
     linking,
     noting,
@@ -95,6 +96,7 @@ ACTIONS: dict[str, Action] = {
     **viewing.ACTIONS,
     **peeking.ACTIONS,
     **details.ACTIONS,
+    **exporting.ACTIONS,
     **place_marks.ACTIONS,
     "refresh": _refresh,
     "library": _library,

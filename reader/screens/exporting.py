@@ -1,0 +1,132 @@
+"""Writing comments to a file, and piping them into a command, both off the UI."""
+
+from __future__ import annotations
+
+import asyncio
+from asyncio.subprocess import PIPE, STDOUT, Process
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.reading.exporting import Format, Scope, exported, file_name
+from reader.reading.line_editor import LineEditor
+from reader.screens import prompting
+from reader.screens.choosing import Choice, ChoiceScreen
+from reader.screens.entry import Entry
+from reader.screens.thread_moves import Action
+
+if TYPE_CHECKING:
+    from reader.screens.thread import ThreadScreen
+
+_LONGEST_RUN_S = 60.0
+_MOST_OUTPUT = 4_096
+"""Bytes of what a command says that are looked at; the rest is read and dropped."""
+
+
+def _write(screen: ThreadScreen) -> None:
+    """Let it be chosen what is written and how."""
+    shown = f"the {len(screen.thread.layout.order):,} comments shown"
+    scopes: list[tuple[Scope, str]] = [("thread", "the whole thread")]
+    if screen.comments.has_comments:
+        scopes = [("comment", "this comment"), ("shown", shown), *scopes]
+    forms: list[tuple[Format, str]] = [("markdown", "Markdown"), ("json", "JSON")]
+    chosen: dict[str, tuple[Scope, Format]] = {}
+    choices = []
+    for scope, what in scopes:
+        for form, called in forms:
+            words = f"{what} as {called}"
+            chosen[words] = scope, form
+            choices.append(Choice(words, words))
+    screen.app.push_screen(
+        ChoiceScreen("Write to a file", choices, lambda key: _ask_name(screen, *chosen[str(key)]))
+    )
+
+
+def _ask_name(screen: ThreadScreen, scope: Scope, form: Format) -> None:
+    def entered(name: str) -> None:
+        prompting.close(screen)
+        if name.strip():
+            screen.run_worker(_write_file(screen, name.strip(), scope, form), group="write")
+
+    before = LineEditor(file_name(screen.thread, form))
+    screen.entry = Entry(
+        "write to:", lambda text: None, entered, lambda: prompting.close(screen), before
+    )
+    screen.show_entry()
+
+
+async def _write_file(screen: ThreadScreen, name: str, scope: Scope, form: Format) -> None:
+    thread, here = screen.thread, screen.here
+
+    def write() -> Path:
+        path = Path(name).expanduser()
+        with path.open("x", encoding="utf-8") as file:
+            file.write(exported(thread, scope, form, here=here))
+        return path
+
+    try:
+        screen.say(f"written to {await asyncio.to_thread(write)}")
+    except FileExistsError:
+        screen.say(f"{name} exists and is left as it is; choose another name")
+    except (OSError, RuntimeError) as error:
+        screen.say(f"not written: {error}")
+
+
+def _pipe(screen: ThreadScreen) -> None:
+    """Ask for a command; with a filter on it gets all that is shown, else this comment."""
+    if not screen.comments.has_comments:
+        screen.say("no comments are shown")
+        return
+    scope: Scope = "shown" if screen.filter_text else "comment"
+    count = len(screen.thread.layout.order)
+    label = f"pipe {count:,} shown comments to:" if scope == "shown" else "pipe this comment to:"
+
+    def entered(command: str) -> None:
+        prompting.close(screen)
+        if command.strip():
+            screen.run_worker(_run(screen, command.strip(), scope), group="pipe", exclusive=True)
+
+    screen.entry = Entry(label, lambda text: None, entered, lambda: prompting.close(screen))
+    screen.show_entry()
+
+
+async def _run(screen: ThreadScreen, command: str, scope: Scope) -> None:
+    text = await asyncio.to_thread(exported, screen.thread, scope, "markdown", here=screen.here)
+    screen.say(f"running {command}")
+    process = await asyncio.create_subprocess_shell(command, stdin=PIPE, stdout=PIPE, stderr=STDOUT)
+    try:
+        said = await asyncio.wait_for(_talk(process, text.encode()), _LONGEST_RUN_S)
+    except TimeoutError:
+        screen.say(f"{command} took over {_LONGEST_RUN_S:.0f} s and was stopped")
+        return
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    first = next(iter(said.decode(errors="replace").strip().splitlines()), "")
+    screen.say(f"{command}: exit {process.returncode}" + (f" · {first}" if first else ""))
+
+
+async def _talk(process: Process, data: bytes) -> bytes:
+    """Write ``data``, return the beginning of what is said, and wait for the end."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    feeding = asyncio.create_task(_feed(process.stdin, data))
+    said = b""
+    while part := await process.stdout.read(_MOST_OUTPUT):
+        said = (said + part)[:_MOST_OUTPUT]
+    await feeding
+    await process.wait()
+    return said
+
+
+async def _feed(stdin: asyncio.StreamWriter, data: bytes) -> None:
+    try:
+        stdin.write(data)
+        await stdin.drain()
+    except (BrokenPipeError, ConnectionResetError):
+        return  # The command does not want the rest.
+    finally:
+        stdin.close()
+
+
+ACTIONS: dict[str, Action] = {"write": _write, "pipe": _pipe}

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from tests.reader.thread_samples import play, screen_of
+
+
+async def until_said(pilot: Pilot[int], words: str) -> bool:
+    for _ in range(100):
+        if words in screen_of(pilot.app).message:
+            return True
+        await pilot.pause(0.03)
+    return False
+
+
+def test_the_shown_comments_are_written_and_no_file_is_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "out.md"
+
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        screen.filter.run("author:Eve")
+        for said in ("written to", "exists"):
+            await pilot.press("w", "j", "j", "enter", "ctrl+u")
+            assert pilot.app.screen is screen
+            assert screen.entry is not None
+            screen.entry.paste(str(path))
+            await pilot.press("enter")
+            assert await until_said(pilot, said)
+
+    play(story)
+    text = path.read_text(encoding="utf-8")
+    assert "Words of comment 5." in text
+    assert "Words of comment 1." not in text
+
+
+def test_a_command_gets_the_comment_and_its_status_is_told() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("vertical_line")
+        entry = screen_of(pilot.app).entry
+        assert entry is not None
+        assert entry.label == "pipe this comment to:"
+        entry.paste("grep -c Words; exit 3")
+        await pilot.press("enter")
+        assert await until_said(pilot, "exit 3 · 1")
+
+    play(story)
+
+
+def test_a_command_that_reads_nothing_harms_nothing() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen_of(pilot.app).filter.run("is:root")
+        await pilot.press("vertical_line")
+        entry = screen_of(pilot.app).entry
+        assert entry is not None
+        assert entry.label == "pipe 3 shown comments to:"
+        entry.paste("true")
+        await pilot.press("enter")
+        assert await until_said(pilot, "true: exit 0")
+
+    play(story)
