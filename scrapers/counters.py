@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from selectolax.lexbor import LexborNode
 
@@ -73,8 +74,14 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
             count = count_in(text, is_heading=is_bare or _is_about(node))
             if count is not None:
                 return count
-    count = _named(document)
-    return _stated(document) if count is None else count
+    if document not in _PAGE_COUNTS:
+        count = _named(document)
+        _PAGE_COUNTS[document] = _stated(document) if count is None else count
+    return _PAGE_COUNTS[document]
+
+
+_PAGE_COUNTS: WeakKeyDictionary[Document, int | None] = WeakKeyDictionary()
+"""What pages said: more than one part of a scrape asks."""
 
 
 def _named(document: Document) -> int | None:

@@ -9,53 +9,89 @@ from typing import Final
 
 from scrapers.document import Document
 
-
-def _id(name: str) -> tuple[bytes, ...]:
-    return (
-        *tuple(f"id={quote}{name}{quote}".encode() for quote in ('"', "'")),
-        f"id={name} ".encode(),
-        f"id={name}>".encode(),
-    )
-
-
-_SIGNS: Final[tuple[tuple[str, tuple[bytes, ...]], ...]] = (
-    ("Disqus", (*_id("disqus_thread"), b".disqus.com/embed.js", b"disqus_shortname")),
-    ("giscus", (b"giscus.app/client.js",)),
-    ("utterances", (b"utteranc.es/client.js",)),
-    ("Isso", (b"data-isso=", *_id("isso-thread"))),
-    ("Remark42", (b"remark_config", *_id("remark42"))),
-    ("Cusdis", _id("cusdis_thread")),
-    ("Comentario", (b"<comentario-comments", b"comentario.js")),
-    ("Commento", (*_id("commento"), b"/js/commento.js")),
-    ("Coral", (b"Coral.createStreamEmbed", *_id("coral_thread"))),
-    ("OpenWeb", (b"launcher.spot.im", b"data-spotim-module", b"data-spot-id=")),
-    ("Viafoura", (b"<vf-conversations", b"cdn.viafoura.net")),
-    ("Discourse", (b"DiscourseEmbed =", b"DiscourseEmbed=", *_id("discourse-comments"))),
-    ("Ghost", (b"data-ghost-comments",)),
-    ("Waline", (b"Waline.init", b"@waline/client")),
-    ("Twikoo", (b"twikoo.init",)),
-    ("Artalk", (b"Artalk.init",)),
-    ("Valine", (b"new Valine(",)),
-    ("Gitalk", (b"new Gitalk(",)),
-    ("Gitment", (b"new Gitment(",)),
-    ("Hyvor Talk", (b"<hyvor-talk-comments", b"talk.hyvor.com/embed")),
-    ("Talkyard", (b"talkyard-comments", b"talkyardServerUrl")),
-    ("Schnack", (b"data-schnack-slug",)),
-    ("IntenseDebate", (b"idcomments_acct", b"intensedebate.com/js")),
-    ("FastComments", (b"fastcomments.com/js/embed", b"FastCommentsUI")),
-    ("Livefyre", (b"fyre.conv.load", b"livefyre-comment")),
-    ("Facebook Comments", (b'class="fb-comments', b"<fb:comments")),
-    ("Squarespace comments", (b"squarespace-comments",)),
-    ("VK comments", (b"VK.Widgets.Comments",)),
-    ("Cackle", (b"cackle_widget", *_id("mc-container"))),
-    ("GraphComment", (b"graphcomment.com", *_id("graphcomment"))),
-)
+_BY_ID: Final = {
+    "disqus_thread": "Disqus",
+    "isso-thread": "Isso",
+    "remark42": "Remark42",
+    "cusdis_thread": "Cusdis",
+    "commento": "Commento",
+    "coral_thread": "Coral",
+    "discourse-comments": "Discourse",
+    "mc-container": "Cackle",
+    "graphcomment": "GraphComment",
+}
+_BY_ADDRESS: Final = {
+    ".disqus.com/embed.js": "Disqus",
+    "giscus.app/client.js": "giscus",
+    "utteranc.es/client.js": "utterances",
+    "comentario.js": "Comentario",
+    "/js/commento.js": "Commento",
+    "launcher.spot.im": "OpenWeb",
+    "cdn.viafoura.net": "Viafoura",
+    "@waline/client": "Waline",
+    "talk.hyvor.com/embed": "Hyvor Talk",
+    "intensedebate.com/js": "IntenseDebate",
+    "fastcomments.com/js/embed": "FastComments",
+    "graphcomment.com": "GraphComment",
+}
+"""Parts of the addresses of scripts."""
+_BY_CODE: Final = {
+    ".disqus.com/embed.js": "Disqus",
+    "disqus_shortname": "Disqus",
+    "remark_config": "Remark42",
+    "Coral.createStreamEmbed": "Coral",
+    "DiscourseEmbed": "Discourse",
+    "@waline/client": "Waline",
+    "Waline.init": "Waline",
+    "twikoo.init": "Twikoo",
+    "Artalk.init": "Artalk",
+    "new Valine(": "Valine",
+    "new Gitalk(": "Gitalk",
+    "new Gitment(": "Gitment",
+    "talkyardServerUrl": "Talkyard",
+    "idcomments_acct": "IntenseDebate",
+    "FastCommentsUI": "FastComments",
+    "fyre.conv.load": "Livefyre",
+    "VK.Widgets.Comments": "VK comments",
+    "cackle_widget": "Cackle",
+    "graphcomment.com": "GraphComment",
+}
+"""What inline scripts say."""
+_BY_MARKUP: Final = {
+    "[data-isso]": "Isso",
+    "comentario-comments": "Comentario",
+    "[data-spotim-module]": "OpenWeb",
+    "[data-spot-id]": "OpenWeb",
+    "vf-conversations": "Viafoura",
+    "[data-ghost-comments]": "Ghost",
+    "hyvor-talk-comments": "Hyvor Talk",
+    ".talkyard-comments": "Talkyard",
+    "[data-schnack-slug]": "Schnack",
+    "[class*=livefyre-comment]": "Livefyre",
+    ".fb-comments": "Facebook Comments",
+    "[class*=squarespace-comments]": "Squarespace comments",
+}
+"""Selectors of elements."""
+_ANY_MARKUP: Final = ", ".join(_BY_MARKUP)
 
 
 def find_widgets(document: Document) -> tuple[str, ...]:
     """Return the names of the comment widgets that a page embeds."""
-    content = document.page.content
-    return tuple(name for name, signs in _SIGNS if any(sign in content for sign in signs))
+    if document.is_plain_text:
+        return ()
+    tree = document.tree
+    scripts = tree.css("script")
+    addresses = "\n".join(script.attributes.get("src") or "" for script in scripts)
+    code = "\n".join(script.text() for script in scripts)
+    found = [name for sign, name in _BY_ADDRESS.items() if sign in addresses]
+    found += [name for sign, name in _BY_CODE.items() if sign in code]
+    ids = (node.attributes.get("id") for node in tree.css("[id]"))
+    found += [_BY_ID[own] for own in ids if own in _BY_ID]
+    if tree.css_first(_ANY_MARKUP) is not None:
+        found += [name for sign, name in _BY_MARKUP.items() if tree.css_first(sign) is not None]
+    if "<fb:comments" in document.text:
+        found.append("Facebook Comments")
+    return tuple(dict.fromkeys(found))
 
 
 def widget_notes(document: Document) -> tuple[str, ...]:
