@@ -128,6 +128,9 @@ class Settings:
 @cache
 def _keymap(preset: str, keys: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]) -> Keymap:
     from reader.keymap import Keymap
+
+    if preset == "default":
+        return Keymap({}, dict(keys))
     from reader.presets import load_preset
 
     return Keymap(load_preset(preset), dict(keys))

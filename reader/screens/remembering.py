@@ -88,7 +88,7 @@ class Memory:
             share=screen.panes.share if place.divider is None else place.divider,
         )
         screen.post_view.hold(place.post_row)
-        if place.view or place.sort or place.context:
+        if place.view or place.sort or (place.filter and place.context):
             screen.views.restore(place)
         if thread.muted_authors:
             screen.filter.refit()

@@ -18,11 +18,11 @@ from reader.commands import Where
 from reader.reading import moves
 from reader.reading.jump_list import JumpList
 from reader.reading.open_thread import POST, OpenThread
+from reader.reading.orders import Order
 from reader.reading.panes import Pane, Panes
 from reader.reading.post_facts import link_summary
 from reader.reading.read_marks import ReadMarks
 from reader.reading.state_changes import StateChanges
-from reader.reading.views import Order
 from reader.screens import status, thread_moves
 from reader.screens.keyed import KeyedScreen
 from reader.screens.pane_layout import PaneLayout

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from reader.query import BUILT_IN, Sort, ThreadIndex
 from reader.reading.filtering import Context
-from reader.reading.views import SORTS, Order, View, shown_in, sort_named
+from reader.reading.orders import SORTS, Order, View
+from reader.reading.views import shown_in, sort_named
 from reader.screens import prompting
 from reader.screens.choosing import Choice, ChoiceScreen
 from reader.screens.thread_moves import Action

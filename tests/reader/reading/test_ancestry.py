@@ -3,7 +3,8 @@ from __future__ import annotations
 from reader.query import ThreadIndex
 from reader.reading.ancestry import branch_words, chain
 from reader.reading.open_thread import OpenThread
-from reader.reading.views import Order, View, shown_in
+from reader.reading.orders import Order, View
+from reader.reading.views import shown_in
 from tests.reader.thread_samples import sample_thread
 
 
