@@ -15,15 +15,16 @@ def chain(thread: OpenThread, index: int) -> list[int]:
     return above
 
 
-def branch_words(thread: OpenThread, above: list[int], *, most: int = 4) -> str:
+def branch_words(thread: OpenThread, above: list[int], *, most: int = 4, sign: str = "›") -> str:
     """Return the names along a branch, such as ``Ben › Ada``; the middle of a long one is cut.
 
     Args:
         thread: the open thread.
         above: the comments above, parent first.
         most: how many names are told.
+        sign: what stands between them.
     """
     names = [thread.comments[one].author or "anonymous" for one in reversed(above)]
     if len(names) > most:
         names = [names[0], "…", *names[-(most - 1) :]]
-    return " › ".join(names)
+    return f" {sign} ".join(names)

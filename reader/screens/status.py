@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from reader.commands import Where
+from reader.reading.ancestry import branch_words, chain
 from reader.reading.panes import SMALLEST
 from reader.reading.post_facts import count_words, fetched_words, site
 from reader.text_cells import fit
@@ -28,9 +29,21 @@ def comments_header(screen: ThreadScreen) -> LinePainter:
         words = count_words(screen.thread)
         words += f" since {screen.since_words}" if screen.since_words else ""
         left = [Segment(f" {words}", palette.muted)]
+        branch = _branch(screen)
+        if branch:
+            left = [Segment(f" {screen.glyphs.up} {fit(branch, width - 4)}", palette.text)]
         return left, [Segment(f"{screen.order.words} ", palette.muted)], Style()
 
     return paint
+
+
+def _branch(screen: ThreadScreen) -> str:
+    """Return who is answered above the first comment in view, if that is out of view."""
+    thread, view = screen.thread, screen.comments
+    if thread.is_flat or not view.has_comments:
+        return ""
+    place = thread.layout.at(min(view.top_line, thread.layout.line_count - 1))
+    return branch_words(thread, chain(thread, place.comment), sign=screen.glyphs.more_right)
 
 
 def tab_strip(screen: ThreadScreen) -> LinePainter:

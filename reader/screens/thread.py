@@ -371,7 +371,8 @@ class ThreadScreen(KeyedScreen[None]):
         self.memory.note_place()
 
     def on_thread_view_scrolled(self, event: ThreadView.Scrolled) -> None:
-        """Remember the place."""
+        """Tell the branch one is in, and remember the place."""
+        self.query_one("#comments-header").refresh()
         self.memory.note_place()
 
     def on_post_view_scrolled(self, event: PostView.Scrolled) -> None:

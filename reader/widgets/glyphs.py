@@ -27,6 +27,7 @@ class Glyphs(NamedTuple):
     noted: str = "✎"
     links: str = "⌁"
     answers: str = "↳"
+    up: str = "↑"
     more_right: str = "›"
     more_left: str = "‹"
     dot: str = "·"
@@ -51,6 +52,7 @@ ASCII = Glyphs(
     noted="n",
     links="@",
     answers="->",
+    up="^",
     more_right=">",
     more_left="<",
     dot="-",
