@@ -5,14 +5,23 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Iterable
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urlsplit
 
 from scrapers.adapter import Progress, Scraping
 from scrapers.errors import FetchFailed, Timeout
 from scrapers.thread import Page
 
-_AT_ONCE = 4
-"""Pages under way at first; the fetcher bounds each host as well."""
+_AT_FIRST, _AT_ONCE = 2, 4
+"""Pages under way at first and at most; the fetcher bounds each host as well."""
+_SLOW_S, _FAST_S = 3.0, 1.0
+"""Seconds from which an answer is slow, and up to which it is fast."""
+_PATIENCE = 6
+"""Timeouts in a row after which the server is not asked any more."""
+PAUSE_S, MAX_PAUSE_S = 5.0, 30.0
+"""Seconds before asking again a server that was too slow to answer: first, and at most.
+
+A server goes on working at a page that nobody waits for any more.
+"""
 
 
 class PageTally:
@@ -23,8 +32,14 @@ class PageTally:
         self._done = 1
         self._total: int | None = None
         self._ids = set(ids)
-        self._at_once = _AT_ONCE
-        """Pages under way; fewer once the server is too slow for so many."""
+        self._at_once = _AT_FIRST
+        """Pages under way; fewer while the server is slow."""
+        self._most_at_once = _AT_ONCE
+        """Fewer than with which the server was ever too slow to answer."""
+        self._late_count = 0
+        """Timeouts in a row; those of pages under way together count as one."""
+        self._late_at = 0.0
+        """When the last of them was, by the loop's clock."""
 
     @property
     def room(self) -> int:
@@ -41,16 +56,36 @@ class PageTally:
         self._scraping.report(Progress(self._done, self._total, len(self._ids)))
 
     async def fetch(self, url: str) -> Page | FetchFailed:
-        """Return the page, or why it could not be had."""
+        """Return the page, or why it could not be had; after a timeout the server gets a rest."""
+        if self._late_count >= _PATIENCE:
+            host = urlsplit(url).hostname
+            return Timeout(f"{host} has been too slow too often to be asked for {url}", url=url)
+        if self._late_count:
+            await asyncio.sleep(min(MAX_PAUSE_S, PAUSE_S * 2 ** (self._late_count - 1)))
+        loop = asyncio.get_running_loop()
+        begin = loop.time()
         try:
             page = await self._scraping.fetch(urldefrag(url).url)
         except FetchFailed as error:
             if isinstance(error, Timeout):
-                self._at_once = max(1, self._at_once // 2)
+                self._most_at_once = max(1, self._at_once - 1)
+                self._at_once = 1
+                if begin >= self._late_at:
+                    self._late_count += 1
+                self._late_at = loop.time()
             return error
         finally:
             self._done += 1
+        self._late_count = 0
+        self._adapt(loop.time() - begin)
         return page
+
+    def _adapt(self, duration_s: float) -> None:
+        """Ask a slow server for fewer pages at once, a fast one for more."""
+        if duration_s > _SLOW_S:
+            self._at_once = max(1, self._at_once - 1)
+        elif duration_s < _FAST_S:
+            self._at_once = min(self._most_at_once, self._at_once + 1)
 
     async def fetch_all(
         self, urls: Iterable[str]

@@ -9,9 +9,6 @@ from scrapers.document import Document
 from scrapers.errors import FetchFailed, ParseFailed, ScrapeError, Timeout
 from scrapers.thread import Page
 
-_PATIENCE = 3
-"""Timeouts in a row after which pages that were late are not asked for again."""
-
 
 class PageWalk:
     """The comment pages read so far, by number; 0 for one whose number is not known."""
@@ -81,18 +78,14 @@ class PageWalk:
         self._tally.expect(len(numbers))
         self._tried.update(numbers)
         by_url = {self._source.url(number): number for number in numbers}
-        late: list[tuple[str, Timeout]] = []
+        late: list[str] = []
         async for url, page in self._tally.fetch_all(by_url):
             if isinstance(page, Timeout):
-                late.append((url, page))
+                late.append(url)
             else:
                 self._keep(by_url[url], url, page)
-        timeout_count = 0
-        for url, error in late:
-            again = timeout_count < _PATIENCE
-            page = await self._tally.fetch(url) if again else error
-            timeout_count = timeout_count + 1 if isinstance(page, Timeout) else 0
-            self._keep(by_url[url], url, page)
+        for url in late:
+            self._keep(by_url[url], url, await self._tally.fetch(url))
 
     def _keep(self, number: int, url: str, page: Page | FetchFailed) -> None:
         """Parse a page and remember it, or remember that it is missing."""
