@@ -15,6 +15,7 @@ from reader.targets import CachedTarget, UnknownTarget, parse_target
 
 if TYPE_CHECKING:
     from reader.library import Library, Opened
+    from scrapers.thread import Thread
 
 
 @click.command()
@@ -47,15 +48,24 @@ def _refresh_one(library: Library, word: str, *, reparse: bool) -> Status:
     found = library.find(parse_target(word))
     if found is None or found.thread_id is None:
         raise UnknownTarget(f"{word} is not in the cache; `downthread fetch` puts it there")
+    title = found.thread.post.title or found.thread.url
     if reparse:
-        import asyncio
-
-        opened = asyncio.run(library.reparse(found.thread_id))
-    else:
-        title = found.thread.post.title or found.thread.url
-        opened = fetch_target(library, CachedTarget(found.thread_id), title)
+        return _reparse(library, found.thread_id, found.thread)
+    opened = fetch_target(library, CachedTarget(found.thread_id), title)
     output.print_text(changes(opened) + "\n")
     return Status.FINE if opened.thread.is_complete else Status.INCOMPLETE
+
+
+def _reparse(library: Library, thread_id: int, before: Thread) -> Status:
+    """Read the stored pages again and print what is read differently."""
+    import asyncio
+
+    from reader.reparsing import reparse_changes
+
+    after = asyncio.run(library.reparse(thread_id)).thread
+    facts = (reparse_changes(before, after), after.post.title or after.url)
+    output.print_text(failures.one_line(output.separator().join(facts)) + "\n")
+    return Status.FINE
 
 
 def changes(opened: Opened) -> str:
