@@ -63,12 +63,12 @@ class PageTally:
         if self._late_count:
             await asyncio.sleep(min(MAX_PAUSE_S, PAUSE_S * 2 ** (self._late_count - 1)))
         loop = asyncio.get_running_loop()
-        begin = loop.time()
+        begin, at_once = loop.time(), self._at_once
         try:
             page = await self._scraping.fetch(urldefrag(url).url)
         except FetchFailed as error:
             if isinstance(error, Timeout):
-                self._most_at_once = max(1, self._at_once - 1)
+                self._most_at_once = max(1, min(self._most_at_once, at_once - 1))
                 self._at_once = 1
                 if begin >= self._late_at:
                     self._late_count += 1
