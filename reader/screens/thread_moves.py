@@ -253,6 +253,13 @@ def _code(step: int) -> Action:
     return act
 
 
+def _quit(screen: ThreadScreen) -> None:
+    # Here, not beside its like: leaving should not import what all the other keys need.
+    from reader.screens.leaving import leave
+
+    leave(screen)
+
+
 NEED_A_COMMENT = frozenset({"out", "into", "done", "parent", "root", "back", "forward"})
 """Commands that mean nothing where no comment is shown."""
 _LAST, _FIRST = "the last comment", "the first comment"
@@ -275,6 +282,7 @@ ACTIONS: dict[str, Action] = {
     "previous-new": _next_new(-1),
     "read-on": _read_on,
     "back": _back,
+    "quit": _quit,
     "forward": _forward,
     "first": _to_edge(is_end=False),
     "last": _to_edge(is_end=True),

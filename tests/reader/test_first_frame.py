@@ -10,7 +10,6 @@ LATE = {
     "httpx",
     "pygments",
     "rich.markdown",
-    "rich.table",
     "selectolax",
     "tomllib",
     "trafilatura",
