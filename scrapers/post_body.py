@@ -30,6 +30,8 @@ _FURNITURE = re.compile(
     r"|advert|adsbygoogle|wpcnt|screen-reader-text)(?:$|\s)",
     re.IGNORECASE,
 )
+_MOST_TAGS = 50_000
+"""Tags beyond which trafilatura, at about 50 µs each, would take longer than anybody waits."""
 _SHORTEST = 40
 """Characters below which a container is not taken for the post."""
 
@@ -76,11 +78,20 @@ def _skip(area: PostArea) -> Callable[[LexborNode], bool]:
 
 
 def _extracted(document: Document, area: PostArea) -> Body | None:
-    """Return what trafilatura takes for the main text of the page without its comments."""
+    """Return what trafilatura takes for the main text of the page without its comments.
+
+    Of a page too large for that it is all the text that is neither comment nor furniture.
+    """
+    is_huge = document.text.count("<") > 10 * _MOST_TAGS
+    page = "" if is_huge else _html_without_comments(document, area)
+    if is_huge or page.count("<") > _MOST_TAGS:
+        top = document.tree.body
+        whole = build(top, base_url=document.base_url, skip=_skip(area)) if top else None
+        return whole if whole is not None and whole.text else None
     from trafilatura import extract  # noqa: PLC0415 - slow to import, seldom needed
 
     html = extract(
-        _html_without_comments(document, area),
+        page,
         url=document.base_url,
         output_format="html",
         include_comments=False,

@@ -145,3 +145,18 @@ def test_parts_of_a_post_are_joined_with_their_links_in_place() -> None:
     assert body.text == "One\n\nTwo here"
     (link,) = body.links()
     assert body.text[link.start : link.end] == "here"
+
+
+@pytest.mark.parametrize("most", [1, 10])
+def test_a_page_with_too_many_tags_keeps_its_text_without_a_search_for_the_main_one(
+    monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    def fail(*arguments: object, **options: object) -> str:
+        pytest.fail("trafilatura was asked")
+
+    monkeypatch.setattr("trafilatura.extract", fail)
+    monkeypatch.setattr("scrapers.post_body._MOST_TAGS", most)
+    rows = "".join(f"<b>word {number}</b> " for number in range(20))
+    post = post_of("", f"<nav>Menu</nav><div>{rows}</div>", with_body=True)
+    assert post.body.text.startswith("word 0")
+    assert post.body.text.endswith("word 19")
