@@ -184,6 +184,17 @@ def _fold_read(screen: ThreadScreen) -> None:
     screen.say(f"{len(folds):,} threads without anything unread folded")
 
 
+def _to_parent(screen: ThreadScreen) -> None:
+    thread = screen.thread
+    parent = thread.parent_of(screen.here) if thread.is_flat else None
+    if parent is None:
+        parent = moves.parent(thread.layout, screen.here)
+    if parent is None:
+        screen.say("this is a top-level comment")
+    else:
+        screen.go_to(parent, is_jump=True)
+
+
 def _next_new(step: int) -> Action:
     def act(screen: ThreadScreen) -> None:
         if screen.find.is_lit:
@@ -277,7 +288,7 @@ ACTIONS: dict[str, Action] = {
     "out": _out,
     "into": _into,
     "root": _move(moves.root, at_end="this is a top-level comment", is_jump=True),
-    "parent": _move(moves.parent, at_end="this is a top-level comment", is_jump=True),
+    "parent": _to_parent,
     "next-new": _next_new(1),
     "previous-new": _next_new(-1),
     "read-on": _read_on,

@@ -110,3 +110,11 @@ def test_the_view_and_the_context_are_there_at_the_next_visit(tmp_path: Path) ->
         play(leave, library=library, thread_id=thread_id)
         assert library.cache.load_reading(thread_id).folded_ids == {"c2"}
         play(look, library=library, thread_id=thread_id)
+
+
+def test_in_a_flat_view_the_parent_is_one_key_away_too() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("j", "j", "v", "P")
+        assert screen_of(pilot.app).here_id == "c2"
+
+    play(story)
