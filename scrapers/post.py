@@ -27,7 +27,7 @@ def parse_post(document: Document, fragment: Fragment, *, with_body: bool = True
         published_at, published_raw = post_date(document, area)
     body = fragment.body
     if body is None and with_body:
-        body = post_body(document, area)
+        body = post_body(document, area, fragment.comments)
     return Post(
         title=fragment.title or post_title(document, area),
         author=fragment.author or post_author(document, area) or _answering_author(fragment),

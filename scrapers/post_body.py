@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
 from scrapers.body import build, parse
 from scrapers.document import Document
+from scrapers.post_cleaning import without_comments
 from scrapers.post_fields import Element, PostArea
-from scrapers.thread import Body
+from scrapers.thread import Body, Comment
 
 _CONTAINERS = re.compile(
     r"(?:^|\s)(?:(wp-block-post-content|entry-content)|(post-content|article-content|article-body"
@@ -36,10 +37,13 @@ _SHORTEST = 40
 """Characters below which a container is not taken for the post."""
 
 
-def post_body(document: Document, area: PostArea | None = None) -> Body | None:
+def post_body(
+    document: Document, area: PostArea | None = None, comments: Iterable[Comment] = ()
+) -> Body | None:
     """Return the post's text, ``None`` when none can be told from the rest of the page.
 
-    ``area`` is the page without its comments, if the caller has it already.
+    ``area`` is the page without its comments, if the caller has it already; ``comments`` are those
+    found, for sites where nothing tells their place.
     """
     area = area or PostArea(document)
     containers: dict[int, list[LexborNode]] = {}
@@ -54,7 +58,10 @@ def post_body(document: Document, area: PostArea | None = None) -> Body | None:
         if len(body.text) >= _SHORTEST:
             return body
         fallback = fallback or (body if body.text else None)
-    return _extracted(document, area) or fallback
+    extracted = _extracted(document, area)
+    if extracted is not None:
+        extracted = without_comments(extracted, comments)
+    return extracted if extracted is not None and extracted.text else fallback
 
 
 def _container_rank(element: Element) -> int | None:

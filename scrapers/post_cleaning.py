@@ -1,0 +1,65 @@
+"""Takes comments out of what a text extractor has taken for the post of an unknown site."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import accumulate
+
+from scrapers.thread import Body, Comment, SpanKind
+
+_SHORTEST = 60
+"""Characters from which a line is no phrase that post and comment both may have."""
+_MOST_BETWEEN = 200
+"""Characters of names, dates and links between two comments."""
+
+
+def without_comments(body: Body, comments: Iterable[Comment]) -> Body:
+    """Return ``body`` without lines that are lines of ``comments``, and what is between those.
+
+    What a comment quotes may be the post's and stays.
+    """
+    known = {line for comment in comments for line in _own_lines(comment.body)}
+    cuts: list[tuple[int, int]] = []
+    begin = 0
+    for line in body.text.splitlines(keepends=True):
+        end = begin + len(line)
+        if len(line) >= _SHORTEST and _squeezed(line) in known:
+            if cuts and begin - cuts[-1][1] <= _MOST_BETWEEN:
+                cuts[-1] = cuts[-1][0], end
+            else:
+                cuts.append((begin, end))
+        begin = end
+    return _cut(body, cuts) if cuts else body
+
+
+def _own_lines(body: Body) -> Iterable[str]:
+    quotes = [span for span in body.spans if span.kind is SpanKind.QUOTE]
+    begin = 0
+    for line in body.text.splitlines(keepends=True):
+        if len(line) >= _SHORTEST and not any(q.start <= begin < q.end for q in quotes):
+            yield _squeezed(line)
+        begin += len(line)
+
+
+def _squeezed(line: str) -> str:
+    return "".join(filter(str.isalnum, line.casefold()))
+
+
+def _cut(body: Body, cuts: list[tuple[int, int]]) -> Body:
+    """Return ``body`` without the ranges ``cuts``, which are in order and apart."""
+    begins = [begin for begin, _ in cuts]
+    removed = [0, *accumulate(end - begin for begin, end in cuts)]
+
+    def moved(place: int) -> int:
+        number = bisect_right(begins, place)
+        if number and place < cuts[number - 1][1]:
+            return cuts[number - 1][0] - removed[number - 1]
+        return place - removed[number]
+
+    edges = [0, *(edge for cut in cuts for edge in cut), len(body.text)]
+    kept = "".join(body.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    text = kept.rstrip("\n")
+    spans = (replace(s, start=moved(s.start), end=min(moved(s.end), len(text))) for s in body.spans)
+    return Body(text, tuple(span for span in spans if span.start < span.end))
