@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 from textual.timer import Timer
 
 from reader.commands import Where
-from reader.reading import moves
 from reader.reading.jump_list import JumpList
 from reader.reading.open_thread import POST, OpenThread
 from reader.reading.orders import Order
@@ -24,6 +23,7 @@ from reader.reading.post_facts import link_summary
 from reader.reading.read_marks import ReadMarks
 from reader.reading.state_changes import StateChanges
 from reader.screens import status, thread_moves
+from reader.screens.dwelling import Dwelling
 from reader.screens.keyed import KeyedScreen
 from reader.screens.pane_layout import PaneLayout
 from reader.widgets.divider import Divider
@@ -63,6 +63,7 @@ class ThreadScreen(KeyedScreen[None]):
         self.marks = ReadMarks(thread)
         self.changes = StateChanges(self.marks)
         self.jumps = JumpList()
+        self.dwelling = Dwelling(self)
         self.pane_layout = PaneLayout(self)
         self.message = ""
         self.link_words = ""
@@ -108,6 +109,7 @@ class ThreadScreen(KeyedScreen[None]):
         gc.freeze()
         gc.enable()
         self.link_checks.start()
+        self.dwelling.begin()
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for another size."""
@@ -125,6 +127,7 @@ class ThreadScreen(KeyedScreen[None]):
             action = ACTIONS[command_id]
         action(self)
         self.refresh_status()  # At once, so that it is in the same frame.
+        self.dwelling.begin()
 
     @property
     def here(self) -> int:
@@ -276,20 +279,6 @@ class ThreadScreen(KeyedScreen[None]):
             self._message_timer.stop()
         self._message_timer = self.set_timer(MESSAGE_S, self._unsay) if message else None
         self.refresh_status()
-
-    def say_end(self, message: str, step: int, marks: bytearray) -> None:
-        """Say that there is nothing further; the same key at once again goes round."""
-        words = f"{message}; again goes round"
-        target = None
-        if self.message == words:
-            find = moves.next_marked if step > 0 else moves.previous_marked
-            target = find(marks, -1 if step > 0 else len(marks))
-        if target is None:
-            self.say(words if 1 in marks else message)
-        else:
-            self.say("")
-            self.focus_pane("comments")
-            self.go_to(target, is_jump=True)
 
     def _unsay(self) -> None:
         self.message = ""

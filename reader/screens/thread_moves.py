@@ -205,12 +205,27 @@ def _next_new(step: int) -> Action:
         found = (moves.next_marked if step > 0 else moves.previous_marked)(marks, here)
         word = screen.marks.sought_word()
         if found is None:
-            screen.say_end(f"no {word} comment {'below' if step > 0 else 'above'}", step, marks)
+            _say_end(screen, f"no {word} comment {'below' if step > 0 else 'above'}", step, marks)
         else:
             screen.focus_pane("comments")
             screen.go_to(found, is_jump=True)
 
     return act
+
+
+def _say_end(screen: ThreadScreen, message: str, step: int, marks: bytearray) -> None:
+    """Say that there is nothing further; the same key at once again goes round."""
+    words = f"{message}; again goes round"
+    target = None
+    if screen.message == words:
+        find = moves.next_marked if step > 0 else moves.previous_marked
+        target = find(marks, -1 if step > 0 else len(marks))
+    if target is None:
+        screen.say(words if 1 in marks else message)
+    else:
+        screen.say("")
+        screen.focus_pane("comments")
+        screen.go_to(target, is_jump=True)
 
 
 def _read_on(screen: ThreadScreen) -> None:

@@ -327,13 +327,16 @@ class ThreadView(DrawnByLine, ScrollView, can_focus=True):
         if top is not None:
             self.refresh_lines(top, self._rows(comment))
 
-    def is_end_in_view(self, comment: int) -> bool:
-        """Return whether the last row of a drawn comment is on the screen."""
-        top = self.thread.layout.top(comment)
-        if top is None:
-            return False
-        last = top + self._rows(comment) - 1
-        return self.top_line <= last < self.top_line + self._pane.height
+    def ended_in_view(self) -> list[int]:
+        """Return the comments drawn in full whose last row is on the screen."""
+        layout, ended = self.thread.layout, []
+        bottom = min(self.top_line + self._pane.height, layout.line_count)
+        for position in range(layout.at(self.top_line).position, len(layout.order)):
+            if layout.tops[position + 1] > bottom:
+                break
+            if not layout.is_one_line(layout.order[position]):
+                ended.append(layout.order[position])
+        return ended
 
     def place_at(self, y: int) -> Place | None:
         """Return what stands on row ``y`` of the pane."""

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from reader.app import ReaderApp
 from reader.library import Library
+from reader.screens.dwelling import Dwelling
 from reader.screens.thread import ThreadScreen
 from reader.settings import Settings
 from scrapers.thread import Body, Comment, Post, Span, SpanKind, Thread
@@ -72,6 +73,9 @@ def sample_thread(
         declared_count=len(comments),
     )
 
+
+# On a slow machine a story may take longer than it takes a comment to count as read.
+Dwelling.SECONDS = 3600.0
 
 Story = Callable[[Pilot[int]], Awaitable[None]]
 
