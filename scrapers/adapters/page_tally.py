@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Iterable
 from urllib.parse import urldefrag, urlsplit
 
 from scrapers.adapter import Progress, Scraping
-from scrapers.errors import FetchFailed, Timeout
+from scrapers.errors import FetchFailed, Timeout, UnsupportedURL
 from scrapers.thread import Page
 
 _AT_FIRST, _AT_ONCE = 2, 4
@@ -40,6 +40,8 @@ class PageTally:
         """Timeouts in a row; those of pages under way together count as one."""
         self._late_at = 0.0
         """When the last of them was, by the loop's clock."""
+        self.remarks: list[str] = []
+        """Sentences on what could not be had and leaves no comment out."""
 
     @property
     def room(self) -> int:
@@ -74,6 +76,8 @@ class PageTally:
                     self._late_count += 1
                 self._late_at = loop.time()
             return error
+        except UnsupportedURL as error:  # what a page names may be no web address
+            return FetchFailed(str(error), url=error.url)
         finally:
             self._done += 1
         self._late_count = 0

@@ -22,7 +22,14 @@ from scrapers.adapters.wordpress_rest import (
     time_of,
     zone_of,
 )
-from scrapers.errors import FetchFailed, ParseFailed, ScrapeError
+from scrapers.errors import (
+    FetchFailed,
+    Forbidden,
+    NotFound,
+    NotStored,
+    ParseFailed,
+    ScrapeError,
+)
 from scrapers.thread import Comment, Page
 
 _PATIENCE = 5
@@ -65,6 +72,7 @@ async def fetch_rest(
     """
     first = await _answer(place.comments_url(1), tally)
     if not isinstance(first, RestAnswer):
+        tally.remarks += _refusal(first)
         return None
     post = await _fetch_object(place.post_fields_url(), tally)
     zone: ZoneInfo | None = None
@@ -95,6 +103,13 @@ async def fetch_rest(
         post_published_at=time_of(post, zone),
         is_closed=True if post.get("comment_status") == "closed" else None,
     )
+
+
+def _refusal(error: FetchFailed | ParseFailed) -> list[str]:
+    """Return a sentence on why the interface was not read; none where it is just not open."""
+    if isinstance(error, Forbidden | NotFound | NotStored | ParseFailed):
+        return []
+    return [f"The site's API was not read: {str(error).rstrip('.')}."]
 
 
 async def _further(

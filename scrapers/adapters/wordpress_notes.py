@@ -22,7 +22,7 @@ def explain(union: Union, rest: RestComments | None, walk: PageWalk) -> Fragment
     if declared is not None and not missing:
         notes += _on_counter(declared, count, has_rest=rest is not None and rest.is_complete)
     notes += _on_flat_replies(rest, walk)
-    notes += _on_total(rest)
+    notes += [*_on_total(rest), *walk.remarks]
     is_closed = shown.is_closed
     if is_closed is None and rest is not None:
         is_closed = rest.is_closed

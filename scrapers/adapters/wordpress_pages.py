@@ -46,6 +46,11 @@ class PageWalk:
         return tuple(notes)
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """Sentences on what could not be had beside the pages and leaves no comment out."""
+        return tuple(self._tally.remarks)
+
+    @property
     def has_unread(self) -> bool:
         """Whether there are pages that were not asked for."""
         return bool(self._unread())

@@ -11,10 +11,10 @@ from urllib.request import urlopen
 import pytest
 
 from scrapers.adapter import Progress
-from scrapers.errors import FetchFailed
+from scrapers.errors import FetchFailed, UnsafeAddress, UnsupportedURL
 from scrapers.scrape import Scraped, scrape
 from scrapers.stored_pages import StoredPages
-from scrapers.thread import Thread
+from scrapers.thread import Page, Thread
 from tests.scrapers.wordpress_site import URL, Row, Site
 
 
@@ -212,6 +212,34 @@ def test_a_page_of_an_interface_without_counts_that_fails_is_told() -> None:
     thread = asyncio.run(scrape(page, fetch=site)).thread
     assert not thread.is_complete
     assert any("Page 2 of the API answered 500" in note for note in thread.notes)
+
+
+def test_an_interface_at_a_private_address_is_told_and_the_page_read() -> None:
+    def broken(url: str) -> FetchFailed | None:
+        return UnsafeAddress(f"{url} is private", url=url) if "10.0.0.1" in url else None
+
+    site = Site(flat(3), rest_root="http://10.0.0.1/wp-json/", broken=broken)
+    thread = read(site)
+    assert (thread.platform, len(thread.comments)) == ("wordpress", 3)
+    assert thread.is_complete
+    assert any("The site's API was not read" in note for note in thread.notes)
+
+
+def test_an_interface_at_no_web_address_is_told_and_the_page_read() -> None:
+    site = Site(flat(3), rest_root="file:///etc/")
+    page = site.page
+
+    async def fetch(url: str) -> Page:
+        raise UnsupportedURL(f"{url} is no web address", url=url)
+
+    thread = asyncio.run(scrape(page, fetch=fetch)).thread
+    assert (thread.platform, len(thread.comments)) == ("wordpress", 3)
+    assert thread.is_complete
+    assert any("no web address" in note for note in thread.notes)
+
+
+def test_an_interface_that_is_not_open_is_not_worth_a_word() -> None:
+    assert not any("API" in note for note in read(Site(flat(3), has_rest=False)).notes)
 
 
 def test_progress_counts_each_comment_once() -> None:

@@ -51,6 +51,8 @@ class Site:
     """What the interface says its total and its page count are; ``None`` for the truth."""
     is_stuck: bool = False
     """Whether the interface answers its first page whatever page is asked for."""
+    rest_root: str = "https://blog.example/wp-json/"
+    """Where the page says the interface is."""
     asked: list[str] = field(default_factory=list)
 
     @property
@@ -131,7 +133,7 @@ class Site:
         count = len(self.rows) if self.counter is None else self.counter
         items = "".join(self._items(tree, current, len(pages)) for tree in shown)
         form = "" if self.is_closed else '<form id="commentform"></form>'
-        rest = '<link rel="https://api.w.org/" href="https://blog.example/wp-json/">'
+        rest = f'<link rel="https://api.w.org/" href="{self.rest_root}">'
         return (
             f'<html lang="en"><head><title>Post</title>{rest}'
             '<link rel="alternate" type="application/json" '
