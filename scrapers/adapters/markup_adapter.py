@@ -80,6 +80,7 @@ class MarkupAdapter:
             comments=tuple(comments),
             declared_count=self._declared(document, nodes),
             is_closed=True if rules.closed and document.tree.css_first(rules.closed) else None,
+            regions=() if rules.has_opening or rules.is_opening else (rules.record,),
         )
         place = self._opening(document, nodes)
         return fragment if place is None else split_opening(fragment, place)
