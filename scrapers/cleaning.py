@@ -43,6 +43,11 @@ _JOINING_SCRIPTS = (
 _EMOJI = "\u00a9\u00ae\u203c-\u3299\ufe0f\U0001f000-\U0001faff"
 
 _UNUSUAL = re.compile(f"[^{_PLAIN}]")
+_UNUSUAL_OR_CONTROL = re.compile(f"[^\n{_PLAIN}]|[\x7f-\x9f]")
+_CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x80, 0xA0), 0x2028, 0x2029)))
+"""What escape sequences begin with, tabs, and all ends of lines but the usual one."""
+_ESCAPE_STARTS = frozenset("\x1b\x90\x98\x9b\x9d\x9e\x9f")
+_JOINERS = frozenset("\u200c\u200d")
 _ESCAPES = re.compile(
     r"(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\n\x80-\x9f]{0,4096}(?:\x07|\x1b\\|\x9c)"
     r"|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"
@@ -91,14 +96,19 @@ def scrub(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = mend_surrogates(text)
-    if "\x1b" in text or not text.isprintable():
-        text = _ESCAPES.sub("", text)
+    unusual = set(_UNUSUAL_OR_CONTROL.findall(text))
+    if not _CONTROLS.isdisjoint(unusual):
+        if not _ESCAPE_STARTS.isdisjoint(unusual):
+            text = _ESCAPES.sub("", text)
         text = _LINE_ENDS.sub("\n", text).replace("\t", "    ")
-    if text.isascii():
-        return _HIDDEN.sub("", text)
-    text = _HIDDEN.sub("", text)
-    text = _STRAY_JOINER.sub(r"\1", text)
-    return _PILED_MARKS.sub(r"\1", text)
+        unusual = set(_UNUSUAL_OR_CONTROL.findall(text))
+    if any(map(_HIDDEN.match, unusual)):
+        text = _HIDDEN.sub("", text)
+    if not _JOINERS.isdisjoint(unusual):
+        text = _STRAY_JOINER.sub(r"\1", text)
+    if any(map(_LEADING_MARKS.match, unusual)):
+        text = _PILED_MARKS.sub(r"\1", text)
+    return text
 
 
 def is_mark(character: str) -> bool:
