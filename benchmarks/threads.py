@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from scrapers.thread import Body, Comment, Post, Span, SpanKind, Thread
 
 BEGIN = datetime(2011, 6, 6, 9, 0, tzinfo=UTC)
-_WORDS = [
+WORDS = [
     "amber",
     "basin",
     "cedar",
@@ -58,7 +58,7 @@ _WORDS = [
     "moved",
     "kept",
 ]
-_NAMES = "Ada Ben Chi Dee Eve Finn Gus Hana Ines Jo Kai Lea Max Nia Otto Pia".split()  # noqa: SIM905
+NAMES = "Ada Ben Chi Dee Eve Finn Gus Hana Ines Jo Kai Lea Max Nia Otto Pia".split()  # noqa: SIM905
 
 
 def build_thread(count: int, *, seed: int = 7) -> Thread:
@@ -87,7 +87,7 @@ def _comments(count: int, chance: random.Random) -> Iterator[Comment]:
     for number in range(1, count + 1):
         depth = min(len(path), chance.choice((0, 0, 1, 1, 2, 2, 3, 4, 5, 7, 12)))
         del path[depth:]
-        author = chance.choice(_NAMES)
+        author = chance.choice(NAMES)
         yield Comment(
             id=f"c{number}",
             body=_body(number, chance),
@@ -104,7 +104,7 @@ def _comments(count: int, chance: random.Random) -> Iterator[Comment]:
 
 
 def _sentence(chance: random.Random, length: int) -> str:
-    words = " ".join(chance.choice(_WORDS) for _ in range(length))
+    words = " ".join(chance.choice(WORDS) for _ in range(length))
     return f"{words.capitalize()}."
 
 

@@ -1,0 +1,103 @@
+"""What a page of many comments costs: against its parse alone, against trafilatura, by its size.
+
+    python benchmarks/page_sizes.py [--rounds N] [--largest COUNT]
+
+Prints processor time and memory, each beside its target; writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import trafilatura
+from cpu import compare
+from selectolax.lexbor import LexborHTMLParser
+from threads import BEGIN
+from wordpress_pages import URL, build_page
+
+from scrapers.scrape import scrape
+from scrapers.stored_pages import StoredPages
+from scrapers.thread import Page, Thread
+
+_USUAL = 1_000
+_MEMORY = """
+import sys
+sys.path[:0] = {paths!r}
+from page_sizes import peak_of
+print(peak_of(sys.stdin.buffer.read(), is_read={is_read}))
+"""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--largest", type=int, default=20_000)
+    options = parser.parse_args()
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    usual, largest = build_page(_USUAL), build_page(options.largest)
+    chain = build_page(_USUAL, is_chain=True)
+    for count, content in ((_USUAL, usual), (options.largest, largest), (_USUAL, chain)):
+        kept = len(read(content).comments)
+        print(f"{count:6} comments, {len(content) / 1e6:5.1f} MB: {kept} kept")
+    costs = compare(
+        {
+            "read": lambda: read(usual),
+            "parse": lambda: LexborHTMLParser(usual),
+            "trafilatura": lambda: trafilatura.bare_extraction(
+                usual, include_comments=True, with_metadata=True
+            ),
+            "chain": lambda: read(chain),
+        },
+        rounds=options.rounds,
+    )
+    large = compare({"read": lambda: read(largest)}, rounds=max(2, options.rounds // 3))["read"]
+    for name, seconds in costs.items():
+        print(f"  {name:12} {seconds * 1000:8.1f} ms")
+    per_megabyte = (large / len(largest)) / (costs["read"] / len(usual))
+    tell("a page against its parse alone", costs["read"] / costs["parse"], 3)
+    tell("a page against trafilatura", costs["read"] / costs["trafilatura"], 0.15)
+    tell(f"cost per MB at {options.largest} against {_USUAL}", per_megabyte, 1.3)
+    tell("a chain of replies against a flat page", costs["chain"] / costs["read"], 3)
+    grown = peak(largest, is_read=True) - peak(largest, is_read=False)
+    tell("memory against the size of the page", grown / len(largest), 12)
+
+
+def tell(what: str, value: float, target: float) -> None:
+    """Print one ratio beside its target."""
+    mark = "" if value <= target else "  over"
+    print(f"{what:45} ×{value:.2f} (target ≤ {target}){mark}")
+
+
+def read(content: bytes) -> Thread:
+    """Return the thread of a page in memory."""
+    headers = (("content-type", "text/html; charset=utf-8"),)
+    page = Page(URL, content, BEGIN, headers=headers)
+    return asyncio.run(scrape(page, fetch=StoredPages())).thread
+
+
+def peak(content: bytes, *, is_read: bool) -> int:
+    """Return the most memory, in bytes, of a process that holds, or also reads, a page."""
+    code = _MEMORY.format(paths=sys.path, is_read=is_read)
+    command = [sys.executable, "-c", code]
+    return int(subprocess.run(command, input=content, stdout=subprocess.PIPE, check=True).stdout)
+
+
+def peak_of(content: bytes, *, is_read: bool) -> int:
+    """Return the most memory, in bytes, that this process has held, after reading if asked."""
+    read(build_page(10))
+    if is_read:
+        read(content)
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)  # getrusage counts the parent's as well
+    return int(found[1]) * 1024 if found else 0
+
+
+if __name__ == "__main__":
+    main()
