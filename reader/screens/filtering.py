@@ -16,6 +16,7 @@ from reader.reading.filtering import (
     ThreadFilter,
     verdicts,
 )
+from reader.reading.moves import next_drawn
 from reader.reading.muting import without_muted
 
 if TYPE_CHECKING:
@@ -163,6 +164,9 @@ class FilterController:
         thread.layout.set_filter(shown)
         screen.comments.relayout(anchor)
         drawn = thread.layout.nearest_drawn(screen.here)
+        while drawn is not None and thread.layout.is_context(drawn):
+            # On the match it stands for: one came to read that, not the dim line.
+            drawn = next_drawn(thread.layout, drawn)
         if drawn is not None:
             screen.comments.move_to(drawn)
 

@@ -67,7 +67,7 @@ def folded_segments(index: int, width: int, pen: HeaderPen) -> list[Segment]:
 def context_segments(index: int, width: int, pen: HeaderPen) -> list[Segment]:
     """Return the one dim line of an ancestor that a filter keeps, exactly ``width`` cells."""
     comment, muted = pen.thread.comments[index], pen.base + pen.palette.muted
-    words = " ".join(comment.body.text[: width + 1].split())
+    words = " ".join(comment.body.text[: 2 * width].split())
     if comment.author in pen.thread.muted_authors:
         return pad([Segment(fit(f"muted: {comment.author}", width), muted)], width, pen.base)
     text = fit(f"{comment.author or 'anonymous'}  {words}", width)
