@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
 _EDGES = "".join(map(chr, range(33)))
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_NEEDS_JOINING = re.compile(r"//|/\.|;|\?#|[?#]$")
+"""What makes joining more than putting a path behind a host (RFC 3986 §5.2)."""
 _DROPPED = re.compile("[\t\n\r]+")
 
 
@@ -24,10 +28,37 @@ def resolve(href: str, base_url: str | None = None) -> str:
             )
     if base_url is None or _SCHEME.match(href):
         return href
+    base = _parts(base_url)
+    if base is not None:
+        if href[:1] == "#" and len(href) > 1:
+            return f"{base.page}{href}"
+        if href[:1] == "/" and _NEEDS_JOINING.search(href) is None:
+            return f"{base.origin}{href}"
     try:
         return urljoin(base_url, href)
     except ValueError:  # such as http://[
         return href
+
+
+class _Base(NamedTuple):
+    """A base address taken apart: ``urljoin`` does that for every link again."""
+
+    origin: str
+    page: str
+    """The address without its fragment."""
+
+
+@lru_cache(maxsize=64)
+def _parts(base_url: str) -> _Base | None:
+    """Return the parts of a usual base address, ``None`` for others."""
+    try:
+        page = urljoin(base_url, "#x").removesuffix("#x")
+        parts = urlsplit(page)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return None
+    return _Base(f"{parts.scheme}://{parts.netloc}", page)
 
 
 def find_address(href: str, base_url: str | None = None) -> str | None:

@@ -32,6 +32,10 @@ stand in wrappers that follow the parent, one more each level.
 """
 
 _NUMBER = re.compile(r"-?\d+")
+_MAX_CLIMB = 60
+"""Elements between a record and a field of it, at most."""
+_FEW = 8
+"""Records that are quicker searched one by one."""
 _TRIALS = 40
 """Records after which a way to a field that never gave anything is not tried again."""
 _DATE_ATTRIBUTES = ("datetime", "data-comment-timestamp", "data-time", "data-at-unix", "title")
@@ -99,7 +103,7 @@ def read_records(
     document: Document, rules: MarkupRules, nodes: Sequence[LexborNode]
 ) -> list[Comment]:
     """Return ``nodes`` as comments in page order, parents stated where the markup shows them."""
-    reader = _Reader(document, rules)
+    reader = _Reader(document, rules, nodes)
     fields = [(node, reader.comment_id(node, place)) for place, node in enumerate(nodes)]
     shown = [reader.first(node, rules.date) or "" for node in nodes[:_TRIALS]]
     reader.order = dates.date_order(shown, document.lang)
@@ -112,32 +116,66 @@ def read_records(
     return comments
 
 
-def find_field(document: Document, node: LexborNode, field: str) -> tuple[LexborNode | None, str]:
-    """Return the element a field of the record ``node`` means, and its attribute, if one."""
-    selector, _, attribute = field.partition("@")
-    if selector.startswith("^"):
-        outer, _, inner = selector[1:].partition(" ")
-        matching = document.matching(outer)
-        above = node.parent if matching else None
-        while above is not None and above.mem_id not in matching:
-            above = above.parent
-        return (above.css_first(inner) if above is not None and inner else above), attribute
-    start: LexborNode | None = node
-    if selector.startswith("<"):
+class FieldPlaces:
+    """Where the fields of a page's records are, each looked up once for all records."""
+
+    def __init__(self, document: Document, records: Sequence[LexborNode]) -> None:
+        self._document = document
+        self._records = frozenset(record.mem_id for record in records)
+        self._known: dict[str, dict[int, LexborNode]] = {}
+
+    def find(self, record: LexborNode, field: str) -> tuple[LexborNode | None, str]:
+        """Return the element a field of a record means, and its attribute, if one."""
+        selector, _, attribute = field.partition("@")
+        if selector.startswith("^"):
+            outer, _, inner = selector[1:].partition(" ")
+            matching = self._document.matching(outer)
+            above = record.parent if matching else None
+            while above is not None and above.mem_id not in matching:
+                above = above.parent
+            return (above.css_first(inner) if above is not None and inner else above), attribute
+        if not selector.startswith("<"):
+            return (self.select(record, selector) if selector else record), attribute
+        before = record.prev
+        while before is not None and not before.is_element_node:
+            before = before.prev
         selector = selector[1:]
-        start = node.prev
-        while start is not None and not start.is_element_node:
-            start = start.prev
-    if start is None or not selector:
-        return start, attribute
-    return start.css_first(selector), attribute
+        return (
+            before.css_first(selector) if before is not None and selector else before
+        ), attribute
+
+    def select(self, record: LexborNode, selector: str) -> LexborNode | None:
+        """Return the first element in a record, but not in a record inside it, that matches."""
+        if len(self._records) <= _FEW:
+            return record.css_first(selector)
+        places = self._known.get(selector)
+        if places is None:
+            places = self._known[selector] = {}
+            for found in self._document.tree.css(selector):
+                owner = self._owner(found)
+                if owner is not None:
+                    places.setdefault(owner, found)
+        return places.get(record.mem_id)
+
+    def _owner(self, node: LexborNode) -> int | None:
+        above: LexborNode | None = node
+        for _ in range(_MAX_CLIMB):
+            if above is None:
+                return None
+            if above.mem_id in self._records:
+                return above.mem_id
+            above = above.parent
+        return None
 
 
 class _Reader:
     """Reads single fields by the rules."""
 
-    def __init__(self, document: Document, rules: MarkupRules) -> None:
+    def __init__(
+        self, document: Document, rules: MarkupRules, records: Sequence[LexborNode]
+    ) -> None:
         self.document = document
+        self.places = FieldPlaces(document, records)
         self.rules = rules
         self.order: dates.DayOrder | None = None
         self._id = re.compile(rules.id_pattern)
@@ -160,7 +198,7 @@ class _Reader:
         for field in fields:
             if not self._is_open(field):
                 continue
-            found, attribute = find_field(self.document, node, field)
+            found, attribute = self.places.find(node, field)
             if found is None:
                 continue
             text = found.attributes.get(attribute) if attribute else found.text()
@@ -213,7 +251,7 @@ class _Reader:
         for field in self.rules.date:
             if not self._is_open(field):
                 continue
-            found, attribute = find_field(self.document, node, field)
+            found, attribute = self.places.find(node, field)
             if found is None:
                 continue
             names = (attribute,) if attribute else _DATE_ATTRIBUTES
@@ -231,16 +269,14 @@ class _Reader:
         return shown, moment
 
     def _body(self, node: LexborNode, inner: set[int]) -> Body:
-        holder = node.css_first(self.rules.body) if self.rules.body else node
+        holder = self.places.select(node, self.rules.body) if self.rules.body else node
         if holder is None:
             return Body()
-        skipped = set(inner)
-        if self.rules.skipped is not None:
-            skipped.update(found.mem_id for found in holder.css(self.rules.skipped))
+        skipped = self.document.matching(self.rules.skipped) if self.rules.skipped else frozenset()
         return build(
             holder,
             base_url=self.document.base_url,
-            skip=lambda child: child.mem_id in skipped,
+            skip=lambda child: child.mem_id in inner or child.mem_id in skipped,
         )
 
 
