@@ -16,22 +16,20 @@ from cache import (
     link_store,
     loading,
     queries,
-    search,
-    summaries,
 )
 from cache.connection import Connections
 from cache.errors import InvalidQuery
 from cache.reading_cache import ReadingCache
 from cache.rows import certain_time, pack_time, without_surrogates
-from cache.search import SearchHit
-from cache.search_query import Phrase
-from cache.summaries import ThreadSummary
 from scrapers.thread import LinkHealth, Page, Thread
 
 if TYPE_CHECKING:
     from cache.changes import Changes
     from cache.saving import Saved
+    from cache.search import SearchHit
+    from cache.search_query import Phrase
     from cache.snapshots import EarlierText, Snapshot
+    from cache.summaries import ThreadSummary
 
 
 _SOON_REWRITTEN = 100_000
@@ -131,6 +129,8 @@ class ThreadCache(ReadingCache):
 
     def list(self) -> tuple[ThreadSummary, ...]:
         """Return a summary of each thread, the newest fetched first."""
+        from cache import summaries  # noqa: PLC0415 - not needed to open a thread
+
         with self._connections.reading() as db:
             return summaries.list_threads(db)
 
@@ -221,6 +221,8 @@ class ThreadCache(ReadingCache):
         Raises:
             InvalidQuery: no phrase holds a letter or digit.
         """
+        from cache import search  # noqa: PLC0415 - not needed to open a thread
+
         with self._connections.reading() as db:
             hits = search.search(db, phrases, limit=limit, offset=offset, newest_first=newest_first)
         if hits is None:
@@ -234,6 +236,8 @@ class ThreadCache(ReadingCache):
 
         All threads, when the phrases hold nothing that can be looked up.
         """
+        from cache import search  # noqa: PLC0415 - not needed to open a thread
+
         with self._connections.reading() as db:
             return search.matching_threads(db, phrases, any_of=any_of)
 

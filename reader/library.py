@@ -15,8 +15,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from reader.files import read_page
-from reader.link_list import addresses_in
 from reader.settings import Settings
 from reader.targets import (
     CachedTarget,
@@ -173,6 +171,8 @@ class Library:
 
     def link_health(self, thread: Thread) -> dict[str, LinkHealth]:
         """Return the stored verdicts on the links of ``thread``, by address."""
+        from reader.link_list import addresses_in
+
         return self.cache.load_link_health(addresses_in(thread)) if self.cache else {}
 
     def facts(self, opened: Opened) -> ReaderFacts:
@@ -243,6 +243,8 @@ class Library:
             case WebTarget(url, fragment):
                 return await self._fetch_url(url, fragment, report, on_wait)
             case FileTarget() | InputTarget():
+                from reader.files import read_page
+
                 page = read_page(target)
                 fragment = target.fragment if isinstance(target, FileTarget) else None
                 return await self._store(await self._scrape_stored((page,)), fragment)
@@ -290,6 +292,8 @@ class Library:
         from reader.link_checks import checked
 
         if urls is None:
+            from reader.link_list import addresses_in
+
             urls = addresses_in(self.load(thread_id)) if thread_id is not None else ()
         async with aclosing(checked(tuple(urls), self.cache, self.allow_addresses, force)) as all_:
             async for verdict in all_:
