@@ -19,6 +19,9 @@ _ID = re.compile(
     r"(?:(?:li|div|article|the|single|wc|wpd|wp|dsq|epoch)-)?comm(?:ent)?[-_](?:body-|id-)?"
     r"(\d{1,19})(?:_(\d{1,19}))?"
 )
+_NAMED = '[id*="comm"], li.comment:not([id])'
+AGAIN = "~"
+"""Between a comment's number and how often an element had it before, as in ``5~2``."""
 _DEPTH = re.compile(r"\b(?:depth|level)-(\d{1,4})\b")
 _PING = re.compile(r"\b(?:pingback|trackback)\b")
 _BOXES_ELSEWHERE = re.compile(
@@ -62,9 +65,14 @@ def find_items(document: Document) -> list[Item]:
     items: list[Item] = []
     index_by_number: dict[str, int] = {}
     places = _Places()
-    for named in document.tree.css('[id*="comm"]'):
+    for named in document.tree.css(_NAMED):
         found = _ID.fullmatch(named.id or "")
         if found is None:
+            if not named.id and all(node.mem_id == named.mem_id for node in named.css(_NAMED)):
+                owner = places.of(named)
+                if owner != _ELSEWHERE:
+                    places.owners[named.mem_id] = len(items)
+                    items.append(_item(named, f"n{len(items) + 1}", owner))
             continue
         number, stated_parent = found.groups()
         node = _block(named) if named.tag in _LINE_TAGS else named
@@ -74,9 +82,11 @@ def find_items(document: Document) -> list[Item]:
             continue
         if known is None:
             index_by_number[number] = places.owners[node.mem_id] = len(items)
-            classes = node.attrs.get("class") or ""
-            parent = None if owner == _NOBODY else owner
-            items.append(Item(number, [node], classes, stated_parent, parent))
+            items.append(_item(node, number, owner, stated_parent))
+        elif owner != known and named.tag == "li" and named.id == items[known].nodes[0].id:
+            places.owners[node.mem_id] = len(items)
+            again = sum(item.number.partition(AGAIN)[0] == number for item in items) + 1
+            items.append(_item(node, f"{number}{AGAIN}{again}", owner))
         elif owner != known and node.tag not in _LINE_TAGS:
             places.owners[node.mem_id] = known
             items[known].nodes.append(node)
@@ -84,6 +94,11 @@ def find_items(document: Document) -> list[Item]:
             items[known].classes += " bypostauthor"
     _set_parents_by_depth(items)
     return items
+
+
+def _item(node: LexborNode, number: str, owner: int, stated_parent: str | None = None) -> Item:
+    parent = None if owner == _NOBODY else owner
+    return Item(number, [node], node.attrs.get("class") or "", stated_parent, parent)
 
 
 class _Places:

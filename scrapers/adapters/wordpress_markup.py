@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 from typing import Literal
 
 from scrapers.adapters.comment_names import without_by
 from scrapers.adapters.comment_record import Record, RecordReader
-from scrapers.adapters.wordpress_items import Item
+from scrapers.adapters.wordpress_items import AGAIN, Item
 from scrapers.body import clean, parse
 from scrapers.dates import date_order, find_date, parse_date
 from scrapers.document import Document
@@ -66,7 +66,31 @@ def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
                 kind=kind,
             )
         )
+    comments = _without_repeats(comments)
     return MarkupComments(tuple(comments), frozenset(exact), _flattened_at(items, document))
+
+
+def _without_repeats(comments: list[Comment]) -> list[Comment]:
+    """Return the comments without those that a page shows twice; their replies go to the first.
+
+    Two comments that share a number, but not their words, are both kept.
+    """
+    if not any(AGAIN in comment.id for comment in comments):
+        return comments
+    first = {comment.id: comment for comment in comments if AGAIN not in comment.id}
+    same: dict[str, str] = {}
+    for comment in comments:
+        number = comment.id.partition(AGAIN)[0]
+        twin = first.get(number, comment)
+        if twin.id != comment.id and twin.body.text == comment.body.text:
+            same[comment.id] = number
+    return [
+        replace(comment, parent_id=same[comment.parent_id])
+        if comment.parent_id in same
+        else comment
+        for comment in comments
+        if comment.id not in same
+    ]
 
 
 def _permalink(record: Record, item: Item, page_url: str) -> str:

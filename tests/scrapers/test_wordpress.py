@@ -15,7 +15,7 @@ from scrapers.errors import FetchFailed, UnsafeAddress, UnsupportedURL
 from scrapers.scrape import Scraped, scrape
 from scrapers.stored_pages import StoredPages
 from scrapers.thread import Page, Thread
-from tests.scrapers.wordpress_site import URL, Row, Site
+from tests.scrapers.wordpress_site import NOW, URL, Row, Site
 
 
 def read(site: Site, progress: list[Progress] | None = None) -> Thread:
@@ -240,6 +240,38 @@ def test_an_interface_at_no_web_address_is_told_and_the_page_read() -> None:
 
 def test_an_interface_that_is_not_open_is_not_worth_a_word() -> None:
     assert not any("API" in note for note in read(Site(flat(3), has_rest=False)).notes)
+
+
+def listed(*items: str) -> Scraped:
+    """Return the scrape of a page with these elements in its list of comments."""
+    rows = "".join(
+        f"<li {item.partition('|')[0]}><b class=fn>Ann</b> <time datetime=2024-05-01T10:00:00Z>x"
+        f"</time><div class=comment-content><p>{item.partition('|')[2]}</p></div></li>"
+        for item in items
+    )
+    html = (
+        "<html><link rel=stylesheet href=/wp-content/x.css><body class=postid-6><h1>Post</h1>"
+        f"<div id=comments><ol class=comment-list>{rows}</ol></div></body></html>"
+    )
+    page = Page(URL, html.encode(), NOW, 200, (("content-type", "text/html; charset=utf-8"),))
+    return asyncio.run(scrape(page, fetch=StoredPages(())))
+
+
+def test_comments_that_share_an_id_are_all_kept() -> None:
+    one = 'class=comment id="comment-1"'
+    thread = listed(f"{one}|One.", f"{one}|Two.", f"{one}|Three.").thread
+    assert [c.body.text for c in thread.comments] == ["One.", "Two.", "Three."]
+    assert len({c.id for c in thread.comments}) == 3
+
+
+def test_a_comment_that_a_page_shows_twice_is_one() -> None:
+    one, two = 'class=comment id="comment-1"|One.', 'class=comment id="comment-2"|Two.'
+    assert [c.body.text for c in listed(one, two, one).thread.comments] == ["One.", "Two."]
+
+
+def test_a_comment_without_id_among_others_is_kept() -> None:
+    thread = listed('class=comment id="comment-1"|One.', "class=comment|Two.").thread
+    assert [c.body.text for c in thread.comments] == ["One.", "Two."]
 
 
 def test_progress_counts_each_comment_once() -> None:
