@@ -147,14 +147,15 @@ class FieldPlaces:
     def select(self, record: LexborNode, selector: str) -> LexborNode | None:
         """Return the first element in a record, but not in a record inside it, that matches."""
         if len(self._records) <= _FEW:
-            return record.css_first(selector)
+            found = record.css_first(selector)
+            return found if found is not None and self._owner(found) == record.mem_id else None
         places = self._known.get(selector)
         if places is None:
             places = self._known[selector] = {}
-            for found in self._document.tree.css(selector):
-                owner = self._owner(found)
+            for match in self._document.tree.css(selector):
+                owner = self._owner(match)
                 if owner is not None:
-                    places.setdefault(owner, found)
+                    places.setdefault(owner, match)
         return places.get(record.mem_id)
 
     def _owner(self, node: LexborNode) -> int | None:
