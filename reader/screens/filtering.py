@@ -164,7 +164,7 @@ class FilterController:
         thread.layout.set_filter(shown)
         screen.comments.relayout(anchor)
         drawn = thread.layout.nearest_drawn(screen.here)
-        while drawn is not None and thread.layout.is_context(drawn):
+        while self.text and drawn is not None and thread.layout.is_context(drawn):
             # On the match it stands for: one came to read that, not the dim line.
             drawn = next_drawn(thread.layout, drawn)
         if drawn is not None:
