@@ -64,7 +64,7 @@ class LibraryScreen(ListScreen):
         threads = self._summaries
         comments = sum(one.comment_count for one in threads)
         fresh = sum(one.new_count for one in threads)
-        words = f"Library   {len(threads):,} threads · {comments:,} comments"
+        words = f"Library   {_counted(len(threads), 'thread')} · {_counted(comments, 'comment')}"
         return f"{words} · {fresh:,} new" if fresh else words
 
     def detail(self) -> str:
@@ -216,3 +216,7 @@ class LibraryScreen(ListScreen):
         self._load()
         self.update_rows()
         self.say("removed")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" + ("" if count == 1 else "s")
