@@ -25,7 +25,8 @@ STOPPED = "The fetch was stopped before it had everything; refresh fetches the r
 class Earlier:
     """What the cache holds of a thread."""
 
-    thread: Thread
+    thread: Thread | None
+    """Given when it is incomplete: what is missing may be all there is to fetch."""
     pages: tuple[Page, ...]
 
 
@@ -93,13 +94,15 @@ class _Source:
             self.stale.append(url)
             self.notes.append(f"{error}; its copy of {known.fetched_at:%Y-%m-%d} stands in.")
             page = known
+        if known is not None and page.content == known.content:
+            page = replace(page, content=known.content)  # equal, but held in memory once only
         self.pages.append(page)
         return page
 
 
 async def _missing_only(page: Page, source: Fetch, earlier: Earlier | None) -> Fetch | None:
     """Return a ``Fetch`` of just the missing pages if ``page`` shows nothing else has changed."""
-    if earlier is None or earlier.thread.is_complete:
+    if earlier is None or earlier.thread is None:
         return None
     missing = {urldefrag(url).url for url in earlier.thread.missing_urls}
     before = _by_address(earlier.pages).get(page.requested_url or page.url)

@@ -320,7 +320,8 @@ class Library:
         thread_id = self.cache.find(url) if self.cache else None
         if self.cache is None or thread_id is None:
             return None
-        return Earlier(self.cache.load(thread_id), self.cache.pages(thread_id))
+        thread = self.cache.load(thread_id)
+        return Earlier(None if thread.is_complete else thread, self.cache.pages(thread_id))
 
     async def _scrape_stored(self, pages: Sequence[Page]) -> Scraped:
         from scrapers.scrape import scrape
