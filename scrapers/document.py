@@ -63,20 +63,20 @@ class Document:
 
     @cached_property
     def text(self) -> str:
-        """The page's source; every adapter looks for its signs here."""
+        """The page's source, decoded."""
         return self._charset.decode(self.page.content)
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
         """The parsed page, its nesting bounded (see ``depth.py``)."""
-        bounded = bound_depth(self._markup)
+        bounded = bound_depth(self.source)
         if bounded.note:
             self._notes.append(bounded.note)
         return LexborHTMLParser(bounded.markup)
 
     @cached_property
-    def _markup(self) -> bytes:
-        """The page's source as UTF-8."""
+    def source(self) -> bytes:
+        """The page's source as UTF-8: to search here spares ``text``, up to four times as large."""
         if self._charset.codec != "utf-8" or self._charset.errors != "strict":
             return self.text.encode("utf-8", "replace")
         return self.page.content
@@ -84,7 +84,7 @@ class Document:
     @cached_property
     def _lowered(self) -> bytes:
         """The page's source with small ASCII letters."""
-        return self._markup.lower()
+        return self.source.lower()
 
     def mentions(self, *words: str) -> bool:
         """Return whether one of ``words`` stands anywhere in the source, in any ASCII case.

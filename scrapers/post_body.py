@@ -89,7 +89,7 @@ def _extracted(document: Document, area: PostArea) -> Body | None:
 
     Of a page too large for that it is all the text that is neither comment nor furniture.
     """
-    is_huge = document.text.count("<") > 10 * _MOST_TAGS
+    is_huge = document.source.count(b"<") > 10 * _MOST_TAGS
     page = "" if is_huge else _html_without_comments(document, area)
     if is_huge or page.count("<") > _MOST_TAGS:
         top = document.tree.body

@@ -89,7 +89,7 @@ def find_widgets(document: Document) -> tuple[str, ...]:
     found += [_BY_ID[own] for own in ids if own in _BY_ID]
     if tree.css_first(_ANY_MARKUP) is not None:
         found += [name for sign, name in _BY_MARKUP.items() if tree.css_first(sign) is not None]
-    if "<fb:comments" in document.text:
+    if b"<fb:comments" in document.source:
         found.append("Facebook Comments")
     return tuple(dict.fromkeys(found))
 

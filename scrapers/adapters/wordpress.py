@@ -28,28 +28,28 @@ from scrapers.post_fields import PostArea
 from scrapers.thread import Body
 
 _SIGNS: Final = (
-    "api.w.org",
-    "comment_post_ID",
-    "wp-block-comment",
-    "wp-block-post-content",
-    "thread-even",
-    "wpdiscuz",
-    "//s0.wp.com",
-    "//s1.wp.com",
-    "//s2.wp.com",
-    'content="WordPress',
-    "content='WordPress",
+    b"api.w.org",
+    b"comment_post_ID",
+    b"wp-block-comment",
+    b"wp-block-post-content",
+    b"thread-even",
+    b"wpdiscuz",
+    b"//s0.wp.com",
+    b"//s1.wp.com",
+    b"//s2.wp.com",
+    b'content="WordPress',
+    b"content='WordPress",
 )
 _SIGN_PATTERNS: Final = (
-    (("postid-", "page-id-"), re.compile(r"[\"' ](?:post|page-)id-\d+")),
+    ((b"postid-", b"page-id-"), re.compile(rb"[\"' ](?:post|page-)id-\d+")),
     (
-        ("/wp-content/", "/wp-includes/"),
-        re.compile(r"<(?:link|script|img)\b[^>]{0,300}/wp-(?:content|includes)/"),
+        (b"/wp-content/", b"/wp-includes/"),
+        re.compile(rb"<(?:link|script|img)\b[^>]{0,300}/wp-(?:content|includes)/"),
     ),
 )
 """Words without which a pattern need not be looked for, which costs a hundred times as much."""
 _HEAD_LENGTH: Final = 1 << 15
-"""Characters that are looked at before the whole page is."""
+"""Bytes that are looked at before the whole page is."""
 _OTHERS: Final = re.compile(
     r"drupal|movable ?type|typepad|blogger|joomla|vbulletin|phpbb|xenforo|discourse|typo3|spip",
     re.IGNORECASE,
@@ -121,7 +121,7 @@ def _facts(shown: ShownPage, rest: RestComments | None) -> tuple[tuple[str, str]
 
 def _is_signed(document: Document) -> bool:
     """Whether a page's source has anything that WordPress writes; its head mostly has."""
-    source = document.text
+    source = document.source
     return any(
         any(sign in part for sign in _SIGNS)
         or any(
