@@ -68,7 +68,7 @@ def find_items(document: Document) -> list[Item]:
     for named in document.tree.css(_NAMED):
         found = _ID.fullmatch(named.id or "")
         if found is None:
-            if not named.id and all(node.mem_id == named.mem_id for node in named.css(_NAMED)):
+            if _is_unnumbered(named):
                 owner = places.of(named)
                 if owner != _ELSEWHERE:
                     places.owners[named.mem_id] = len(items)
@@ -94,6 +94,15 @@ def find_items(document: Document) -> list[Item]:
             items[known].classes += " bypostauthor"
     _set_parents_by_depth(items)
     return items
+
+
+def _is_unnumbered(node: LexborNode) -> bool:
+    """Whether ``node`` is a comment by its class, without a number on it or within."""
+    if node.tag != "li" or any(sign.isdigit() for sign in node.id or ""):
+        return False
+    return "comment" in (node.attrs.get("class") or "").split() and all(
+        inner.mem_id == node.mem_id for inner in node.css(_NAMED)
+    )
 
 
 def _item(node: LexborNode, number: str, owner: int, stated_parent: str | None = None) -> Item:

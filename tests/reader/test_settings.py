@@ -142,3 +142,8 @@ def test_any_text_gives_settings(text: str) -> None:
 def test_a_value_of_any_type_is_used_or_told(name: str, value: str) -> None:
     settings = read(f"{name} = {value}")
     assert settings.problems or settings == Settings() or name in known_settings()
+
+
+def test_settings_below_what_is_no_folder_are_not_there(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert load_settings(tmp_path / "file" / "settings.toml") == Settings()

@@ -269,9 +269,10 @@ def test_a_comment_that_a_page_shows_twice_is_one() -> None:
     assert [c.body.text for c in listed(one, two, one).thread.comments] == ["One.", "Two."]
 
 
-def test_a_comment_without_id_among_others_is_kept() -> None:
-    thread = listed('class=comment id="comment-1"|One.', "class=comment|Two.").thread
-    assert [c.body.text for c in thread.comments] == ["One.", "Two."]
+def test_comments_without_a_number_among_others_are_kept() -> None:
+    one, three = 'class=comment id="comment-1"|One.', "class=comment id=comment-|Three."
+    thread = listed(one, "class=comment|Two.", three).thread
+    assert [c.body.text for c in thread.comments] == ["One.", "Two.", "Three."]
 
 
 def test_progress_counts_each_comment_once() -> None:
