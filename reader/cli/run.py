@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 import click
 
 from reader.cli import failures, output
 from reader.cli.invocation import Invocation
 from reader.cli.root import root
-
-
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run ``downthread`` with ``arguments`` (those of the process by default) and exit."""
-    sys.exit(run(arguments))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
