@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from weakref import WeakKeyDictionary
 
 from selectolax.lexbor import LexborNode
@@ -17,13 +18,18 @@ from scrapers.document import Document
 from scrapers.hrefs import resolve
 from scrapers.short_text import short_text
 
-_HEADINGS = (
-    ".comments-title, #comments-title, .comments-heading, .comment-title, .commentsTitle,"
-    " .wp-block-comments-title, h1#comments, h2#comments, h3#comments, h4#comments, p#comments,"
-    " .comments-header, .comment-header-title, #comment-title, #comments-heading, .comment_title,"
-    " .comments-count, .comment-count, .comments_count, .comment_count, .comments-number,"
-    " #comments > h2, #comments > h3, #comments > h4, .comments-area > h2, .comments-area > h3"
+_NAMED = "[class*=omment], [id*=omment]"
+"""Holds all elements named as below."""
+_HEADING_CLASSES = frozenset(
+    (
+        *("comments-title", "comments-heading", "comment-title", "commentsTitle"),
+        *("wp-block-comments-title", "comments-header", "comment-header-title", "comment_title"),
+        *("comments-count", "comment-count", "comments_count", "comment_count", "comments-number"),
+    )
 )
+_HEADING_IDS = frozenset({"comments-title", "comment-title", "comments-heading"})
+_HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "p"})
+_MOST_HEADINGS = 12
 _PROPERTIES = (
     '[itemprop="commentCount"], [itemprop="interactionCount"], [property="sioc:num_replies"]'
 )
@@ -87,13 +93,30 @@ _PAGE_COUNTS: WeakKeyDictionary[Document, int | None] = WeakKeyDictionary()
 def _named(document: Document) -> int | None:
     """Return the count in an element named for it: a title, or else what all of them agree on."""
     counts: set[int] = set()
-    for node in document.tree.css(_HEADINGS)[:12]:
+    for node in islice(_headings(document), _MOST_HEADINGS):
         count = count_in(_text(node), is_heading=True)
         if count is not None and _is_title(node):
             return count
         if count is not None:
             counts.add(count)
     return next(iter(counts)) if len(counts) == 1 else None
+
+
+def _headings(document: Document) -> Iterator[LexborNode]:
+    """Yield the elements whose name says that they head the comments or count them."""
+    for node in document.tree.css(_NAMED):
+        attributes = node.attributes
+        words = (attributes.get("class") or "").split()
+        own_id = attributes.get("id")
+        is_area = own_id == "comments"
+        if (
+            not _HEADING_CLASSES.isdisjoint(words)
+            or own_id in _HEADING_IDS
+            or (is_area and node.tag in _HEADING_TAGS)
+        ):
+            yield node
+        if is_area or "comments-area" in words:
+            yield from (child for child in node.iter() if child.tag in ("h2", "h3", "h4"))
 
 
 def count_in(text: str, *, is_heading: bool) -> int | None:
@@ -185,11 +208,12 @@ def _names(node: LexborNode) -> str:
 def _stated(document: Document) -> int | None:
     """Return the count from attributes, structured data, or a short text such as a link to it."""
     for name in ("data-comments-count", "data-comment-count"):
-        for node in document.tree.css(f"[{name}]")[:1]:
+        for node in document.tree.css(f"[{name}]")[:1] if document.mentions(name) else ():
             value = node.attributes.get(name) or ""
             if _PLAIN_COUNT.fullmatch(value):
                 return int(value)
-    for node in document.tree.css(_PROPERTIES)[:3]:
+    has_properties = document.mentions("commentcount", "interactioncount", "sioc:num_replies")
+    for node in document.tree.css(_PROPERTIES)[:3] if has_properties else ():
         value = node.attributes.get("content") or node.text()
         found = _NUMBER.search(value.replace("UserComments:", " "))
         if found is not None and (node.tag != "meta" or "Plays" not in value):

@@ -19,11 +19,10 @@ _NUMBERS = (
     re.compile(r"(?i)/(?:comment-)?(?:page|seite|pagina)[-/](\d{1,5})(?=/|$|\?|\.html?)"),
 )
 _OFFSETS = (re.compile(r"(?i)(?<=[?&])(?:start|st|offset|from|skip)=(\d{1,7})"),)
-_LINKS = (
-    "a[href*=page], a[href*=Page], a[href*=seite], a[href*=pagina], a[href*='pg='],"
-    " a[href*='start='], a[href*='offset='], a[href*='st='], a[href*='from='], a[href*='skip='],"
-    " a[rel~=next], link[rel=next]"
+_NUMBERED = re.compile(
+    r"(?i)(?:page|paged|pagenum|pg|seite|pagina|start|st|offset|from|skip)[-/=]\d"
 )
+"""Every address that the patterns above read has this."""
 
 
 def next_comment_page(document: Document) -> str | None:
@@ -34,8 +33,10 @@ def next_comment_page(document: Document) -> str | None:
     own_base = _base(own)
     number = _value(own, _NUMBERS)
     offset = _value(own, _OFFSETS) or 0
-    for node in document.tree.css(_LINKS):
+    for node in document.tree.css("a[href], link[rel=next]"):
         href = (node.attributes.get("href") or "").strip()
+        if _NUMBERED.search(href) is None:
+            continue
         url = urldefrag(find_address(href, document.base_url) or "").url
         if not href or not url or _base(url) != own_base or url == own:
             continue
