@@ -20,7 +20,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import ours_first  # noqa: F401 - for its effect
 import trafilatura
 from cpu import compare
 

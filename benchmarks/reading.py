@@ -1,6 +1,6 @@
 """What the reader costs a person: start, keys and filters, in a real terminal (a pty).
 
-    python benchmarks/reader.py [--runs N] [--sizes 50,1000,100000]
+    python benchmarks/reading.py [--runs N] [--sizes 50,1000,100000]
 
 The start is compared with a bare Textual app, run in turn with ours; keys at the largest size
 with those at 1,000 comments. Ratios are what counts: a machine's speed drifts.
