@@ -1,0 +1,50 @@
+"""Pages of many comments lose none of them, nested or not."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from itertools import pairwise
+
+import pytest
+
+from scrapers.scrape import scrape
+from scrapers.stored_pages import StoredPages
+from scrapers.thread import Page, Thread
+
+NOW = datetime(2024, 5, 1, tzinfo=UTC)
+
+
+def item(number: int) -> str:
+    return (
+        f'<li id="comment-{number}" class="comment"><article class="comment-body">'
+        f'<footer><b class="fn">Ann {number % 7}</b>'
+        f'<time datetime="2021-06-01T{number // 60 % 24:02}:{number % 60:02}:00+00:00">then</time>'
+        f'</footer><div class="comment-content"><p>Words of comment {number}.</p></div></article>'
+    )
+
+
+def read(comments: str) -> Thread:
+    markup = (
+        '<!doctype html><html><body class="single postid-1"><h1 class="entry-title">A post</h1>'
+        f'<div id="comments"><ol class="comment-list">{comments}</ol></div></body></html>'
+    )
+    page = Page("https://blog.example/post", markup.encode(), NOW)
+    return asyncio.run(scrape(page, fetch=StoredPages(), with_post_body=False)).thread
+
+
+@pytest.mark.parametrize("count", [1_000, 20_000])
+def test_a_flat_page_keeps_every_comment(count: int) -> None:
+    thread = read("".join(f"{item(number)}</li>" for number in range(1, count + 1)))
+    assert [comment.number for comment in thread.comments] == list(range(1, count + 1))
+    assert thread.comments[-1].body.text == f"Words of comment {count}."
+    assert all(comment.author and comment.published_at for comment in thread.comments)
+
+
+def test_a_chain_of_a_thousand_replies_keeps_every_comment_under_its_parent() -> None:
+    items = (item(number) for number in range(1, 1_001))
+    thread = read('<ol class="children">'.join(items) + "</li>" + "</ol></li>" * 999)
+    assert [comment.depth for comment in thread.comments] == list(range(1_000))
+    for parent, reply in pairwise(thread.comments):
+        assert reply.parent_id == parent.id
+    assert thread.comments[-1].body.text == "Words of comment 1000."
