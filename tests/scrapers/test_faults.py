@@ -13,10 +13,8 @@ from scrapers.faults import FaultKind, RefusedAddress, fault_of
 
 
 def caused(error: Exception, cause: Exception) -> Exception:
-    try:
-        raise error from cause
-    except Exception as raised:
-        return raised
+    error.__cause__ = cause
+    return error
 
 
 def bad_certificate(message: str) -> ssl.SSLCertVerificationError:
