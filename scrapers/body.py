@@ -1,6 +1,6 @@
 """HTML or plain text to ``Body``: the one place where content becomes text of ours.
 
-The walk over nodes is in ``body_walk.py``, plain text in ``body_plain.py``, the removal of
+The walk over nodes is in ``bodies/walk.py``, plain text in ``bodies/plain.py``, the removal of
 control characters in ``cleaning.py``; this is what other modules import.
 """
 
@@ -10,13 +10,13 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scrapers.body_builder import BodyBuilder
-from scrapers.body_plain import parse_text
-from scrapers.body_quick import plain_paragraphs
-from scrapers.body_tags import PREFORMATTED
-from scrapers.body_walk import BodyWalk
+from scrapers.bodies.builder import BodyBuilder
+from scrapers.bodies.plain import parse_text
+from scrapers.bodies.quick import plain_paragraphs
+from scrapers.bodies.tags import PREFORMATTED
+from scrapers.bodies.walk import BodyWalk
 from scrapers.cleaning import clean, mend_surrogates
-from scrapers.depth import bound_depth
+from scrapers.pages.depth import bound_depth
 from scrapers.thread import Body
 
 __all__ = ["build", "clean", "parse", "parse_text"]

@@ -12,13 +12,13 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from scrapers.charset import find_charset
 from scrapers.cleaning import clean
-from scrapers.depth import bound_depth
 from scrapers.errors import ParseFailed
 from scrapers.hrefs import find_address
-from scrapers.link_header import parse_link_header
-from scrapers.page_kind import kind_of
+from scrapers.pages.charset import find_charset
+from scrapers.pages.depth import bound_depth
+from scrapers.pages.link_header import parse_link_header
+from scrapers.pages.page_kind import kind_of
 from scrapers.thread import Page
 
 JsonObject = dict[str, object]

@@ -15,17 +15,22 @@ from typing import Self
 
 import httpx
 
-from scrapers.addresses import AddressRules, describe_private, parse_literal
-from scrapers.answers import fault_error
-from scrapers.decompression import ACCEPT_ENCODING
-from scrapers.dialing import CheckedBackend, CheckedTransport, TypedOrigins, verifying_context
 from scrapers.errors import FetchFailed, Forbidden
-from scrapers.exchange import MAX_REDIRECTS, Deadlines, exchange
-from scrapers.faults import TRANSIENT, ExchangeFault, FaultKind
-from scrapers.politeness import MAX_CRAWL_DELAY_S, HostGate, HostGates
-from scrapers.receiving import Answer, Chain, build_page, checked, pause_asked, receive
+from scrapers.network.addresses import AddressRules, describe_private, parse_literal
+from scrapers.network.answers import fault_error
+from scrapers.network.decompression import ACCEPT_ENCODING
+from scrapers.network.dialing import (
+    CheckedBackend,
+    CheckedTransport,
+    TypedOrigins,
+    verifying_context,
+)
+from scrapers.network.exchange import MAX_REDIRECTS, Deadlines, exchange
+from scrapers.network.faults import TRANSIENT, ExchangeFault, FaultKind
+from scrapers.network.politeness import MAX_CRAWL_DELAY_S, HostGate, HostGates
+from scrapers.network.receiving import Answer, Chain, build_page, checked, pause_asked, receive
+from scrapers.network.targets import authorization, host_of, origin_of, parse_target, port_of
 from scrapers.robots import MAX_ROBOTS_BYTES, Robots
-from scrapers.targets import authorization, host_of, origin_of, parse_target, port_of
 from scrapers.thread import Page
 
 MAX_WAIT_S = 60.0

@@ -1,7 +1,7 @@
 """Checks links: is the page still there? Visits hosts gently and yields verdicts as they come.
 
-The work is split: ``link_targets`` reads the address, ``link_queue`` keeps the pace, ``link_visit``
-asks, ``link_retries`` and ``link_rules`` decide, ``link_schedule`` says when to check again.
+The work is split over ``scrapers/links/``: ``targets`` reads the address, ``queue`` keeps the
+pace, ``visit`` asks, ``retries`` and ``rules`` decide, ``schedule`` says when to check again.
 robots.txt is not asked: each link is visited once for a person who could click it.
 """
 
@@ -17,22 +17,22 @@ from typing import Self
 
 import httpx
 
-from scrapers.addresses import AddressRules
-from scrapers.dialing import (
+from scrapers.fetcher import default_user_agent
+from scrapers.links.observation import Observation
+from scrapers.links.queue import Pace
+from scrapers.links.run import LinkRun
+from scrapers.links.schedule import is_fresh, settle
+from scrapers.links.targets import read_link
+from scrapers.links.visit import DEADLINES, Visit, ask
+from scrapers.network.addresses import AddressRules
+from scrapers.network.dialing import (
     CheckedBackend,
     CheckedTransport,
     TypedOrigins,
     trusting_context,
     verifying_context,
 )
-from scrapers.exchange import Deadlines
-from scrapers.fetcher import default_user_agent
-from scrapers.link_observation import Observation
-from scrapers.link_queue import Pace
-from scrapers.link_run import LinkRun
-from scrapers.link_schedule import is_fresh, settle
-from scrapers.link_targets import read_link
-from scrapers.link_visit import DEADLINES, Visit, ask
+from scrapers.network.exchange import Deadlines
 from scrapers.thread import LinkHealth
 
 MAX_OPEN_HOSTS = 128

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from scrapers.document import Document
 from scrapers.fragment import Fragment
-from scrapers.post_body import join_bodies, post_body
-from scrapers.post_fields import PostArea, post_author, post_date
-from scrapers.post_title import post_title
+from scrapers.posts.body import join_bodies, post_body
+from scrapers.posts.fields import PostArea, post_author, post_date
+from scrapers.posts.title import post_title
 from scrapers.thread import Body, Post
 
 __all__ = ["join_bodies", "parse_post", "post_body"]

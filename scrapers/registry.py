@@ -20,7 +20,7 @@ from scrapers.adapters.forums import (
     VBULLETIN5,
     XENFORO,
 )
-from scrapers.adapters.generic import GENERIC
+from scrapers.adapters.generic.adapter import GENERIC
 from scrapers.adapters.github import GITHUB
 from scrapers.adapters.habr import HABR
 from scrapers.adapters.hackernews import HACKERNEWS
@@ -30,14 +30,14 @@ from scrapers.adapters.lobsters import LOBSTERS
 from scrapers.adapters.mbin import MBIN
 from scrapers.adapters.movabletype import MOVABLETYPE
 from scrapers.adapters.pixnet import PIXNET
-from scrapers.adapters.plain_text import PLAIN_TEXT
+from scrapers.adapters.plain_text.adapter import PLAIN_TEXT
 from scrapers.adapters.reddit import REDDIT
 from scrapers.adapters.slashdot import SLASHDOT
 from scrapers.adapters.spip import SPIP
 from scrapers.adapters.stackexchange import STACKEXCHANGE
 from scrapers.adapters.substack import SUBSTACK
 from scrapers.adapters.tildes import TILDES
-from scrapers.adapters.wordpress import WORDPRESS
+from scrapers.adapters.wordpress.adapter import WORDPRESS
 
 _FORUMS: Final[tuple[Adapter, ...]] = (
     XENFORO,

@@ -70,7 +70,7 @@ def _keep(
 
 def _allow(context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> None:
     if value:
-        from scrapers.addresses import AddressRules
+        from scrapers.network.addresses import AddressRules
 
         try:
             AddressRules(value)

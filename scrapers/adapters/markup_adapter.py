@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from scrapers.adapter import Role, Scraping
 from scrapers.adapters.following import follow_pages
-from scrapers.adapters.generic_opening import is_later_page
+from scrapers.adapters.generic.opening import is_later_page
 from scrapers.adapters.markup import MarkupRules, find_records, read_records
 from scrapers.cleaning import clean
 from scrapers.counters import count_in, declared_count

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from scrapers.addresses import AddressRules, describe_private, parse_literal
+from scrapers.network.addresses import AddressRules, describe_private, parse_literal
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from scrapers.bodies.walk import BodyWalk
 from scrapers.body import build, parse, parse_text
-from scrapers.body_walk import BodyWalk
 from scrapers.thread import Body, Span, SpanKind
 
 NAMES = """

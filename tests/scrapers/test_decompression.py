@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from scrapers.decompression import BodyTooLarge, BoundedBody, UndecodableBody
+from scrapers.network.decompression import BodyTooLarge, BoundedBody, UndecodableBody
 
 TEXT = b"<p>some words</p>" * 1000
 

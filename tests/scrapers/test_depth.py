@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from scrapers.depth import MAX_STEPS, bound_depth
-from scrapers.tag_nesting import TagNesting, tags
-from scrapers.tag_rewriting import rewrite
+from scrapers.pages.depth import MAX_STEPS, bound_depth
+from scrapers.pages.tag_nesting import TagNesting, tags
+from scrapers.pages.tag_rewriting import rewrite
 
 NAMES = "div p b i span ul ol li blockquote table tr td a object x-y".split()  # noqa: SIM905
 TAGS = st.lists(

@@ -7,9 +7,9 @@ import socket
 import httpcore
 import pytest
 
-from scrapers.addresses import AddressRules, IPAddress
-from scrapers.dialing import CheckedBackend, TypedOrigins, resolve
-from scrapers.faults import RefusedAddress
+from scrapers.network.addresses import AddressRules, IPAddress
+from scrapers.network.dialing import CheckedBackend, TypedOrigins, resolve
+from scrapers.network.faults import RefusedAddress
 from tests.scrapers.loopback import answer, loopback
 
 

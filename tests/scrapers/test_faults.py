@@ -7,9 +7,9 @@ import ssl
 import httpx
 import pytest
 
-from scrapers.answers import fault_error
 from scrapers.errors import FetchFailed, Timeout, UnsafeAddress
-from scrapers.faults import FaultKind, RefusedAddress, fault_of
+from scrapers.network.answers import fault_error
+from scrapers.network.faults import FaultKind, RefusedAddress, fault_of
 
 
 def caused(error: Exception, cause: Exception) -> Exception:

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from scrapers import errors, fetcher
-from scrapers.exchange import Deadlines
 from scrapers.fetcher import Fetcher
+from scrapers.network.exchange import Deadlines
 from scrapers.thread import Page
 from tests.scrapers.loopback import Request, Site, answer, loopback
 

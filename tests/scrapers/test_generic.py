@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scrapers.adapters import generic_reading
-from scrapers.adapters.generic import GENERIC
-from scrapers.adapters.generic_explanation import explain_page
+from scrapers.adapters.generic import reading as generic_reading
+from scrapers.adapters.generic.adapter import GENERIC
+from scrapers.adapters.generic.explanation import explain_page
 from scrapers.document import Document
 from scrapers.errors import ScrapeError
 from scrapers.scrape import scrape

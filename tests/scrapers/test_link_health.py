@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from scrapers import link_retries
 from scrapers.errors import NoNetwork
 from scrapers.link_health import LinkChecker, check_links
-from scrapers.link_queue import Pace
+from scrapers.links import retries as link_retries
+from scrapers.links.queue import Pace
 from scrapers.thread import LinkHealth, LinkState
 from tests.scrapers.loopback import Site, answer, loopback
 

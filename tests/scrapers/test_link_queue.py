@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from scrapers.link_queue import LinkQueue, Pace
+from scrapers.links.queue import LinkQueue, Pace
 
 PACE = Pace(total=32, per_host=2, interval_s=1.0, jitter_s=0.0)
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from scrapers.faults import FaultKind
-from scrapers.link_observation import META_REFRESH, Hop, Observation
-from scrapers.link_rules import is_same_page, judge
-from scrapers.link_targets import read_link
+from scrapers.links.observation import META_REFRESH, Hop, Observation
+from scrapers.links.rules import is_same_page, judge
+from scrapers.links.targets import read_link
+from scrapers.network.faults import FaultKind
 from scrapers.thread import LinkState
 
 URL = "https://site.example/page"

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from scrapers.link_schedule import is_fresh, settle
+from scrapers.links.schedule import is_fresh, settle
 from scrapers.thread import LinkHealth, LinkState
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)

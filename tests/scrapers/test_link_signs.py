@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from scrapers.link_signs import has_anchor, is_wall_title, meta_refresh
+from scrapers.links.signs import has_anchor, is_wall_title, meta_refresh
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from scrapers.politeness import PER_HOST, HostGates, parse_retry_after
+from scrapers.network.politeness import PER_HOST, HostGates, parse_retry_after
 
 NOW = datetime(2024, 5, 1, 12, 0, 0, tzinfo=UTC)
 

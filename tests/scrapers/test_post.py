@@ -155,7 +155,7 @@ def test_a_page_with_too_many_tags_keeps_its_text_without_a_search_for_the_main_
         pytest.fail("trafilatura was asked")
 
     monkeypatch.setattr("trafilatura.extract", fail)
-    monkeypatch.setattr("scrapers.post_body._MOST_TAGS", most)
+    monkeypatch.setattr("scrapers.posts.body._MOST_TAGS", most)
     rows = "".join(f"<b>word {number}</b> " for number in range(20))
     post = post_of("", f"<nav>Menu</nav><div>{rows}</div>", with_body=True)
     assert post.body.text.startswith("word 0")

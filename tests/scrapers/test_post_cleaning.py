@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scrapers.body import parse
-from scrapers.post_cleaning import without_comments
+from scrapers.posts.cleaning import without_comments
 from scrapers.thread import Comment
 
 POST = "The north wall has gone green again, and this year I let it be green, said <b>Ada</b>."

@@ -1,0 +1,1 @@
+"""Any page: the comment list that nobody described, found by its structure."""

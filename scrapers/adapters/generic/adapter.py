@@ -1,0 +1,113 @@
+"""Any page: the comment list that nobody described, asked when no other adapter found comments.
+
+Not here: how lists are found (``detector``) and read (``reading``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, Literal
+
+from scrapers.adapter import Scraping
+from scrapers.adapters.following import follow_pages
+from scrapers.adapters.generic.detector import (
+    COUNTED_THRESHOLD,
+    THRESHOLD,
+    Candidate,
+    candidates,
+)
+from scrapers.adapters.generic.fields import Template
+from scrapers.adapters.generic.inline_json import inline_json_comments
+from scrapers.adapters.generic.next_page import next_comment_page
+from scrapers.adapters.generic.opening import is_opening_post
+from scrapers.adapters.generic.outline import Outline
+from scrapers.adapters.generic.reading import read_comments
+from scrapers.adapters.generic.single import find_single
+from scrapers.adapters.generic.structured_data import json_ld_comments
+from scrapers.adapters.markup_adapter import split_opening
+from scrapers.counters import declared_count
+from scrapers.document import Document
+from scrapers.fragment import Fragment
+from scrapers.widgets import widget_notes
+
+
+def read(document: Document) -> Fragment:
+    """Return the comments the structural detector finds."""
+    root = document.tree.body
+    if root is None:
+        return Fragment("generic")
+    outline = Outline(root)
+    ranked = candidates(outline, document.lang)
+    if not ranked or not _is_discussion(ranked[0], document):
+        return _read_single(document, outline)
+    template = Template(outline, ranked[0].records)
+    comments = read_comments(template, document)
+    first = outline.nodes[ranked[0].records[0].top]
+    fragment = Fragment(
+        "generic",
+        comments=tuple(comments),
+        declared_count=declared_count(document, first),
+    )
+    if comments and is_opening_post(template, document.page.url):
+        fragment = split_opening(fragment, 0)
+    return fragment
+
+
+def _read_single(document: Document, outline: Outline) -> Fragment:
+    """Return the page's only comment, or none."""
+    declared = declared_count(document, None)
+    record = find_single(outline, document.lang, declared) if declared in (None, 1) else None
+    if record is None:
+        return Fragment("generic", declared_count=declared)
+    comments = read_comments(Template(outline, [record]), document)
+    return Fragment("generic", comments=tuple(comments), declared_count=declared)
+
+
+def _is_discussion(best: Candidate, document: Document) -> bool:
+    """Return whether a list scores enough; less will do when its heading counts its records."""
+    if best.score.total >= THRESHOLD:
+        return True
+    if best.score.total < COUNTED_THRESHOLD:
+        return False
+    first = best.template.outline.nodes[best.records[0].top]
+    return declared_count(document, first) == len(best.records)
+
+
+def read_page(document: Document) -> Fragment:
+    """Return the comments of one page: from its markup, or from data that holds more of them."""
+    fragment = read(document)
+    stated = json_ld_comments(document)
+    if len(stated) > len(fragment.comments):
+        facts = (("source", "the page's JSON-LD, which lists more than the markup"),)
+        return replace(fragment, comments=tuple(stated), facts=facts)
+    inline = () if fragment.comments else tuple(inline_json_comments(document))
+    if inline:
+        facts = (("source", "data in a script of the page"),)
+        return replace(fragment, comments=inline, facts=facts)
+    return fragment
+
+
+class Generic:
+    """The adapter of last resort."""
+
+    name = "generic"
+    role: Final[Literal["fallback"]] = "fallback"
+
+    def detect(self, document: Document) -> object | None:
+        """Return the document's body: any page may hold comments."""
+        return document.tree.body
+
+    async def collect(self, document: Document, found: object, scraping: Scraping) -> Fragment:
+        """Return the comments of the page and of those that follow it."""
+        del found
+        first = read_page(document)
+        if scraping.explains:
+            from scrapers.adapters.generic.explanation import explain_page  # noqa: PLC0415 - seldom
+
+            first = replace(first, facts=(*first.facts, *explain_page(document)))
+        if not first.comments:
+            return replace(first, notes=(*first.notes, *widget_notes(document)))
+        return await follow_pages(first, document, scraping, read_page, next_comment_page)
+
+
+GENERIC: Final = Generic()

@@ -1,0 +1,303 @@
+"""Candidates for what every comment has exactly once: a date, or else a numbered id.
+
+An anchor says where a comment is, not what it says. Anchors of one make (same element kind in
+the same kind of parent, or same id prefix) form a group; the records of a list share a group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from scrapers import dates
+from scrapers.adapters.generic.outline import Attributes, Outline
+
+AnchorKind = Literal["date", "id", "author"]
+
+_LONGEST_DATED_TEXT = 110
+_TIME_TAGS = frozenset({"time", "relative-time", "time-ago", "local-time", "timeago", "bdi-time"})
+_TIMESTAMP_ATTRIBUTES = (
+    "datetime",
+    "data-timestamp",
+    "data-time",
+    "data-datetime",
+    "data-date",
+    "data-created",
+    "data-utime",
+    "data-epoch",
+    "data-comment-timestamp",
+    "air-date-timestamp",
+)
+_DATED_ATTRIBUTES = frozenset({*_TIMESTAMP_ATTRIBUTES, "title", "content"})
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?$")
+_RELATIVE = re.compile(
+    r"""(?xi)
+    \b(?:\d+|an?|one|few|eine[rmn]?|un[ea]?|hace\s+\d+)\s*
+      (?:s|sec|second|min|minute|h|hr|hour|d|day|w|wk|week|mo|month|y|yr|year)s?\.?\s+ago\b
+    | \bvor\s+(?:\d+|eine[rmn]?)\s+(?:Sekunde|Minute|Stunde|Tag|Woche|Monat|Jahr)
+    | \bil\s+y\s+a\s+(?:environ\s+)?(?:\d+|une?)\s
+    | \bhace\s+(?:\d+|una?)\s
+    | \b(?:\d+|un[oa]?)\s+\w+\s+fa\b
+    | \bhá\s+(?:\d+|uma?)\s
+    | \b(?:\d+|een)\s+\w+\s+geleden\b
+    | \d*\s*\w+\s+temu\b
+    | (?:\d+\s+)?\w+\s+назад\b
+    | \d+\s*(?:秒|分|時間|小时|分钟|日|天|週間|周|ヶ月|か月|个月|月|年)\s*前
+    | \d+\s*(?:초|분|시간|일|주|개월|년)\s*전
+    | ^\s*(?:yesterday|today|gestern|heute|hier|aujourd.hui|ayer|hoy|ieri|oggi|gisteren
+      |вчера|сегодня|wczoraj|dzisiaj)\b
+    | \b(?:yesterday|today|gestern|heute|вчера|сегодня|wczoraj|dziś)\s*,?\s*(?:at|um|в|o)?
+      \s*\d{1,2}[:.]\d\d
+    """
+)
+_DIGIT = re.compile(r"\d")
+_WORDY = re.compile(
+    r"ago\b|vor [e\d]|назад|temu|geleden|fa\b|y a\b|hace\b|há\b|yesterday|today|gestern"
+    r"|heute|hier\b|aujourd|ayer|hoy\b|ieri|oggi|gisteren|вчера|сегодня|wczoraj|dzi|前|전"
+)
+"""Words of which a relative time has one, in lower case; searched in every text."""
+_RELATIVE_WORDS = frozenset(
+    word + sign
+    for line in (
+        "ago vor назад temu geleden fa a hace há yesterday today gestern heute hier ayer hoy ieri",
+        "oggi gisteren вчера сегодня wczoraj dziś dzisiaj aujourd'hui aujourd’hui",
+    )
+    for word in line.split()
+    for sign in ("", ",", ".", ":", ")", "-")
+)
+"""Words of which a relative time without digits has one, with the signs that may follow them."""
+_NUMBER = re.compile(r"\d+")
+_SHORT_RELATIVE = re.compile(r"^\s*\d{1,3}\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr|Std|Tg)\.?\s*$")
+_YEARLESS = re.compile(
+    r"^\W*(?:am |on )?\d{1,2}\.\s?\d{1,2}\.?,?\s+(?:um |at |- |\| )?\d{1,2}[:.]\d\d\b"
+)
+_DAY_AND_MONTH = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?(?=\W|$)"
+    r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(?=\D|$)"
+)
+_CLOCK_ONLY = re.compile(
+    r"^\W*\d{1,2}[:.]\d\d(?:[:.]\d\d)?\W*(?:[ap]\.?m\.?|uhr|utc|gmt|h)?\W*$", re.IGNORECASE
+)
+_MEMBERSHIP = re.compile(
+    r"(?i)\b(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
+    r"|beigetreten"
+    r"|inscri\w+|membre depuis|miembro desde|registrado|iscritto|lid sinds|geregistreerd"
+    r"|dołączył\w*|rejestracja"
+    r"|регистрация|на сайте с|зарегистрирован|last (?:edited|seen|visit|active)|edited"
+    r"|bearbeitet|modifié"
+    r"|geändert|editado|modificato|изменено|отредактировано)\b"
+)
+_AUTHOR_CLASS = re.compile(
+    r"(?i)(?:^|[\s_-])(?:comment-?|post-?|reply-?)?(?:author|user-?name|nick-?name|commenter"
+    r"|poster)(?:[_-]?(?:name|link))?(?:\s|$)"
+)
+_NUMBERED_ID = re.compile(r"^([A-Za-z][\w.:-]*?[_\-./]?|)(\d{1,24})$")
+_ID_ATTRIBUTES = ("data-comment-id", "data-commentid", "data-post-id", "data-cid", "data-key")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One candidate and the raw date it shows."""
+
+    element: int
+    """Number of the element in the outline."""
+    shown: str | None = None
+    """The date as displayed; ``None`` for an id."""
+    stated: str | None = None
+    """A machine-readable date from an attribute, if there is one."""
+    is_loose: bool = False
+    """Whether the date stands bare behind the element, not in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorGroup:
+    """Anchors of one make, in document order."""
+
+    kind: AnchorKind
+    anchors: tuple[Anchor, ...]
+    label: str
+    """What they have in common, for people: ``"span.date in div"``."""
+
+
+@lru_cache(maxsize=1 << 15)
+def shows_date(text: str, lang: str | None) -> bool:
+    """Return whether a short text holds a date with a day, or a relative time."""
+    if len(text) > _LONGEST_DATED_TEXT:
+        return False
+    if _DIGIT.search(text) is None:
+        is_wordy = not _RELATIVE_WORDS.isdisjoint(text.lower().split())
+        return is_wordy and _RELATIVE.search(text) is not None
+    if len(text) < 2 or _CLOCK_ONLY.match(text):
+        return False
+    if _SHORT_RELATIVE.match(text) or dates.find_date(text, lang) is not None:
+        return True
+    if _YEARLESS.search(text) is not None or _is_relative(text):
+        return True
+    return _is_yearless(text, lang)
+
+
+def _is_relative(text: str) -> bool:
+    return _WORDY.search(text.lower()) is not None and _RELATIVE.search(text) is not None
+
+
+def _is_yearless(text: str, lang: str | None) -> bool:
+    """Return whether a text is a day and a month, perhaps with a time: ``"Jun 20th at 7:29"``."""
+    match = _DAY_AND_MONTH.search(text) if len(text) <= 40 else None
+    return match is not None and _is_day_and_month(_NUMBER.sub("11", match[0]), lang)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_day_and_month(text: str, lang: str | None) -> bool:
+    return dates.find_date(f"{text.rstrip('.,')} 2020", lang) is not None
+
+
+def date_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
+    """Return the groups of elements that show or state a date, largest first."""
+    found = _stated_dates(outline)
+    for number, anchor in _shown_dates(outline, lang).items():
+        found.setdefault(number, anchor)
+    groups: dict[tuple[tuple[str, ...], str], list[Anchor]] = defaultdict(list)
+    covered_until = -1
+    last_of_kind: dict[tuple[int, tuple[str, ...]], int] = {}
+    for number in sorted(found):
+        if number < covered_until:
+            continue
+        parent = outline.parents[number]
+        kind = outline.kind(number)
+        covered_until = outline.ends[number]
+        last = last_of_kind.get((parent, kind))
+        last_of_kind[(parent, kind)] = number
+        if last is not None and _are_close(outline, last, number):
+            continue
+        groups[(kind, outline.tags[parent])].append(found[number])
+    return [
+        AnchorGroup("date", tuple(anchors), f"{'.'.join(kind)} in {parent}")
+        for (kind, parent), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
+    ]
+
+
+def _are_close(outline: Outline, first: int, second: int) -> bool:
+    """Return whether two dates stand in one line: posted and edited, from and to."""
+    between = outline.texts[outline.text_ends[first] : outline.text_starts[second]]
+    return sum(map(len, between)) < 25
+
+
+def _stated_dates(outline: Outline) -> dict[int, Anchor]:
+    found = {}
+    tags, attributes = outline.tags, outline.attributes
+    numbers = set(outline.with_attributes(_DATED_ATTRIBUTES))
+    numbers.update(number for number, tag in enumerate(tags) if tag in _TIME_TAGS)
+    for number in sorted(numbers):
+        stated = _stated_date(tags[number], attributes[number])
+        if stated is None and tags[number] not in _TIME_TAGS:
+            continue
+        shown = outline.text(number)
+        if len(shown) <= _LONGEST_DATED_TEXT:
+            found[number] = Anchor(number, shown or None, stated)
+    return found
+
+
+def _stated_date(tag: str, attributes: Attributes) -> str | None:
+    for name in _TIMESTAMP_ATTRIBUTES:
+        value = (attributes.get(name) or "").strip()
+        if value and (_ISO.match(value) or _EPOCH.match(value)):
+            return value
+    title = attributes.get("title") or ""
+    if title and (tag in {"abbr", "time", "span", "a", "p", "div"}) and _ISO.match(title):
+        return title
+    content = attributes.get("content") or ""
+    is_date = "date" in (attributes.get("itemprop") or "").lower()
+    return content if is_date and _ISO.match(content) else None
+
+
+def _shown_dates(outline: Outline, lang: str | None) -> dict[int, Anchor]:
+    found: dict[int, Anchor] = {}
+    owners = outline.owners
+    dated = {text for text in set(outline.texts) if shows_date(text, lang)}
+    places: dict[int, list[int]] = defaultdict(list)
+    for position, text in enumerate(outline.texts):
+        if text in dated and not _is_membership(outline, position, text):
+            places[owners[position]].append(position)
+    for owner, positions in places.items():
+        found.update(_anchors_in(outline, owner, positions))
+    for number in outline.with_attributes(("title",)):
+        title = outline.attribute(number, "title")
+        if title and len(title) <= 60 and number not in found and shows_date(title, lang):
+            found[number] = Anchor(number, outline.text(number) or None, title)
+    return found
+
+
+def _anchors_in(outline: Outline, owner: int, positions: list[int]) -> dict[int, Anchor]:
+    """Return the anchors for the dates that stand bare in one element.
+
+    One date is held by the element. Several, with other elements between them, are those of
+    records without an element of their own: each is held by the element before it.
+    """
+    loose: dict[int, Anchor] = {}
+    for position in positions if len(positions) > 1 else ():
+        number = outline.owners[position - 1] if position else -1
+        while number > owner and outline.parents[number] > owner:
+            number = outline.parents[number]
+        if number > owner and outline.parents[number] == owner:
+            loose[number] = Anchor(number, outline.texts[position], is_loose=True)
+    if len(loose) > 1:
+        return loose
+    return {owner: Anchor(owner, outline.texts[positions[0]])}
+
+
+def _is_membership(outline: Outline, position: int, text: str) -> bool:
+    """Return whether a date tells when somebody joined, or when the text was last edited."""
+    if _MEMBERSHIP.search(text):
+        return True
+    before = outline.texts[position - 1] if position else ""
+    return len(before) <= 40 and _MEMBERSHIP.search(before) is not None
+
+
+def id_groups(outline: Outline) -> list[AnchorGroup]:
+    """Return the groups of elements with numbered ids, largest first."""
+    groups: dict[tuple[str, str], list[Anchor]] = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
+    for number in outline.with_attributes(("id", "name", *_ID_ATTRIBUTES)):
+        for name, value in _ids(outline.tags[number], outline.attributes[number]):
+            match = _NUMBERED_ID.match(value)
+            if match is None or (name, value) in seen:
+                continue
+            seen.add((name, value))
+            groups[(f"{outline.tags[number]}[{name}]", match[1])].append(Anchor(number))
+    return [
+        AnchorGroup("id", tuple(anchors), f"{where} {prefix}N")
+        for (where, prefix), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
+        if len(anchors) > 1
+    ]
+
+
+def author_groups(outline: Outline) -> list[AnchorGroup]:
+    """Return the groups of elements whose class says that they name an author, largest first."""
+    groups: dict[tuple[str, ...], list[Anchor]] = defaultdict(list)
+    known: dict[str, bool] = {}
+    for number in outline.with_attributes(("class",)):
+        classes = outline.attribute(number, "class")
+        is_author = known.get(classes)
+        if is_author is None:
+            is_author = known[classes] = _AUTHOR_CLASS.search(classes) is not None
+        if is_author:
+            length = outline.text_ends[number] - outline.text_starts[number]
+            if 0 < length <= 4:
+                groups[outline.kind(number)].append(Anchor(number))
+    return [
+        AnchorGroup("author", tuple(anchors), ".".join(kind))
+        for kind, anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
+        if len(anchors) > 2
+    ][:3]
+
+
+def _ids(tag: str, attributes: Attributes) -> list[tuple[str, str]]:
+    found = [("id", attributes.get("id") or "")]
+    if tag == "a":
+        found.append(("name", attributes.get("name") or ""))
+    found += [(name, attributes.get(name) or "") for name in _ID_ATTRIBUTES if name in attributes]
+    return [(name, value) for name, value in found if value]

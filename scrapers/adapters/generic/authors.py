@@ -1,0 +1,223 @@
+"""Who wrote each record of a list: the short text that varies, at the same path."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+from scrapers import dates
+from scrapers.adapters.comment_words import (
+    CLOCK,
+    PROFILE_PATH,
+    is_control,
+    names_author,
+    strip_filler,
+)
+from scrapers.adapters.generic.anchors import shows_date
+from scrapers.adapters.generic.fields import Profile, Template
+
+_LONGEST_NAME = 60
+_LONGEST_LINE = 400
+"""Characters of a text from which a name may be left when words like "posted by" are taken off."""
+_MOST_PARTS = 6
+"""Texts that a name may consist of."""
+_AUTHOR_PROPERTIES = frozenset({"author", "creator", "name"})
+_TAG_HINTS = dict.fromkeys(("b", "strong", "h3", "h4", "h5", "h6", "dt"), 0.4) | {"cite": 0.9}
+_NUMBER = re.compile(r"^[\W\d]+$")
+_LINE_LIMIT = 160
+_INLINE = frozenset({"a", "b", "bdi", "em", "font", "i", "small", "span", "strong", "wbr"})
+_TAG = re.compile(r"</?[a-z]+[^<>]*>?", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?i)\b(?:by|von|par|por|door|przez|от|di|da|af|av)\s|\b(?:wrote|schrieb|a écrit)\b"
+)
+_SURE = 0.9
+"""From this hint on a name may repeat: one author may have written most of the records."""
+
+
+def find_authors(template: Template) -> list[tuple[str | None, int | None]]:
+    """Return for each record the author's name and the element it stands in, or ``None``."""
+    ranked = _ranked_paths(template)
+    sure = [path for path, hint in ranked if hint >= _SURE]
+    paths = [path for path, _ in ranked]
+    is_byline = not sure and _has_bylines(template)
+    found: list[tuple[str | None, int | None]] = []
+    for profile in template.profiles:
+        name, number = _at_paths(template, profile, sure if sure else paths[:1])
+        if name is None or is_byline:
+            beside = _beside_date(template, profile)
+            name, number = (beside, None) if beside else (name, number)
+        if name is None:
+            name, number = _at_paths(template, profile, paths)
+        found.append((_as_written(template, name, number), number))
+    return found
+
+
+def _as_written(template: Template, name: str | None, number: int | None) -> str | None:
+    """Return a name with the spacing of the page: ``"ann<b>@host</b>"`` has none."""
+    if name is None:
+        return None
+    outline = template.outline
+    if number is not None and outline.text_ends[number] - outline.text_starts[number] > 1:
+        inside = outline.tags[number + 1 : outline.ends[number]]
+        written = " ".join((outline.nodes[number].text() or "").split())
+        if _INLINE.issuperset(inside) and written.replace(" ", "") == name.replace(" ", ""):
+            name = written
+    return _TAG.sub("", name).strip() or name
+
+
+def _has_bylines(template: Template) -> bool:
+    """Return whether the dates' own lines name the authors: ``"by Ann on 1 May 2020"``."""
+    lines = [profile.record.anchor.shown or "" for profile in template.sample]
+    hits = sum(
+        _BYLINE.search(line) is not None and _name_in_line(line, None) is not None for line in lines
+    )
+    return hits >= 0.7 * len(lines)
+
+
+def _ranked_paths(template: Template) -> list[tuple[int, float]]:
+    """Return the paths that may hold the author, best first, with how much names them so."""
+    starts, ends = template.outline.text_starts, template.outline.text_ends
+    names: dict[int, list[str]] = defaultdict(list)
+    hints: dict[int, float] = defaultdict(float)
+    for profile in template.sample:
+        for path, number in profile.first.items():
+            if path and 0 < ends[number] - starts[number] <= _MOST_PARTS:
+                name = _name(template, profile, number)
+                if name is not None:
+                    names[path].append(name)
+                    hints[path] += _hint(template, profile, number)
+    count = len(template.sample)
+    scores: dict[int, float] = {}
+    for path, values in names.items():
+        hints[path] /= len(values)
+        variety = len(set(values)) / len(values)
+        if count > 2 and variety < 0.15 and hints[path] < _SURE:
+            continue
+        words = sum(len(value.split()) for value in values) / len(values)
+        depth = min(len(template.paths.chain(path)), 8)
+        worth = 2 * len(values) / count + hints[path] + 0.7 * variety
+        scores[path] = worth - max(0.0, words - 3) * 0.4 + 0.08 * depth
+    if not scores:
+        return []
+    limit = max(1.5, 0.55 * max(scores.values()))
+    ranked = sorted(scores, key=lambda path: -scores[path])
+    return [(path, hints[path]) for path in ranked if scores[path] >= limit]
+
+
+def _name(template: Template, profile: Profile, number: int) -> str | None:
+    """Return the text of an element when it could be a name."""
+    outline = template.outline
+    start, stop = outline.text_starts[number], outline.text_ends[number]
+    texts = outline.texts
+    is_long = stop - start == 1 and len(texts[start]) > _LONGEST_LINE
+    if not 0 < stop - start <= _MOST_PARTS or is_long:
+        return None
+    body = template.body_element(profile)
+    if body is not None and outline.contains(body, number):
+        return None
+    positions = template.own_texts(profile, number)
+    hint = 0.0
+    if not profile.dull.isdisjoint(positions):
+        hint = _hint(template, profile, number)
+        positions = [
+            position
+            for position in positions
+            if position not in profile.dull or (hint >= _SURE and not is_control(texts[position]))
+        ]
+    text = strip_filler(_joined([texts[position] for position in positions]))
+    anchor = profile.record.anchor
+    is_dated = anchor.shown is not None and not anchor.is_loose
+    if (is_dated and outline.contains(number, anchor.element)) or not is_name(text):
+        return None
+    if not _NUMBER.match(text):
+        return text
+    return text if (hint or _hint(template, profile, number)) >= 1.2 else None
+
+
+def _joined(texts: list[str]) -> str:
+    """Return the texts as one, without the letter that stands for a missing portrait."""
+    if len(texts) > 1 and len(texts[0]) == 1 and texts[1][:1].casefold() == texts[0].casefold():
+        texts = texts[1:]
+    return " ".join(texts)
+
+
+@lru_cache(maxsize=1 << 15)
+def is_name(text: str) -> bool:
+    """Return whether a short text can be somebody's name, as far as can be told from it."""
+    if not text or len(text) > _LONGEST_NAME or is_control(text):
+        return False
+    return not CLOCK.match(text) and not shows_date(text, None)
+
+
+def _hint(template: Template, profile: Profile, number: int) -> float:
+    """Return how much an element and those around it are named as an author's."""
+    outline = template.outline
+    attributes = outline.attributes[number]
+    tag = outline.tags[number]
+    hint = _TAG_HINTS.get(tag, 0.0)
+    if attributes:
+        rel = attributes.get("rel") or ""
+        if "author" in rel or (attributes.get("itemprop") or "") in _AUTHOR_PROPERTIES:
+            hint += 1.2
+        if tag == "a":
+            href = attributes.get("href") or ""
+            if "nofollow" in rel and "#" not in href:
+                hint += 0.5
+            if PROFILE_PATH.search(href):
+                hint += 0.7
+    top, weight, parents = profile.record.top, 1.5, outline.parents
+    while number > top and weight > 0.4:
+        names = outline.names(number)
+        if names:
+            named = names_author(names)
+            hint += named * weight
+            if named > 0:
+                break
+        number, weight = parents[number], weight - 0.35
+    return hint
+
+
+def _at_paths(
+    template: Template, profile: Profile, ranked: list[int]
+) -> tuple[str | None, int | None]:
+    for path in ranked:
+        number = profile.first.get(path)
+        if number is not None:
+            name = _name(template, profile, number)
+            if name is not None:
+                return name, number
+    return None, None
+
+
+def _beside_date(template: Template, profile: Profile) -> str | None:
+    """Return the name in the line of the date, as in ``"Posted by Ann on 1 May 2020"``."""
+    outline = template.outline
+    anchor = profile.record.anchor
+    number = anchor.element
+    for _ in range(3):
+        line = template.own_text(profile, number)
+        if len(line) > _LINE_LIMIT:
+            break
+        name = _name_in_line(line, anchor.shown)
+        if name:
+            return name
+        if number == profile.record.top:
+            break
+        number = outline.parents[number]
+    return None
+
+
+def _name_in_line(line: str, shown: str | None) -> str | None:
+    span = dates.find_date(line, None)
+    if span is not None:
+        before, after = line[: span[0]], line[span[1] :]
+    elif shown and shown in line:
+        before, _, after = line.partition(shown)
+    else:
+        return None
+    for part in (before, after):
+        name = strip_filler(part)
+        if any(char.isalpha() for char in name) and is_name(name):
+            return name
+    return None

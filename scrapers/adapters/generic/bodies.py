@@ -1,0 +1,197 @@
+"""The body of each record of a list, without what stands in it but is not said by the author."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from selectolax.lexbor import LexborNode
+
+from scrapers import body
+from scrapers.adapters.comment_words import is_control
+from scrapers.adapters.generic.fields import Profile, Template
+from scrapers.thread import Body
+
+_CLICKABLE = re.compile(r"(?i)toggle|button|btn|\bmore\b|expand|label|\blink\b|action")
+
+
+def build_body(
+    template: Template, profile: Profile, author_element: int | None, base_url: str
+) -> Body:
+    """Return the body of one record; links are resolved against ``base_url``."""
+    nodes = template.outline.nodes
+    holder = _holder(template, profile)
+    skipped = _skipped(template, profile, holder, author_element)
+    if holder is not None:
+        return body.build(
+            nodes[holder], base_url=base_url, skip=lambda node: node.mem_id in skipped
+        )
+    return body.parse(_run_html(template, profile, skipped), base_url=base_url)
+
+
+def _run_html(template: Template, profile: Profile, skipped: set[int]) -> str:
+    """Return the source of a run of siblings, bare texts between them included.
+
+    Rules in a run only part it from its neighbours.
+    """
+    outline, record = template.outline, profile.record
+    shown = record.anchor.shown
+    last = outline.nodes[record.last_member(outline)].mem_id
+    pieces: list[str] = []
+    node: LexborNode | None = outline.nodes[record.top]
+    is_past_last = False
+    while node is not None and not (is_past_last and node.is_element_node):
+        if node.is_text_node:
+            text = " ".join((node.text_content or "").split())
+            pieces.append("" if text == shown else escape(text, quote=False) + " ")
+        elif node.mem_id not in skipped and node.tag != "hr":
+            pieces.append(node.html or "")
+        is_past_last = is_past_last or node.mem_id == last
+        node = node.next
+    return "".join(pieces)
+
+
+def _holder(template: Template, profile: Profile) -> int | None:
+    """Return the element that holds the body; ``None`` when it is a run of siblings."""
+    for path in template.paths.chain(template.body_path):
+        if path == 0:
+            break
+        number = profile.first.get(path)
+        if number is not None:
+            return number
+    record = profile.record
+    return record.top if record.end == template.outline.ends[record.top] else None
+
+
+def _skipped(
+    template: Template, profile: Profile, holder: int | None, author_element: int | None
+) -> set[int]:
+    """Return the identities of the elements to leave out of the body."""
+    outline, record = template.outline, profile.record
+    start = holder if holder is not None else record.top
+    end = outline.ends[holder] if holder is not None else record.end
+    is_body = (
+        holder is not None
+        and not outline.contains(holder, record.anchor.element)
+        and not template.is_body_mixed
+    )
+    lowest = start if holder is not None else start - 1
+    unwanted = {number for number in (author_element, record.anchor.element) if number is not None}
+    if record.anchor.is_loose and author_element != record.anchor.element:
+        unwanted.discard(record.anchor.element)
+    if record.anchor.shown is None and is_body:
+        unwanted.discard(record.anchor.element)
+    dull = _unspoken(template, profile, (start, end), author_element, is_body=is_body)
+    for position in dull:
+        number = outline.owners[position]
+        if not dull.issuperset(template.own_texts(profile, number)):
+            continue
+        while (
+            (above := outline.parents[number]) > lowest
+            and above >= record.top
+            and dull.issuperset(template.own_texts(profile, above))
+        ):
+            number = above
+        unwanted.add(number)
+    unwanted |= _ornaments(template, profile)
+    skipped = {
+        outline.nodes[number].mem_id
+        for number in unwanted
+        if lowest < number < end and not outline.contains(number, lowest)
+    }
+    if len(record.elements) < record.end - record.top:
+        skipped |= _others(template, profile, start, end)
+    return skipped
+
+
+def _others(template: Template, profile: Profile, start: int, end: int) -> set[int]:
+    """Return the identities of the records nested between two elements."""
+    outline = template.outline
+    own = set(profile.record.elements)
+    others = set()
+    number = start + 1
+    while number < end:
+        if number in own:
+            number += 1
+        else:
+            others.add(outline.nodes[number].mem_id)
+            number = outline.ends[number]
+    return others
+
+
+def _ornaments(template: Template, profile: Profile) -> set[int]:
+    """Return the images that most records have at the same place: avatars and icons."""
+    usual = template.image_paths
+    if not usual:
+        return set()
+    path_at = template.path_at
+    return {number for number in profile.record.elements if path_at[number] in usual}
+
+
+def _unspoken(
+    template: Template,
+    profile: Profile,
+    limits: tuple[int, int],
+    author_element: int | None,
+    *,
+    is_body: bool,
+) -> set[int]:
+    """Return the positions of texts inside the body's range that are not its words.
+
+    Inside a body that was told apart, repeated words are words ("Thanks!"); only controls are not.
+    """
+    outline = template.outline
+    start, end = limits
+    positions = [p for p in profile.record.texts if start <= outline.owners[p] < end]
+    dull = {position for position in positions if position in profile.dull}
+    if not is_body:
+        dull |= _head(template, profile, positions, author_element)
+    if not is_body:
+        return dull
+    furniture = {
+        position
+        for position in dull
+        if (template.path_at[outline.owners[position]], outline.texts[position])
+        in template.furniture
+    }
+    if len(furniture) == len(positions):
+        furniture = set()
+    unspoken = {
+        position
+        for position in dull
+        if template.is_aside(profile, outline.owners[position]) or _is_control(template, position)
+    }
+    unspoken |= furniture
+    return unspoken if len(unspoken) < len(positions) else set()
+
+
+_LONGEST_HEAD = 200
+
+
+def _head(
+    template: Template, profile: Profile, positions: list[int], author_element: int | None
+) -> set[int]:
+    """Return the short texts that stand before the author or the date: a record's head."""
+    outline = template.outline
+    anchor = profile.record.anchor
+    last = -1
+    for element in (author_element, anchor.element if anchor.shown is not None else None):
+        if element is None:
+            continue
+        end = outline.text_ends[element] - 1
+        if any(position > end and position not in profile.dull for position in positions):
+            last = max(last, end)
+    head = [position for position in positions if position <= last]
+    length = sum(len(outline.texts[position]) for position in head)
+    return set(head) if length <= _LONGEST_HEAD and len(head) < len(positions) else set()
+
+
+def _is_control(template: Template, position: int) -> bool:
+    outline = template.outline
+    owner = outline.owners[position]
+    has_own_element = outline.text_ends[owner] - outline.text_starts[owner] == 1
+    is_clickable = has_own_element and (
+        outline.tags[owner] in {"a", "button", "span", "small"}
+        or _CLICKABLE.search(outline.names(owner)) is not None
+    )
+    return is_clickable and is_control(outline.texts[position])

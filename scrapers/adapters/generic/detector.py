@@ -1,0 +1,199 @@
+"""The structural detector: finds the comment list of a page nobody has described.
+
+Pure. Method: dates (or numbered ids) as anchors, one per record; records by climbing; scoring of
+each list; the best above a threshold wins. See ``anchors`` and the modules beside it.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scrapers.adapters.generic.anchors import (
+    Anchor,
+    AnchorGroup,
+    author_groups,
+    date_groups,
+    id_groups,
+)
+from scrapers.adapters.generic.authors import find_authors
+from scrapers.adapters.generic.fields import SAMPLE, Template
+from scrapers.adapters.generic.outline import Outline
+from scrapers.adapters.generic.records import Record, split_records
+from scrapers.adapters.generic.scoring import Score, score, size_factor
+
+THRESHOLD = 4.6
+"""Lists that score less are not shown: teasers, captions and sidebars lie below."""
+COUNTED_THRESHOLD = 2.6
+"""Enough where the page declares exactly as many comments as the list has records."""
+JUDGED = 12
+_MAX_GROUPS = {"date": 10, "id": 6, "author": 3}
+_BEYOND_DOUBT = 8.0
+_MAX_AUTHORED = 4
+_AUTHOR_WORTH = 1.0
+_ID_HANDICAP = 0.75
+"""Numbered ids are weaker evidence than dates: menus and adverts have them too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A list of records that may be the comments."""
+
+    group: AnchorGroup
+    records: tuple[Record, ...]
+    template: Template
+    """Made from a sample of the records."""
+    score: Score
+    is_signed: bool = False
+    """Whether authors were looked for."""
+
+
+def candidates(outline: Outline, lang: str | None) -> list[Candidate]:
+    """Return the lists of two or more records on the page, best first.
+
+    Authors are looked for, which is dear, only where they can still decide; ids and names of
+    authors serve as anchors only when no list of dates is beyond doubt.
+    """
+    found = _judged(outline, date_groups(outline, lang)[: _MAX_GROUPS["date"]], [])
+    if found and found[0].score.total >= _BEYOND_DOUBT and len(found[0].records) > 2:
+        return found
+    tops = [{record.top for record in candidate.records} for candidate in found]
+    groups = _worth_judging([*id_groups(outline), *author_groups(outline)])
+    return _ranked([*found, *_judged(outline, groups, tops)])
+
+
+def _judged(
+    outline: Outline, groups: Sequence[AnchorGroup], known: Sequence[set[int]]
+) -> list[Candidate]:
+    """Return the lists of ``groups``, best first, without those that ``known`` ones cover."""
+    found: list[Candidate] = []
+    seen = list(known)
+    for group in groups:
+        for records in _lists(outline, group):
+            tops = {record.top for record in records}
+            if group.kind != "date" and any(len(tops & known) >= 0.8 * len(tops) for known in seen):
+                continue
+            seen.append(tops)
+            sample = Template(outline, records[:: -(-len(records) // JUDGED)])
+            found.append(_candidate(group, records, sample, None))
+    return _ranked(found)
+
+
+def _ranked(found: list[Candidate]) -> list[Candidate]:
+    found.sort(key=lambda candidate: -candidate.score.total)
+    if found:
+        limit = found[0].score.total - _AUTHOR_WORTH * size_factor(len(found[0].records))
+        for place, candidate in enumerate(found):
+            is_close = place < _MAX_AUTHORED and candidate.score.total >= limit
+            if is_close and not candidate.is_signed:
+                found[place] = _with_authors(candidate)
+    found.sort(key=lambda candidate: -candidate.score.total)
+    return _fuller_first(found)
+
+
+def _worth_judging(groups: Sequence[AnchorGroup]) -> list[AnchorGroup]:
+    """Return the largest groups of each kind."""
+    counts: Counter[str] = Counter()
+    kept = []
+    for group in groups:
+        counts[group.kind] += 1
+        if counts[group.kind] <= _MAX_GROUPS[group.kind]:
+            kept.append(group)
+    return kept
+
+
+def _fuller_first(ranked: list[Candidate]) -> list[Candidate]:
+    """Return ``ranked`` with the fuller of two readings of one list first.
+
+    A record may hold several dates (posted, answered); the kind that most records have is theirs.
+    """
+    for place, other in enumerate(ranked[1:], start=1):
+        best = ranked[0]
+        tops = {record.top for record in best.records}
+        known = {record.top for record in other.records}
+        is_fuller = len(known) > len(tops) and len(tops & known) >= 0.9 * len(tops)
+        if is_fuller and other.score.total >= 0.85 * best.score.total:
+            return [other, *ranked[:place], *ranked[place + 1 :]]
+    return ranked
+
+
+def _candidate(
+    group: AnchorGroup, records: Sequence[Record], template: Template, authors: float | None
+) -> Candidate:
+    judged = score(template, len(records), authors or 0.0)
+    if group.kind != "date":
+        judged = Score(judged.total * _ID_HANDICAP, judged.reasons)
+    return Candidate(group, tuple(records), template, judged, authors is not None)
+
+
+def _with_authors(candidate: Candidate) -> Candidate:
+    template = candidate.template
+    known = sum(name is not None for name, _ in find_authors(template))
+    share = known / len(template.profiles)
+    return _candidate(candidate.group, candidate.records, template, share)
+
+
+def _lists(outline: Outline, group: AnchorGroup) -> list[list[Record]]:
+    """Return the lists of a group: records of one region of the page each."""
+    lists = []
+    for anchors in _regions(outline, group.anchors):
+        if len(anchors) > 1:
+            records = split_records(outline, anchors)
+            if len(records) > 1 and _says_something(outline, records):
+                lists.append(records)
+    return lists
+
+
+def _says_something(outline: Outline, records: Sequence[Record]) -> bool:
+    """Return whether records hold more than the dates, ids or names that mark them."""
+    sample = records[:: max(1, len(records) // SAMPLE)]
+    length = sum(len(outline.texts[text]) for record in sample for text in record.texts)
+    return length >= _SHORTEST_RECORD * len(sample)
+
+
+_SHORTEST_RECORD = 25
+_FAR = 5
+"""Neighbours in one list are few steps from their common ancestor, on one side at least."""
+
+
+def _regions(outline: Outline, anchors: Sequence[Anchor]) -> list[list[Anchor]]:
+    """Cut the anchors where the way from one to the next leads over a distant ancestor."""
+    regions: list[list[Anchor]] = [[anchors[0]]]
+    heights: list[int] = []
+    for before, after in itertools.pairwise(anchors):
+        heights.append(_distance(outline, before.element, after.element))
+    usual = sorted(heights)[len(heights) // 2] if heights else 0
+    for after, height in zip(anchors[1:], heights, strict=True):
+        last = regions[-1][-1].element
+        if height > usual + _FAR or (height > usual + 1 and _is_side(outline, last, after.element)):
+            regions.append([])
+        regions[-1].append(after)
+    return regions
+
+
+def _is_side(outline: Outline, before: int, after: int) -> bool:
+    return _has_aside(outline, before) != _has_aside(outline, after)
+
+
+def _has_aside(outline: Outline, number: int) -> bool:
+    while number > 0:
+        names = f"{outline.attribute(number, 'class')} {outline.attribute(number, 'id')}".lower()
+        if outline.tags[number] == "aside" or "sidebar" in names or "widget" in names:
+            return True
+        number = outline.parents[number]
+    return False
+
+
+def _distance(outline: Outline, before: int, after: int) -> int:
+    """Return the lesser of the two heights up to the common ancestor."""
+    height, number = 0, after
+    while number > 0 and not outline.contains(number, before):
+        number = outline.parents[number]
+        height += 1
+    other, lower = 0, before
+    while lower > 0 and lower != number:
+        lower = outline.parents[lower]
+        other += 1
+    return min(height, other)

@@ -1,0 +1,295 @@
+"""Which element of a record is the author, the body, the permalink: the same path in all of them.
+
+A path is the chain of element kinds from the record down. What stands at one path is compared
+across the records: an author is short and varies, a body is long and varies, furniture repeats.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from scrapers.adapters.comment_words import (
+    BODY_NAMES,
+    is_dull,
+    names_aside,
+)
+from scrapers.adapters.generic.outline import Kinds, Outline
+from scrapers.adapters.generic.records import Record
+
+SAMPLE = 24
+"""How many records are enough to judge a list by."""
+_PROSE = 25
+_LONGEST_ASIDE = 160
+_LONGEST_FURNITURE = 200
+_LONGEST_LABEL = 40
+_TEXT_TAGS = frozenset({"p", "blockquote", "li", "pre", "span", "a", "font"})
+_CONTROL_TAGS = frozenset(("form", "input", "button", "label", "fieldset", "legend", "time"))
+
+
+_MANY_KINDS = 1 << 20
+"""More than a page has."""
+
+
+class Paths:
+    """The paths of a list's records."""
+
+    def __init__(self, kinds: Kinds) -> None:
+        self._kinds = kinds
+        self._kind_at = [-1]
+        self._numbers: dict[int, int] = {}
+        self.parents = [-1]
+        """Path above each path, -1 for the record itself, which is path 0."""
+
+    def __len__(self) -> int:
+        return len(self.parents)
+
+    def get(self, parent: int, kind: int) -> int:
+        """Return the number of the path below ``parent`` with the kind of number ``kind``."""
+        key = parent * _MANY_KINDS + kind
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self.parents)
+            self.parents.append(parent)
+            self._kind_at.append(kind)
+        return number
+
+    def kind(self, path: int) -> tuple[str, ...]:
+        """Return tag and class words of what stands at a path."""
+        kind = self._kind_at[path]
+        return self._kinds.names[kind] if kind >= 0 else ("record",)
+
+    def chain(self, path: int) -> list[int]:
+        """Return ``path`` and the paths above it, upwards."""
+        chain = []
+        while path >= 0:
+            chain.append(path)
+            path = self.parents[path]
+        return chain
+
+
+@dataclass(slots=True)
+class Profile:
+    """One record with its paths and what is known about its texts."""
+
+    record: Record
+    first: dict[int, int]
+    """Path to the number of the first element there."""
+    repeated: list[int]
+    """Paths of the further elements, as often as they are there."""
+    dull: set[int] = field(default_factory=set)
+    """Positions of texts that are date, control or furniture."""
+
+
+class Template:
+    """The records of one list seen as instances of one template."""
+
+    def __init__(self, outline: Outline, records: Sequence[Record]) -> None:
+        self.outline = outline
+        self.paths = Paths(outline.kinds)
+        self.path_at = [-1] * len(outline)
+        """Path of each element of the page within its record, -1 for those in no record."""
+        self.profiles = [self._profile(record) for record in records]
+        step = max(1, len(self.profiles) // SAMPLE)
+        self.sample = self.profiles[::step]
+        """Enough profiles to judge a path by."""
+        self.furniture: set[tuple[int, str]] = set()
+        """Path and text of what nearly every record has."""
+        self._asides: dict[int, bool] = {}
+        self._mark_dull()
+        self.body_path = self._find_body()
+
+    def _profile(self, record: Record) -> Profile:
+        outline, path_at = self.outline, self.path_at
+        make, parents, get = outline.make, outline.parents, self.paths.get
+        first = {0: record.top}
+        repeated: list[int] = []
+        kind_of: dict[int, int] = {}
+        top = record.top
+        elements: Sequence[int] = record.elements
+        if record.end == outline.ends[top]:
+            path_at[top] = get(0, outline.kinds.number(("record",)))
+            first[path_at[top]] = top
+            elements = elements[1:]
+        for number in elements:
+            parent = parents[number]
+            shape, kind = make(number)
+            if kind_of.setdefault(parent * _MANY_KINDS + shape, kind) != kind:
+                shape = kind
+            path = path_at[number] = get(path_at[parent] if parent >= top else 0, shape)
+            if first.setdefault(path, number) != number:
+                repeated.append(path)
+        return Profile(record, first, repeated)
+
+    def body_element(self, profile: Profile) -> int | None:
+        """Return the element that holds the record's words and not its date, if there is one."""
+        number = profile.first.get(self.body_path)
+        if number is None or self.paths.parents[self.body_path] <= 0 or self.is_body_mixed:
+            return None
+        if self.outline.contains(number, profile.record.anchor.element):
+            return None
+        return number
+
+    @cached_property
+    def is_body_mixed(self) -> bool:
+        """Whether what holds the words begins with a line about the author, in most records."""
+        mixed = 0
+        for profile in self.sample:
+            number = profile.first.get(self.body_path)
+            if number is not None:
+                texts = self.own_texts(profile, number)[:2]
+                owners = [self.outline.owners[position] for position in texts]
+                if len(texts) > 1 and self._is_head(number, owners) and texts[1] in profile.dull:
+                    mixed += 1
+        return are_undated(self.sample) and 2 * mixed > len(self.sample)
+
+    def _is_head(self, holder: int, owners: list[int]) -> bool:
+        outline = self.outline
+        is_link = outline.tags[owners[0]] in {"a", "b", "strong", "cite", "h4", "h5", "h6"}
+        return is_link and owners[0] != holder and owners[1] != owners[0]
+
+    def own_texts(self, profile: Profile, number: int) -> list[int]:
+        """Return the positions of the texts under element ``number`` that are the record's own."""
+        texts = profile.record.texts
+        start = bisect_left(texts, self.outline.text_starts[number])
+        stop = bisect_left(texts, self.outline.text_ends[number])
+        return texts[start:stop]
+
+    def own_text(self, profile: Profile, number: int) -> str:
+        """Return the text under element ``number``, nested records left out."""
+        texts = self.outline.texts
+        joined = " ".join(texts[position] for position in self.own_texts(profile, number))
+        return " ".join(joined.split())
+
+    def _mark_dull(self) -> None:
+        texts, owners, path_at = self.outline.texts, self.outline.owners, self.path_at
+        counts: Counter[tuple[int, str]] = Counter()
+        for profile in self.sample:
+            counts.update(
+                {
+                    (path_at[owners[position]], texts[position])
+                    for position in profile.record.texts
+                    if len(texts[position]) <= _LONGEST_FURNITURE
+                }
+            )
+        sampled = len(self.sample)
+        often = float(sampled) if sampled in (2, 3) else max(3, 0.5 * sampled)
+        repeated = {key for key, count in counts.items() if count >= often}
+        if sampled > 2:
+            self.furniture = {key for key in repeated if counts[key] >= 0.8 * sampled}
+        for profile in self.profiles:
+            self._mark_profile(profile, repeated)
+
+    def _mark_profile(self, profile: Profile, repeated: AbstractSet[tuple[int, str]]) -> None:
+        outline, path_at, dull = self.outline, self.path_at, profile.dull
+        anchor = profile.record.anchor.element
+        anchor_end = outline.ends[anchor]
+        shown = profile.record.anchor.shown or ""
+        for position in profile.record.texts:
+            owner = outline.owners[position]
+            text = outline.texts[position]
+            if (
+                (len(text) <= _LONGEST_LABEL and is_dull(text))
+                or (path_at[owner], text) in repeated
+                or (anchor <= owner < anchor_end and text in shown)
+                or text == shown
+                or self.is_aside(profile, owner)
+            ):
+                dull.add(position)
+
+    def is_aside(self, profile: Profile, number: int) -> bool:
+        """Return whether an element is, or stands in, a control, signature or the like."""
+        top, asides, parents = profile.record.top, self._asides, self.outline.parents
+        chain = []
+        found = False
+        while number > top:
+            known = asides.get(number)
+            if known is not None:
+                found = known
+                break
+            chain.append(number)
+            if self._is_aside(number):
+                found = True
+                break
+            number = parents[number]
+        for number in chain:
+            asides[number] = found
+        return found
+
+    def _is_aside(self, number: int) -> bool:
+        outline = self.outline
+        if outline.tags[number] in _CONTROL_TAGS:
+            return True
+        names = outline.names(number)
+        named = names_aside(names) if names else "no"
+        return named == "always" or (named == "short" and self._is_short(number))
+
+    @cached_property
+    def image_paths(self) -> set[int]:
+        """Paths at which a quarter of the records, or more, have an image."""
+        images = [
+            path
+            for path in range(1, len(self.paths))
+            if self.paths.kind(path)[0] in {"img", "picture", "amp-img"}
+        ]
+        return {
+            path
+            for path in images
+            if sum(path in profile.first for profile in self.sample) >= 0.25 * len(self.sample)
+        }
+
+    def _is_short(self, number: int) -> bool:
+        start, end = self.outline.text_starts[number], self.outline.text_ends[number]
+        return sum(map(len, self.outline.texts[start:end])) <= _LONGEST_ASIDE
+
+    def _find_body(self) -> int:
+        """Return the path of the body: down from the record while the prose stays together."""
+        paths = self.paths
+        prose = self._prose()
+        holders: Counter[int] = Counter()
+        repeats: Counter[int] = Counter()
+        for profile in self.sample:
+            holders.update(profile.first.keys())
+            repeats.update(profile.repeated)
+        below: dict[int, list[int]] = defaultdict(list)
+        for path, parent in enumerate(paths.parents):
+            if prose[path]:
+                below[parent].append(path)
+        path = 0
+        while below[path]:
+            best = max(below[path], key=prose.__getitem__)
+            share = prose[best] / max(prose[path], 1)
+            kind = paths.kind(best)
+            named = BODY_NAMES.search(" ".join(kind[1:])) is not None
+            slack = 0.0 if kind[0] in _TEXT_TAGS else 0.04
+            is_single = repeats[best] <= slack * holders[best]
+            coverage = holders[best] / max(holders[path], 1)
+            if not is_single or coverage < 0.7 or share < (0.85 if named else 0.97):
+                break
+            path = best
+        return path
+
+    def _prose(self) -> list[int]:
+        """Return how much is said at each path and below it in the sample."""
+        texts, owners, path_at = self.outline.texts, self.outline.owners, self.path_at
+        prose = [0] * len(self.paths)
+        for profile in self.sample:
+            dull = profile.dull
+            for position in profile.record.texts:
+                if position not in dull:
+                    length = len(texts[position])
+                    path = path_at[owners[position]]
+                    prose[max(path, 0)] += length if length >= _PROSE else length // 5
+        parents = self.paths.parents
+        for path in range(len(prose) - 1, 0, -1):
+            prose[parents[path]] += prose[path]
+        return prose
+
+
+def are_undated(profiles: Sequence[Profile]) -> bool:
+    """Return whether records were found by their ids, so that their dates are unknown."""
+    return all(profile.record.anchor.shown is None for profile in profiles)

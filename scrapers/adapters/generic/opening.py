@@ -1,0 +1,73 @@
+"""Whether the first record of a list is the post itself, as in forums.
+
+A forum page has no article before the list: its first record is the opening post. On later pages
+of a topic the first record is a reply like all others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from urllib.parse import parse_qsl, urlsplit
+
+from scrapers.adapters.generic.fields import Template
+from scrapers.adapters.generic.outline import Outline
+
+_POST_WORD = re.compile(
+    r"(?i)^(?:[a-z]+[-_]{1,2})*(?:post|posts|message|msg|topic|thread|forum)"
+    r"(?:[-_]{0,2}(?:item|body|bit\w*|wrapper|wrap|content|text|block|container|box|row|entry"
+    r"|\d+|post))*$"
+)
+_COMMENT_WORD = re.compile(r"(?i)comm?ent|komment|review|response|answer|opini|avis")
+_ARTICLE_TEXT = 500
+_LONG_TEXT = 60
+_PAGE_KEYS = frozenset({"page", "p", "start", "st", "offset", "pg", "seite", "pagenum"})
+_LATER_PAGE = re.compile(r"(?i)(?:/|[-_])(?:page|p|seite)[-_/]?(\d{1,5})(?:/|$|\.html?$)")
+
+
+def is_opening_post(template: Template, url: str) -> bool:
+    """Return whether the first of the records is the post that the others answer.
+
+    Args:
+        template: the list's template, of two records or more.
+        url: the page's address, which tells later pages of a topic.
+    """
+    if len(template.profiles) < 2 or is_later_page(url):
+        return False
+    outline = template.outline
+    tops = [profile.record.top for profile in template.profiles[:2]]
+    words = [word for top in tops for word in _words(template, top)]
+    if any(_COMMENT_WORD.search(word) for word in words):
+        return False
+    if not any(_POST_WORD.match(word) for word in words):
+        return False
+    return _longest_prose(outline, template.profiles[0].record.text_start) < _ARTICLE_TEXT
+
+
+def _longest_prose(outline: Outline, end: int) -> int:
+    """Return the length of the longest run of prose in one block before text ``end``."""
+    blocks: Counter[int] = Counter()
+    for text, owner in zip(outline.texts[:end], outline.owners[:end], strict=True):
+        if len(text) >= _LONG_TEXT and outline.tags[owner] != "a":
+            blocks[outline.parents[owner]] += len(text)
+    return max(blocks.values(), default=0)
+
+
+def _words(template: Template, top: int) -> list[str]:
+    """Return the class and id words of a record and of the wrapper around it alone."""
+    outline = template.outline
+    words = outline.names(top).split()
+    inside = top + 1
+    if inside < outline.ends[top]:
+        words += outline.names(inside).split()
+    return words
+
+
+def is_later_page(url: str) -> bool:
+    """Return whether an address names a page of a topic after its first."""
+    parts = urlsplit(url)
+    for key, value in parse_qsl(parts.query):
+        if key.lower() in _PAGE_KEYS and value.isdigit() and int(value) > (1 if "p" in key else 0):
+            return True
+    match = _LATER_PAGE.search(parts.path)
+    return match is not None and int(match[1]) > 1

@@ -1,0 +1,215 @@
+"""From the winning list to comments: every field of every record.
+
+Not here: finding the list (``detector``) or telling apart its fields (``fields``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from scrapers import dates
+from scrapers.adapters.comment_words import names_score
+from scrapers.adapters.generic.anchors import shows_date
+from scrapers.adapters.generic.authors import find_authors
+from scrapers.adapters.generic.bodies import build_body
+from scrapers.adapters.generic.fields import Profile, Template
+from scrapers.adapters.generic.structure import find_ids, find_parents, find_permalinks
+from scrapers.cleaning import clean
+from scrapers.document import Document
+from scrapers.hrefs import find_address
+from scrapers.thread import Comment, CommentKind
+
+_PING = re.compile(r"(?i)(?:^|\s)(?:pingback|trackback)(?:\s|$)")
+_PING_TEXT = re.compile(r"(?i)^\W*(?:pingback|trackback)\b")
+_BY_POST_AUTHOR = re.compile(
+    r"(?i)bypostauthor|entry-author|by-?node-?author|(?:^|[\s_-])(?:is-?op|op|by-?op)(?:\s|$)"
+    r"|author-?comment|threadstarter|topic-?starter|blog-?author"
+)
+_LONGEST_COUNT = 9
+_COUNT = re.compile(r"^[+\-−–]?\s?\d{1,6}$")
+_TEMPLATE_MARK = re.compile(r"\{\{.{0,60}\}\}|<%|\$\{\w+\}|\[%|\{[a-zA-Z]\w*(?:\.\w+)+\}")
+
+
+def read_comments(template: Template, document: Document) -> list[Comment]:
+    """Return the records of ``template`` as comments, in page order, without empty shells."""
+    authors = find_authors(template)
+    ids = find_ids(template)
+    parents = find_parents(template, ids)
+    permalinks = find_permalinks(template, ids)
+    scores = _scores(template)
+    reader = _Dates(template, document)
+    comments: list[Comment] = []
+    names: list[str] = []
+    for place, profile in enumerate(template.profiles):
+        author, element = authors[place]
+        body = build_body(template, profile, element, document.base_url)
+        shown, moment = reader.read(profile)
+        names.append(ids[place] or _name(author, shown, body.text))
+        link = permalinks[place]
+        comments.append(
+            Comment(
+                id=names[place],
+                body=body,
+                author=clean(author or "") or None,
+                author_url=_author_url(template, profile, element, document.base_url),
+                is_by_post_author=_is_by_post_author(template, profile),
+                published_at=moment,
+                published_raw=clean(shown or "") or None,
+                permalink=find_address(link, document.base_url) if link else None,
+                score=scores[place],
+                kind=_kind(template, profile),
+            )
+        )
+    return _with_parents(comments, names, parents)
+
+
+def _with_parents(
+    comments: list[Comment], names: list[str], parents: Sequence[int | None]
+) -> list[Comment]:
+    """Return the comments with parents, without unfilled templates and repeated lists."""
+    kept = []
+    seen: set[tuple[str, str | None, str | None, str]] = set()
+    for comment, parent in zip(comments, parents, strict=True):
+        key = (comment.id, comment.author, comment.published_raw, comment.body.text)
+        if key in seen or _is_unfilled(comment):
+            continue
+        seen.add(key)
+        if parent is None:
+            kept.append(comment)
+        else:
+            kept.append(replace(comment, parent_id=names[parent], parent_source="stated"))
+    return kept
+
+
+def _is_unfilled(comment: Comment) -> bool:
+    """Return whether a record is a template that a script would fill."""
+    text = comment.body.text
+    short = text if len(text) <= 80 else ""
+    return _TEMPLATE_MARK.search(f"{comment.author or ''} {short}") is not None
+
+
+class _Dates:
+    """Reads the dates of one list, whose order of day and month is decided once."""
+
+    def __init__(self, template: Template, document: Document) -> None:
+        self._template = template
+        self._lang = document.lang
+        self._now = document.page.fetched_at
+        shown = [profile.record.anchor.shown or "" for profile in template.profiles]
+        self._order = dates.date_order(shown, document.lang)
+
+    def read(self, profile: Profile) -> tuple[str | None, datetime | None]:
+        """Return the date as shown, and the moment it means."""
+        anchor = profile.record.anchor
+        shown, stated = anchor.shown, anchor.stated
+        if shown is None and stated is None:
+            shown = self._find_shown(profile)
+        for text in (stated, shown):
+            moment = self._parse(text) if text else None
+            if moment is not None:
+                return shown or stated, moment
+        if shown is not None:
+            stated = self._beside(profile)
+            moment = self._parse(stated) if stated else None
+            if moment is None:
+                moment = dates.parse_date(shown, lang=self._lang, now=self._now)
+            return shown, moment
+        return stated, None
+
+    def _parse(self, text: str) -> datetime | None:
+        return dates.parse_date(text, lang=self._lang, order=self._order)
+
+    def _find_shown(self, profile: Profile) -> str | None:
+        outline = self._template.outline
+        body = self._template.body_element(profile)
+        for position in profile.record.texts:
+            text = outline.texts[position]
+            inside = body is not None and outline.contains(body, outline.owners[position])
+            if len(text) <= 60 and not inside and shows_date(text, self._lang):
+                return text
+        return None
+
+    def _beside(self, profile: Profile) -> str | None:
+        """Return a full date from an attribute at the anchor, where only a relative one shows."""
+        outline = self._template.outline
+        anchor = profile.record.anchor.element
+        above = outline.parents[anchor]
+        for number in (anchor, *range(anchor + 1, min(outline.ends[anchor], anchor + 4)), above):
+            if number < profile.record.top:
+                continue
+            for value in outline.attributes[number].values():
+                if value is not None and self._is_full_date(value):
+                    return str(value)
+        return None
+
+    def _is_full_date(self, value: str) -> bool:
+        if not 8 <= len(value) <= 80 or not any(map(str.isdigit, value)):
+            return False
+        return dates.find_date(value, self._lang) is not None
+
+
+def _scores(template: Template) -> list[int | None]:
+    """Return the votes of each record: a lone number at a place named so."""
+    outline = template.outline
+    found: list[dict[int, int]] = []
+    for profile in template.profiles:
+        numbers: dict[int, int] = {}
+        for position in profile.record.texts:
+            owner = outline.owners[position]
+            text = outline.texts[position]
+            if len(text) > _LONGEST_COUNT or not _COUNT.match(text):
+                continue
+            path = template.path_at[owner]
+            if owner < profile.record.top or path in numbers:
+                continue
+            around = (outline.names(owner), outline.names(outline.parents[owner]))
+            if any(names_score(names) for names in around):
+                sign = -1 if text[0] in "-−–" else 1
+                numbers[path] = sign * int(text.lstrip("+-−– "))
+        found.append(numbers)
+    counts = Counter(path for numbers in found for path in numbers)
+    if not counts:
+        return [None] * len(found)
+    path, count = counts.most_common(1)[0]
+    if count < 0.5 * len(found):
+        return [None] * len(found)
+    return [numbers.get(path) for numbers in found]
+
+
+def _author_url(
+    template: Template, profile: Profile, element: int | None, base_url: str
+) -> str | None:
+    if element is None:
+        return None
+    outline = template.outline
+    near = [element, *range(element + 1, min(outline.ends[element], element + 4))]
+    near.append(outline.parents[element])
+    for number in near:
+        if number >= profile.record.top and outline.tags[number] == "a":
+            href = outline.attribute(number, "href").strip()
+            if href and not href.startswith("#") and not href.lower().startswith("javascript:"):
+                return find_address(href, base_url)
+    return None
+
+
+def _is_by_post_author(template: Template, profile: Profile) -> bool:
+    classes = template.outline.attribute(profile.record.top, "class")
+    return bool(classes) and _BY_POST_AUTHOR.search(classes) is not None
+
+
+def _kind(template: Template, profile: Profile) -> CommentKind:
+    outline, record = template.outline, profile.record
+    first = outline.texts[record.texts[0]] if record.texts else ""
+    is_ping = _PING.search(outline.attribute(record.top, "class")) or _PING_TEXT.match(first)
+    return "pingback" if is_ping else "comment"
+
+
+def _name(author: str | None, shown: str | None, text: str) -> str:
+    """Return a name for a comment without an id that stays the same when others come before it."""
+    key = "\x00".join((author or "", shown or "", text[:200]))
+    return "h" + hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:12]

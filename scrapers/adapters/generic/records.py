@@ -1,0 +1,241 @@
+"""From anchors to records: which part of the page belongs to which anchor.
+
+The records of a list come from one template, so the way from the anchor up to the record has
+the same length in all of them. Neighbours show it: climb from two anchors in step until the
+paths meet or stop looking alike; the height most pairs agree on is the record's. Replies nested
+in a record are records of their own and are cut out of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from scrapers.adapters.generic.anchors import Anchor
+from scrapers.adapters.generic.outline import Outline, class_words
+
+_MAX_HEIGHT = 40
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(slots=True)
+class Record:
+    """One record: an element, or a run of siblings, without the records nested in it."""
+
+    anchor: Anchor
+    top: int
+    """Number of the element that is the record, or the first of the run."""
+    end: int
+    """One past the last element's number."""
+    text_start: int
+    text_end: int
+    elements: list[int] = field(default_factory=list)
+    """Numbers of its own elements, nested records left out."""
+    texts: list[int] = field(default_factory=list)
+    """Positions of its own texts."""
+
+    def last_member(self, outline: Outline) -> int:
+        """Return the number of the last element of the run; of a single element, itself."""
+        number = self.top
+        while outline.ends[number] < self.end:
+            number = outline.ends[number]
+        return number
+
+
+def split_records(outline: Outline, anchors: Sequence[Anchor]) -> list[Record]:
+    """Return one record an anchor (anchors sharing a record give one), in document order."""
+    height = _height(outline, [anchor.element for anchor in anchors])
+    records: list[Record] = []
+    tops: set[int] = set()
+    for anchor in _of_one_make(outline, anchors, height):
+        top = _climb(outline, anchor.element, height)
+        if top not in tops:
+            tops.add(top)
+            records.append(_record(outline, anchor, top, outline.ends[top]))
+    records.sort(key=lambda record: (record.top, -record.end))
+    if _needs_run(outline, records):
+        records = _runs(outline, records)
+    _share_out(outline, records)
+    return records
+
+
+def _of_one_make(outline: Outline, anchors: Sequence[Anchor], height: int) -> list[Anchor]:
+    """Return the anchors without strangers: those whose record looks like no other."""
+    kinds = [outline.kind(_climb(outline, anchor.element, height)) for anchor in anchors]
+    tag, count = Counter(kind[0] for kind in kinds).most_common(1)[0]
+    words = Counter(word for kind in kinds if kind[0] == tag for word in kind[1:])
+    bare = sum(len(kind) == 1 for kind in kinds)
+    kept = [
+        anchor
+        for anchor, kind in zip(anchors, kinds, strict=True)
+        if kind[0] == tag and (max((words[word] for word in kind[1:]), default=bare) > 1)
+    ]
+    return kept if count > 1 and 2 * len(kept) > len(anchors) else list(anchors)
+
+
+def _record(outline: Outline, anchor: Anchor, top: int, end: int) -> Record:
+    last = end - 1
+    text_start = outline.text_starts[top]
+    text_end = outline.text_ends[top] if end == outline.ends[top] else outline.text_ends[last]
+    return Record(anchor, top, end, text_start, text_end)
+
+
+def _looks_alike(outline: Outline, first: int, second: int) -> bool:
+    if outline.tags[first] != outline.tags[second]:
+        return False
+    one = class_words(outline.attribute(first, "class"))
+    other = class_words(outline.attribute(second, "class"))
+    return one == other or not one or not other or not set(one).isdisjoint(other)
+
+
+def _height(outline: Outline, elements: Sequence[int]) -> int:
+    """Return how many levels above its anchor a record stands, by vote of neighbours."""
+    votes: Counter[int] = Counter()
+    for first, second in pairwise(elements):
+        if not outline.contains(first, second):
+            height, weight = _vote(outline, first, second)
+            votes[height] += weight
+    if not votes:
+        return 0
+    best = max(votes.values())
+    return max(height for height, count in votes.items() if count == best)
+
+
+def _vote(outline: Outline, first: int, second: int) -> tuple[int, int]:
+    """Return the height two neighbours suggest, and how much that counts."""
+    parents, ends = outline.parents, outline.ends
+    one, other, height = first, second, 0
+    while height < _MAX_HEIGHT:
+        up_one, up_other = parents[one], parents[other]
+        if up_one == up_other:
+            return height, 3
+        if up_one < 0 or up_other < 0:
+            break
+        if up_other <= first < ends[up_other]:
+            return min(height, _steps(outline, first, up_other)), 1
+        if not _looks_alike(outline, up_one, up_other):
+            break
+        one, other, height = up_one, up_other, height + 1
+    return height, 1
+
+
+def _steps(outline: Outline, element: int, ancestor: int) -> int:
+    steps = 0
+    while element > ancestor:
+        element = outline.parents[element]
+        steps += 1
+    return steps
+
+
+def _climb(outline: Outline, element: int, height: int) -> int:
+    for _ in range(height):
+        parent = outline.parents[element]
+        if parent <= 0:
+            break
+        element = parent
+    return element
+
+
+def _length(outline: Outline, start: int, end: int) -> int:
+    return sum(len(text) for text in outline.texts[start:end])
+
+
+def _needs_run(outline: Outline, records: Sequence[Record]) -> bool:
+    """Return whether most text stands between the records, as with ``dt`` and ``dd``."""
+    inside = between = 0
+    for record, following in pairwise(records):
+        if outline.parents[record.top] != outline.parents[following.top]:
+            continue
+        inside += _length(outline, record.text_start, record.text_end)
+        between += _length(outline, record.text_end, following.text_start)
+    return between > 1.2 * inside and between > 0
+
+
+def _runs(outline: Outline, records: Sequence[Record]) -> list[Record]:
+    """Return records widened over the siblings that follow, or precede, each of them."""
+    by_parent: dict[int, list[Record]] = {}
+    for record in records:
+        by_parent.setdefault(outline.parents[record.top], []).append(record)
+    widened = []
+    for parent, siblings in by_parent.items():
+        children = _children(outline, parent)
+        places = [children.index(record.top) for record in siblings]
+        widened += _widen(outline, parent, children, list(zip(siblings, places, strict=True)))
+    return sorted(widened, key=lambda record: record.top)
+
+
+def _children(outline: Outline, parent: int) -> list[int]:
+    children, number = [], parent + 1
+    while number < outline.ends[parent]:
+        children.append(number)
+        number = outline.ends[number]
+    return children
+
+
+def _widen(
+    outline: Outline, parent: int, children: list[int], placed: list[tuple[Record, int]]
+) -> list[Record]:
+    places = [place for _, place in placed]
+    gaps = [after - before for before, after in pairwise(places)]
+    step = sorted(gaps)[len(gaps) // 2] if gaps else len(children) - places[0]
+    lead = _lead(outline, children, places, step)
+    widened = []
+    for position, (record, place) in enumerate(placed):
+        start = place - lead
+        is_last = position + 1 == len(placed)
+        stop = places[position + 1] - lead if not is_last else min(start + step, len(children))
+        first, last = children[start], children[stop - 1]
+        run = Record(record.anchor, first, outline.ends[last], 0, 0)
+        run.text_start = outline.text_starts[first]
+        after = children[stop] if stop < len(children) else None
+        run.text_end = outline.text_ends[parent] if after is None else outline.text_starts[after]
+        widened.append(run)
+    return widened
+
+
+def _lead(outline: Outline, children: list[int], places: list[int], step: int) -> int:
+    """Return how many siblings before the anchor's belong to the same record.
+
+    The stretch between two anchors is cut where the stretch before the first anchor begins:
+    what precedes the first anchor and looks like what precedes the second belongs to it.
+    """
+    if len(places) < 2:
+        return 0
+    lead = 0
+    while lead + 1 < step and places[0] - lead - 1 >= 0:
+        before_first = children[places[0] - lead - 1]
+        before_second = children[places[1] - lead - 1]
+        if outline.tags[before_first] in _HEADINGS or outline.kind(before_first) != outline.kind(
+            before_second
+        ):
+            break
+        lead += 1
+    return lead
+
+
+def _share_out(outline: Outline, records: Sequence[Record]) -> None:
+    """Give each element and text to the innermost record that holds it."""
+    stack: list[Record] = []
+    for position, record in enumerate(records):
+        while stack and stack[-1].end <= record.top:
+            stack.pop()
+        stack.append(record)
+        following = records[position + 1] if position + 1 < len(records) else None
+        _take(stack, record.top, record.text_start, following)
+
+
+def _take(stack: list[Record], element: int, text: int, following: Record | None) -> None:
+    """Hand out everything from ``element`` up to the next record, innermost first."""
+    limit = following.top if following is not None else stack[0].end
+    text_limit = following.text_start if following is not None else stack[0].text_end
+    for record in reversed(stack):
+        stop = min(record.end, limit)
+        record.elements.extend(range(element, stop))
+        element = max(element, stop)
+        text_stop = min(record.text_end, text_limit)
+        record.texts.extend(range(text, text_stop))
+        text = max(text, text_stop)
+        if element >= limit and text >= text_limit:
+            break

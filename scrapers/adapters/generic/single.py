@@ -1,0 +1,76 @@
+"""The one comment of a page that has just one: nothing repeats, so names and ids must tell.
+
+Accepted only when the page declares one comment, or when the element is numbered as a comment.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scrapers.adapters.comment_words import names_side
+from scrapers.adapters.generic.anchors import Anchor, shows_date
+from scrapers.adapters.generic.outline import Outline
+from scrapers.adapters.generic.records import Record, split_records
+from scrapers.adapters.generic.scoring import IS_COMMENT
+
+_NUMBERED = re.compile(
+    r"(?i)^(?:li-|div-|article-)?(?:comment|kommentar|commentaire|reply|c)[-_]?\d+$"
+)
+_LONGEST = 20_000
+
+
+def find_single(outline: Outline, lang: str | None, declared: int | None) -> Record | None:
+    """Return the only element that is named as a comment and holds a date and words."""
+    found: list[int] = []
+    covered = -1
+    for number in range(len(outline)):
+        if number < covered or not _is_comment(outline, number):
+            continue
+        covered = outline.ends[number]
+        found.append(number)
+        if len(found) > 2:
+            return None
+    dated = [(number, anchor) for number in found if (anchor := _date(outline, number, lang))]
+    if len(dated) != 1:
+        return None
+    number, anchor = dated[0]
+    is_numbered = _NUMBERED.match(outline.attribute(number, "id")) is not None
+    if (declared != 1 and not (is_numbered and declared is None)) or _is_aside(outline, number):
+        return None
+    return _record(outline, number, anchor)
+
+
+def _is_comment(outline: Outline, number: int) -> bool:
+    if _NUMBERED.match(outline.attribute(number, "id")):
+        return True
+    return any(IS_COMMENT.match(word) for word in outline.kind(number)[1:])
+
+
+def _date(outline: Outline, number: int, lang: str | None) -> Anchor | None:
+    length = 0
+    for position in range(outline.text_starts[number], outline.text_ends[number]):
+        text = outline.texts[position]
+        length += len(text)
+        if shows_date(text, lang):
+            owner = outline.owners[position]
+            stated = outline.attribute(owner, "datetime") or None
+            if length <= _LONGEST:
+                return Anchor(owner, text, stated)
+    return None
+
+
+def _is_aside(outline: Outline, number: int) -> bool:
+    while number >= 0:
+        if outline.tags[number] == "aside" or names_side(outline.names(number)):
+            return True
+        number = outline.parents[number]
+    return False
+
+
+def _record(outline: Outline, number: int, anchor: Anchor) -> Record:
+    record = split_records(outline, [anchor])[0]
+    record.top, record.end = number, outline.ends[number]
+    record.text_start, record.text_end = outline.text_starts[number], outline.text_ends[number]
+    record.elements = list(range(record.top, record.end))
+    record.texts = list(range(record.text_start, record.text_end))
+    return record

@@ -1,0 +1,1 @@
+"""WordPress: comments from its REST interface and from the markup of every theme."""

@@ -1,0 +1,177 @@
+"""WordPress: comments from its REST interface and from the markup, each for what it knows.
+
+The interface has texts and true parents, the markup has pingbacks, the order, the counter and
+what is shown as the author's name. Further comment pages are read only when they can add
+something: without an interface, when the counter says there is more, or to learn the order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from scrapers.adapter import Scraping
+from scrapers.adapters.page_tally import PageTally
+from scrapers.adapters.wordpress.api import RestComments, fetch_rest
+from scrapers.adapters.wordpress.notes import explain
+from scrapers.adapters.wordpress.page import ShownPage, parse_page
+from scrapers.adapters.wordpress.page_addresses import find_parts, part_number
+from scrapers.adapters.wordpress.pages import PageWalk
+from scrapers.adapters.wordpress.rest import RestPlace, find_rest
+from scrapers.adapters.wordpress.union import Union, unite
+from scrapers.document import Document
+from scrapers.errors import FetchFailed
+from scrapers.fragment import Fragment
+from scrapers.post import join_bodies, post_body
+from scrapers.posts.fields import PostArea
+from scrapers.thread import Body
+
+_SIGNS: Final = (
+    b"api.w.org",
+    b"comment_post_ID",
+    b"wp-block-comment",
+    b"wp-block-post-content",
+    b"thread-even",
+    b"wpdiscuz",
+    b"//s0.wp.com",
+    b"//s1.wp.com",
+    b"//s2.wp.com",
+    b'content="WordPress',
+    b"content='WordPress",
+)
+_SIGN_PATTERNS: Final = (
+    ((b"postid-", b"page-id-"), re.compile(rb"[\"' ](?:post|page-)id-\d+")),
+    (
+        (b"/wp-content/", b"/wp-includes/"),
+        re.compile(rb"<(?:link|script|img)\b[^>]{0,300}/wp-(?:content|includes)/"),
+    ),
+)
+"""Words without which a pattern need not be looked for, which costs a hundred times as much."""
+_HEAD_LENGTH: Final = 1 << 15
+"""Bytes that are looked at before the whole page is."""
+_OTHERS: Final = re.compile(
+    r"drupal|movable ?type|typepad|blogger|joomla|vbulletin|phpbb|xenforo|discourse|typo3|spip",
+    re.IGNORECASE,
+)
+"""What the page itself says made it, when it was not WordPress."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordPressFound:
+    """Where the comments of a WordPress page are."""
+
+    rest: RestPlace | None
+
+
+class WordPress:
+    """The adapter."""
+
+    name: Final = "wordpress"
+
+    def detect(self, document: Document) -> WordPressFound | None:
+        """Return where the comments are, or ``None`` when this is not WordPress."""
+        if document.is_plain_text or not _is_signed(document):
+            return None
+        rest = find_rest(document)
+        if rest is None and _OTHERS.match(document.meta("generator") or "") is not None:
+            return None
+        return WordPressFound(rest)
+
+    async def collect(self, document: Document, found: object, scraping: Scraping) -> Fragment:
+        """Return all comments of the thread that ``document`` shows."""
+        assert isinstance(found, WordPressFound), "what detect returned"
+        shown = parse_page(document)
+        tally = PageTally(scraping, (comment.id for comment in shown.markup.comments))
+        walk = PageWalk(shown, tally)
+        rest = await _ask_rest(document, found.rest, shown, tally)
+        union = unite(rest, walk.pages)
+        if walk.has_unread and rest is not None and rest.is_complete:
+            await walk.read_first()
+            union = unite(rest, walk.pages)
+        if walk.has_unread and not _is_all(union, rest, shown):
+            await walk.read_all()
+            union = unite(rest, walk.pages)
+        fragment = explain(union, rest, walk)
+        if scraping.explains:
+            fragment = replace(fragment, facts=_facts(shown, rest))
+        body, part_urls = await _whole_body(document, tally, len(fragment.comments))
+        return replace(
+            fragment,
+            body=body,
+            missing_urls=(*fragment.missing_urls, *part_urls),
+            notes=(
+                *fragment.notes,
+                *(f"A part of the post, {url}, is missing." for url in part_urls),
+            ),
+        )
+
+
+def _facts(shown: ShownPage, rest: RestComments | None) -> tuple[tuple[str, str], ...]:
+    """Return what the page and the interface gave."""
+    gave = "none was reached or announced"
+    if rest is not None:
+        gave = f"{len(rest.comments)} comments, {'all' if rest.is_complete else 'not all'} of them"
+    return (
+        ("markup", f"{len(shown.markup.comments)} comments on this page"),
+        ("interface", gave),
+        ("comment pages", str(shown.pages.count)),
+    )
+
+
+def _is_signed(document: Document) -> bool:
+    """Whether a page's source has anything that WordPress writes; its head mostly has."""
+    source = document.source
+    return any(
+        any(sign in part for sign in _SIGNS)
+        or any(
+            any(word in part for word in words) and pattern.search(part) is not None
+            for words, pattern in _SIGN_PATTERNS
+        )
+        for part in (source[:_HEAD_LENGTH], source)
+    )
+
+
+async def _ask_rest(
+    document: Document, place: RestPlace | None, shown: ShownPage, tally: PageTally
+) -> RestComments | None:
+    if place is None:
+        return None
+    markup = shown.markup
+    has_all_times = shown.pages.count == 1 and len(markup.exact_ids) == len(markup.comments)
+    return await fetch_rest(place, tally, base_url=document.base_url, needs_zone=not has_all_times)
+
+
+def _is_all(union: Union, rest: RestComments | None, shown: ShownPage) -> bool:
+    """Whether unread pages can add nothing: neither comments nor the order."""
+    return (
+        rest is not None
+        and rest.is_complete
+        and union.is_order_known
+        and shown.declared_count == len(union.comments)
+    )
+
+
+async def _whole_body(
+    document: Document, tally: PageTally, comment_count: int
+) -> tuple[Body | None, tuple[str, ...]]:
+    """Return the body of a post split into several pages, and the parts that are missing."""
+    area = PostArea(document, comment_count=comment_count)
+    parts = find_parts(area)[: tally.room]
+    if not parts:
+        return None, ()
+    bodies = {part_number(area): post_body(document, area)}
+    tally.expect(len(parts))
+    missing = []
+    numbers = {url: number for number, url in parts}
+    async for url, page in tally.fetch_all(numbers):
+        if isinstance(page, FetchFailed):
+            missing.append(url)
+        else:
+            bodies[numbers[url]] = post_body(Document(page))
+            tally.add(())
+    present = [body for _, body in sorted(bodies.items()) if body is not None]
+    return join_bodies(present), tuple(missing)
+
+
+WORDPRESS: Final = WordPress()

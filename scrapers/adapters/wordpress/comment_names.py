@@ -1,0 +1,138 @@
+"""Short texts in and around a comment: the author's name, dates, and words that are neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from selectolax.lexbor import LexborNode
+
+from scrapers.adapters.wordpress.comment_roles import Role, role_of
+from scrapers.bodies.tags import BREAKS
+from scrapers.body import clean
+from scrapers.dates import find_date
+
+_NAMING = frozenset({"a", "cite", "strong", "b"})
+_SAYS = re.compile(
+    r"[\s,:–—-]+(?:says|said|wrote|writes|sagt|sagte|meint|meinte|schreibt|schrieb|kommentiert"
+    r"|kommentierte|dice|dijo|disse|diz|escribió|escreveu|a écrit|a dit|dit|écrit|zegt|schreef"
+    r"|skriver|skrev|sier|siger|säger|pisze|napisał|mówi|říká|пишет|написал|говорит|сказал"
+    r"|ha detto|scrive|sanoo|diyor ki|より)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"^(?:comment|kommentar|commentaire|comentario|commento|reactie|posted|written)\s+"
+    r"(?:by|von|par|por|de|from|di|door|av|af)\s*:?\s+",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_MAX_NAME = 300
+_MAX_STEPS = 40
+
+
+def text_below(node: LexborNode) -> str:
+    """Return the clean text below ``node``, one line, at most some 400 characters."""
+    child = node.first_child
+    is_lone = child is None or (child.tag == "-text" and child.next is None)
+    return clean(node.text()[:400] if is_lone else node.text(separator=" ")[:400])
+
+
+def name_of(node: LexborNode) -> str | None:
+    """Return the name that an author element holds, without "says:" and the like."""
+    if node.tag == "a" or node.child is None or node.child.next is None:
+        name = text_below(node)
+    else:
+        name = _name_among_children(node)
+    if " " in name:
+        date = find_date(name) if len(name) > 12 and _DIGIT.search(name) else None
+        if date is not None:
+            name = name[: date[0]].rstrip(" —–@-|")
+        name = _SAYS.sub("", name)
+    name = name.strip(" :,|·•")
+    return name[:_MAX_NAME].rstrip() or None
+
+
+def without_by(name: str) -> str:
+    """Return ``name`` without a leading "Comment by"."""
+    return _BY.sub("", name)
+
+
+def name_before(node: LexborNode) -> str | None:
+    """Return the short text that stands on one line before a date, as old themes print names."""
+    place: LexborNode | None = node
+    for _ in range(3):
+        if place is None or place.tag in BREAKS:
+            return None
+        before = place.prev
+        for _ in range(4):
+            if before is None or before.tag in BREAKS:
+                break
+            text = text_below(before)
+            if any(map(str.isalnum, text)):
+                return text if len(text) <= 60 else None
+            before = before.prev
+        place = place.parent
+    return None
+
+
+def _name_among_children(node: LexborNode) -> str:
+    """Return the first naming element's text, else the first text that is not furniture."""
+    first_loose = ""
+    child = node.child
+    steps = 0
+    while child is not None and steps < _MAX_STEPS:
+        steps += 1
+        tag = child.tag or ""
+        if tag == "-text":
+            first_loose = first_loose or clean(child.text()[:400])
+        elif tag[0] not in "-_!" and tag != "br":
+            role, _ = role_of(tag, child.attrs.get("class"))
+            if role in (Role.PLAIN, Role.AUTHOR) and "#" not in (child.attrs.get("href") or ""):
+                text = text_below(child)
+                if text and (tag in _NAMING or not first_loose):
+                    return text
+                if text:
+                    return first_loose
+        child = child.next
+    return first_loose
+
+
+def loose_nodes(root: LexborNode, furniture: Mapping[int, LexborNode]) -> list[LexborNode]:
+    """Return inline nodes and texts on one line with an author or a date below ``root``.
+
+    "Comment by", "—" and "says:" belong to the line of the author, not to the comment.
+    """
+    containers = {root.mem_id: root}
+    marked: set[int] = set()
+    for node in furniture.values():
+        if role_of(node.tag or "", node.attrs.get("class"))[0] is Role.SKIP:
+            continue
+        chain = _up_to(node, root)
+        marked.update(member.mem_id for member in chain)
+        containers.update((member.mem_id, member) for member in chain[1:])
+    loose: list[LexborNode] = []
+    for container in containers.values():
+        run: list[LexborNode] = []
+        for child in (*container.iter(include_text=True), None):
+            if child is not None and child.tag not in BREAKS and child.tag != "br":
+                run.append(child)
+                continue
+            if any(member.mem_id in marked for member in run):
+                loose += [member for member in run if member.mem_id not in containers]
+            run = []
+    return loose
+
+
+def _up_to(node: LexborNode, root: LexborNode) -> Sequence[LexborNode]:
+    """Return ``node`` and its ancestors below ``root``; nothing when it is not below it."""
+    chain = [node]
+    parent = node.parent
+    end = root.mem_id
+    for _ in range(_MAX_STEPS):
+        if parent is None:
+            return ()
+        if parent.mem_id == end:
+            return chain
+        chain.append(parent)
+        parent = parent.parent
+    return ()

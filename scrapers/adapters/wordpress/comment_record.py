@@ -1,0 +1,355 @@
+"""Reads the fields of one comment out of its element, whatever the theme calls them.
+
+``RecordReader`` is made once a page: it learns from the first records which elements hold nothing
+but the comment's text. Not here: which elements are comments, and who answers whom.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scrapers.adapters.wordpress.comment_names import loose_nodes, name_before, name_of, text_below
+from scrapers.adapters.wordpress.comment_roles import Role, role_of
+from scrapers.adapters.wordpress.comment_template import Key, Places, find_places, key_of
+from scrapers.body import build, clean
+from scrapers.document import Document
+from scrapers.hrefs import find_address
+from scrapers.thread import Body
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "strong", "b"})
+_NEVER = frozenset({"script", "style", "template", "form", "noscript", "img", "svg", "button"})
+_NEVER_TEXT = frozenset({"form", "button", "svg"})
+_LEARN_FROM = 15
+"""Records looked at to learn which elements are pure text."""
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(slots=True)
+class Record:
+    """The fields of one comment as the page gives them."""
+
+    author: str | None = None
+    author_url: str | None = None
+    byline: str | None = None
+    """The words around the author, which may say that it is a pingback."""
+    times: list[tuple[str, bool]] = field(default_factory=list)
+    """What may state the time, best first: the words, and whether they are for machines."""
+    time_shown: str | None = None
+    permalink: str | None = None
+    score: int | None = None
+    body: Body = field(default_factory=Body)
+    places: Places | None = None
+    """Where author, time and text were found, if all three were in elements of their own."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """The elements of one record, by what they hold; each with its rank."""
+
+    authors: list[tuple[int, LexborNode]] = field(default_factory=list)
+    dates: list[tuple[int, LexborNode]] = field(default_factory=list)
+    bodies: list[tuple[int, LexborNode]] = field(default_factory=list)
+    wrappers: list[LexborNode] = field(default_factory=list)
+    anchors: list[LexborNode] = field(default_factory=list)
+    """Links to the comment itself."""
+    headings: list[LexborNode] = field(default_factory=list)
+    score: LexborNode | None = None
+    unseen: list[LexborNode] = field(default_factory=list)
+    """Furniture that was not looked into."""
+    furniture: dict[int, LexborNode] = field(default_factory=dict)
+    """What is not the comment's text, by ``mem_id``."""
+
+
+class RecordReader:
+    """Reads records of one page; ``boundaries`` are the ``mem_id`` of all comment elements."""
+
+    def __init__(self, document: Document, boundaries: AbstractSet[int]) -> None:
+        self._base_url = document.base_url
+        self._page_url = document.page.url
+        self._boundaries = boundaries
+        self._has_itemprop = document.mentions("itemprop")
+        self._mixed: dict[Key, bool] = {}
+        """Whether elements of this tag and class hold author or date besides the text."""
+
+    def learn(self, records: Sequence[Sequence[LexborNode]]) -> None:
+        """Find out, from the first of ``records``, which elements hold only the text."""
+        seen: Counter[Key] = Counter()
+        mixed: Counter[Key] = Counter()
+        for nodes in records[:_LEARN_FROM]:
+            for node in nodes:
+                for body in self._bodies_below(node):
+                    key = key_of(body)
+                    seen[key] += 1
+                    mixed[key] += self._holds_meta(body)
+        for key, count in seen.items():
+            self._mixed[key] = mixed[key] * 2 >= count
+
+    def read_all(
+        self, tree: LexborHTMLParser, records: Sequence[Sequence[LexborNode]]
+    ) -> list[Record]:
+        """Return the fields of all comments; each is one element, or parts side by side."""
+        self.learn(records)
+        first = [self.read(nodes) for nodes in records[:_LEARN_FROM]]
+        places: dict[int, Places] = {}
+        if len(records) > 2 * _LEARN_FROM:
+            owner = {node.mem_id: i for i, nodes in enumerate(records) for node in nodes}
+            places = find_places(tree, [record.places for record in first], owner)
+        return first + [
+            self._read_places(places.get(i)) or self.read(records[i])
+            for i in range(len(first), len(records))
+        ]
+
+    def _read_places(self, places: Places | None) -> Record | None:
+        """Return the fields of a comment whose elements are known, ``None`` if one says nothing."""
+        if places is None:
+            return None
+        name = name_of(places.author)
+        time = _machine_time(places.date)
+        if name is None or time is None:
+            return None
+        return Record(
+            author=name,
+            author_url=self._author_url(places.author),
+            times=[(time, True)],
+            time_shown=text_below(places.date),
+            permalink=self._link_at(places.date),
+            body=build(places.body, base_url=self._base_url, skip=_is_furniture),
+        )
+
+    def read(self, nodes: Sequence[LexborNode]) -> Record:
+        """Return the fields of the comment made of ``nodes`` (one, or parts side by side)."""
+        found = _Found()
+        for node in nodes:
+            self._look(node, found)
+        if not found.authors:
+            for node in found.unseen[:8]:
+                self._look(node, found)
+        record = Record(score=_score(found.score))
+        author = self._read_author(found, record)
+        date = self._read_times(found, record)
+        if not found.bodies:
+            record.body = self._bare_body(nodes, found)
+            return record
+        body = max(found.bodies, key=lambda ranked: ranked[0])[1]
+        record.body = build(body, base_url=self._base_url, skip=_is_furniture)
+        if author is not None and date is not None and found.score is None:
+            record.places = Places(author, date, body)
+        return record
+
+    def _role(self, node: LexborNode, tag: str) -> tuple[Role, int]:
+        attributes = node.attrs
+        itemprop = attributes.get("itemprop") if self._has_itemprop else None
+        return role_of(tag, attributes.get("class"), itemprop)
+
+    def _look(self, root: LexborNode, found: _Found) -> None:
+        """Walk the record, but not into its text, its furniture or other comments."""
+        boundaries = self._boundaries
+        waiting: list[LexborNode] = []
+        node = root.child
+        while node is not None or waiting:
+            if node is None:
+                node = waiting.pop()
+            tag = node.tag or ""
+            following = node.next
+            if tag[0] in "-_!" or node.mem_id in boundaries or not self._note(node, tag, found):
+                node = following
+                continue
+            if following is not None:
+                waiting.append(following)
+            node = node.child
+
+    def _note(self, node: LexborNode, tag: str, found: _Found) -> bool:
+        """Take note of what ``node`` is; return whether to look inside."""
+        role, rank = self._role(node, tag)
+        if role is Role.PLAIN:
+            if tag == "a":
+                if "#" in (node.attrs.get("href") or ""):
+                    found.anchors.append(node)
+            elif tag in _HEADINGS:
+                found.headings.append(node)
+            return tag not in _NEVER
+        if role is Role.BODY:
+            if self._is_mixed(node, tag):
+                found.wrappers.append(node)
+                return True
+            found.bodies.append((rank, node))
+            return False
+        if role is Role.SCORE:
+            found.score = found.score or node
+            return False
+        if role is Role.AUTHOR:
+            found.authors.append((rank, node))
+        elif role is not Role.SKIP:
+            found.dates.append((rank, node))
+        else:
+            found.unseen.append(node)
+        if tag != "cite" or role_of("span", node.attrs.get("class"))[0] is not Role.PLAIN:
+            found.furniture[node.mem_id] = node
+        return role is not Role.SKIP or "vote" in (node.attrs.get("class") or "")
+
+    def _is_mixed(self, node: LexborNode, tag: str) -> bool:
+        mixed = self._mixed.get((tag, node.attrs.get("class")))
+        return self._holds_meta(node) if mixed is None else mixed
+
+    def _bodies_below(self, root: LexborNode) -> list[LexborNode]:
+        return [
+            node
+            for node in self._elements(root)
+            if self._role(node, node.tag or "")[0] is Role.BODY
+        ]
+
+    def _holds_meta(self, root: LexborNode) -> bool:
+        """Whether an author, a date or another text element is below ``root``."""
+        for node in self._elements(root):
+            role, rank = self._role(node, node.tag or "")
+            if role in (Role.AUTHOR, Role.DATE) and (rank >= 2 or node.tag == "a"):
+                return True
+            if role is Role.META or (role is Role.BODY and rank >= 2):
+                return True
+        return False
+
+    def _elements(self, root: LexborNode) -> list[LexborNode]:
+        """Return the elements below ``root``, without those of other comments."""
+        elements: list[LexborNode] = []
+        waiting = [root]
+        while waiting:
+            for child in waiting.pop().iter():
+                if child.is_element_node and child.mem_id not in self._boundaries:
+                    elements.append(child)
+                    waiting.append(child)
+        return elements
+
+    def _read_author(self, found: _Found, record: Record) -> LexborNode | None:
+        """Set author and address; return the element that names the author."""
+        ranked = sorted(found.authors, key=lambda candidate: -candidate[0])
+        for node in [*(node for _, node in ranked), *found.headings[:2]]:
+            name = name_of(node)
+            if name:
+                record.author = name
+                record.byline = text_below(node) if node.tag != "a" else name
+                record.author_url = self._author_url(node)
+                found.furniture[node.mem_id] = node
+                return node
+        for node in (*(node for _, node in found.dates), *found.anchors):
+            record.author = name_before(node)
+            break
+        return None
+
+    def _author_url(self, node: LexborNode) -> str | None:
+        link = _link_around(node)
+        if link is None or "#comment" in (link.attrs.get("href") or ""):
+            return None
+        url = self._address(link)
+        return url if url is not None and url.startswith(("http://", "https://")) else None
+
+    def _link_at(self, node: LexborNode) -> str | None:
+        """Return the permalink that a date often is."""
+        link = _link_around(node)
+        href = link.attrs.get("href") if link is not None else None
+        return self._address(link) if href and "#" in href else None
+
+    def _address(self, link: LexborNode | None) -> str | None:
+        href = (link.attrs.get("href") if link is not None else None) or ""
+        if not href.isascii() or not href.isprintable() or " " in href:
+            href = clean(href)
+        if not href:
+            return None
+        if href.startswith("#"):
+            return f"{self._page_url}{href}"
+        return find_address(href, self._base_url)
+
+    def _read_times(self, found: _Found, record: Record) -> LexborNode | None:
+        """Set what may state the time; return the element that states it for machines."""
+        for node in found.anchors[:1]:
+            found.furniture[node.mem_id] = node
+            record.permalink = self._address(node)
+        ranked = sorted(found.dates, key=lambda candidate: -candidate[0])
+        nodes = [*(node for _, node in ranked), *found.anchors]
+        nodes += [node.parent for node in found.anchors[:1] if node.parent is not None]
+        nodes += [node for _, node in found.authors]
+        for node in nodes[:8]:
+            time = _machine_time(node)
+            if time is not None:
+                record.times = [(time, True), *record.times]
+                record.time_shown = text_below(node) or record.time_shown
+                return node
+            for name in ("datetime", "title", "data-time", "content"):
+                value = node.attrs.get(name)
+                if value and _DIGIT.search(value[:64]):
+                    record.times.append((value[:64], True))
+            self._note_shown(text_below(node), record)
+        return None
+
+    @staticmethod
+    def _note_shown(shown: str, record: Record) -> None:
+        if shown and len(shown) <= 200 and (shown, False) not in record.times:
+            record.times.append((shown, False))
+            if record.time_shown is None and len(shown) <= 60 and _DIGIT.search(shown):
+                record.time_shown = shown
+
+    def _bare_body(self, nodes: Sequence[LexborNode], found: _Found) -> Body:
+        """Return the text of a record without a text element: what is not furniture."""
+        for root in (*reversed(found.wrappers), *nodes):
+            skipped = set(found.furniture)
+            loose = loose_nodes(root, found.furniture)
+            skipped.update(node.mem_id for node in loose)
+
+            def is_skipped(node: LexborNode, skipped: set[int] = skipped) -> bool:
+                mem_id = node.mem_id
+                return mem_id in skipped or mem_id in self._boundaries or node.tag in _NEVER_TEXT
+
+            body = build(root, base_url=self._base_url, skip=is_skipped)
+            texts = [node for node in loose if node.tag == "-text"]
+            if texts and len(body.text) > sum(len(text_below(node)) + 2 for node in texts):
+                for node in texts:
+                    node.decompose()
+                body = build(root, base_url=self._base_url, skip=is_skipped)
+            if body.text:
+                return body
+        return Body()
+
+
+def _machine_time(node: LexborNode) -> str | None:
+    """Return a full ISO 8601 time in ``datetime``."""
+    value = node.attrs.get("datetime")
+    return value if value is not None and _ISO.match(value) is not None else None
+
+
+def _link_around(node: LexborNode) -> LexborNode | None:
+    """Return the link that ``node`` is, stands in, or holds as one of its first elements."""
+    if node.tag == "a":
+        return node
+    parent = node.parent
+    if parent is not None and parent.tag == "a":
+        return parent
+    for child in node.iter():
+        if child.tag == "a":
+            return child
+        for grandchild in child.iter():
+            if grandchild.tag == "a":
+                return grandchild
+    return None
+
+
+def _is_furniture(node: LexborNode) -> bool:
+    """Whether an element inside a comment's text is a control that a plugin has put there."""
+    classes = node.attrs.get("class")
+    return classes is not None and role_of("", classes)[0] is Role.SKIP
+
+
+def _score(node: LexborNode | None) -> int | None:
+    if node is None:
+        return None
+    digits = (node.attrs.get("title") or node.text()).strip().replace("\u2212", "-")[:12]
+    try:
+        return int(digits)
+    except ValueError:
+        return None

@@ -1,0 +1,176 @@
+"""The comments in the markup of one WordPress page, whatever the theme; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from html import escape
+from typing import Literal
+
+from scrapers.adapters.wordpress.comment_names import without_by
+from scrapers.adapters.wordpress.comment_record import Record, RecordReader
+from scrapers.adapters.wordpress.items import AGAIN, Item
+from scrapers.body import clean, parse
+from scrapers.dates import date_order, find_date, parse_date
+from scrapers.document import Document
+from scrapers.thread import Body, Comment, CommentKind
+
+_WITH_OFFSET = re.compile(r"\d[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$")
+_PING_WORD = re.compile(r"^\W*(?:ping|track)back\b(?:\s+(?:by|von|from|de|di|van))?[\s:]*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupComments:
+    """The comments that one page shows."""
+
+    comments: tuple[Comment, ...]
+    """As shown, first to last."""
+    exact_ids: frozenset[str]
+    """Whose times come with their offset from UTC, and so are certain."""
+    flattened_at: int | None
+    """The level at which the site stops nesting and shows replies side by side, if it does."""
+
+
+def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
+    """Return the comments in the markup of ``document``; ``items`` are where they stand."""
+    boundaries = {node.mem_id for item in items for node in item.nodes}
+    reader = RecordReader(document, boundaries)
+    records = reader.read_all(document.tree, [item.nodes for item in items])
+    shown = [text for record in records for text, is_exact in record.times if not is_exact]
+    order = date_order(shown[:400], document.lang)
+    comments: list[Comment] = []
+    exact: set[str] = set()
+    names = _names(records)
+    page_url = document.page.url
+    for item, record, shown_name in zip(items, records, names, strict=True):
+        published_at, raw, is_exact = _published(record, document.lang, order)
+        if is_exact:
+            exact.add(item.number)
+        kind, name, body = _ping(item, record, shown_name)
+        parent_id = _parent_id(item, items)
+        comments.append(
+            Comment(
+                id=item.number,
+                body=body,
+                parent_id=parent_id,
+                parent_source=None if parent_id is None else "stated",
+                author=name,
+                author_url=record.author_url,
+                is_by_post_author="bypostauthor" in item.classes,
+                published_at=published_at,
+                published_raw=raw,
+                permalink=_permalink(record, item, page_url),
+                score=record.score,
+                kind=kind,
+            )
+        )
+    comments = _without_repeats(comments)
+    return MarkupComments(tuple(comments), frozenset(exact), _flattened_at(items, document))
+
+
+def _without_repeats(comments: list[Comment]) -> list[Comment]:
+    """Return the comments without those that a page shows twice; their replies go to the first.
+
+    Two comments that share a number, but not their words, are both kept.
+    """
+    if not any(AGAIN in comment.id for comment in comments):
+        return comments
+    first = {comment.id: comment for comment in comments if AGAIN not in comment.id}
+    same: dict[str, str] = {}
+    for comment in comments:
+        number = comment.id.partition(AGAIN)[0]
+        twin = first.get(number, comment)
+        if twin.id != comment.id and twin.body.text == comment.body.text:
+            same[comment.id] = number
+    return [
+        replace(comment, parent_id=same[comment.parent_id])
+        if comment.parent_id in same
+        else comment
+        for comment in comments
+        if comment.id not in same
+    ]
+
+
+def _permalink(record: Record, item: Item, page_url: str) -> str:
+    if record.permalink is not None and item.number in record.permalink.partition("#")[2]:
+        return record.permalink
+    return f"{page_url}#{item.nodes[0].id or 'comment-' + item.number}"
+
+
+def _parent_id(item: Item, items: Sequence[Item]) -> str | None:
+    if item.stated_parent is not None:
+        return None if item.stated_parent == "0" else item.stated_parent
+    return None if item.parent is None else items[item.parent].number
+
+
+def _flattened_at(items: Sequence[Item], document: Document) -> int | None:
+    """Return the deepest level if nobody may reply there and a comment has several replies on it.
+
+    Themes leave the reply link out on the last level (get_comment_reply_link); answers to a
+    comment there are stored, and shown beside it.
+    """
+    depths: list[int] = []
+    for item in items:
+        parent = item.parent
+        is_later = parent is not None and parent < len(depths)
+        depths.append(depths[parent] + 1 if parent is not None and is_later else 1)
+    deepest = max(depths, default=0)
+    parents = [item.parent for item, depth in zip(items, depths, strict=True) if depth == deepest]
+    if deepest < 2 or len(set(parents)) == len(parents):
+        return None
+    depth_of = {item.number: depth for item, depth in zip(items, depths, strict=True)}
+    open_depths = {
+        depth_of.get(node.attributes.get("data-commentid") or "")
+        for node in document.tree.css("[data-commentid]")
+    }
+    return deepest if deepest not in open_depths and deepest - 1 in open_depths else None
+
+
+def _ping(item: Item, record: Record, name: str | None) -> tuple[CommentKind, str | None, Body]:
+    """Return the kind, and author and text, which for a bare ping are its one link."""
+    is_said = _PING_WORD.match(record.byline or name or "") is not None
+    if not item.is_ping and (not is_said or item.depth is not None):
+        return "comment", name, record.body
+    name = _PING_WORD.sub("", name or "").strip() or None
+    links = record.body.links()
+    if name is None and links:
+        name = clean(record.body.text[links[0].start : links[0].end]) or None
+    if not _PING_WORD.sub("", record.body.text):
+        return "pingback", name, _link_as_body(name or "", record.author_url)
+    return "pingback", name, record.body
+
+
+def _link_as_body(text: str, href: str | None) -> Body:
+    """Return a body that is one link: all that a ping without an excerpt says."""
+    return parse(f'<a href="{escape(href)}">{escape(text)}</a>') if href else parse(escape(text))
+
+
+def _published(
+    record: Record, lang: str | None, order: Literal["dmy", "mdy"] | None
+) -> tuple[datetime | None, str | None, bool]:
+    """Return the time, the words that show it, and whether it is certain to the minute."""
+    for text, is_exact in record.times:
+        if is_exact:
+            when = parse_date(text)
+            if when is not None:
+                return when, record.time_shown or text, _WITH_OFFSET.search(text) is not None
+            continue
+        place = find_date(text, lang)
+        shown = text.strip(" -–—|·@,") if place is None else text[place[0] : place[1]]
+        if place is not None or len(shown) <= 60:
+            when = parse_date(shown, lang=lang, order=order)
+            if when is not None:
+                return when, shown, False
+    return None, record.time_shown, False
+
+
+def _names(records: Sequence[Record]) -> list[str | None]:
+    """Return the authors, without a word such as "dijo" that ends every one of them."""
+    names = [record.author and without_by(record.author) for record in records]
+    present = {name for name in names if name}
+    lasts = {name.split(" ")[-1] for name in present}
+    if len(present) >= 3 and len(lasts) == 1 and min(lasts).islower():
+        return [name and name.rpartition(" ")[0] for name in names]
+    return names

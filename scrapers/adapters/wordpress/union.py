@@ -1,0 +1,135 @@
+"""One list from a WordPress thread's interface and its comment pages; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from scrapers.adapters.wordpress.api import RestComments
+from scrapers.adapters.wordpress.order import PageOrder, derive_order
+from scrapers.adapters.wordpress.page import ShownPage
+from scrapers.fragment import fill, interleave
+from scrapers.thread import Comment
+
+_ONE_HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """The comments of a thread, each once."""
+
+    comments: tuple[Comment, ...]
+    """In the page's order; what no page shows comes after its predecessor in time."""
+    is_order_known: bool
+    """Whether the order is the page's own for certain."""
+    orphan_ids: frozenset[str]
+    """Replies to a comment that is not public; their parent is taken away."""
+    shown_ids: frozenset[str]
+    """What the pages read show."""
+
+
+def unite(rest: RestComments | None, pages: Mapping[int, ShownPage]) -> Union:
+    """Return all comments: the interface's words first, filled from the markup."""
+    numbers = sorted(pages, key=lambda number: number or max(pages) + 1)
+    known: dict[str, Comment] = {}
+    exact: set[str] = set()
+    for number in numbers:
+        markup = pages[number].markup
+        exact |= markup.exact_ids
+        for comment in markup.comments:
+            known.setdefault(comment.id, comment)
+    shown = tuple(known)
+    if rest is not None:
+        for comment in rest.comments:
+            known[comment.id] = _both(comment, known.get(comment.id), exact)
+    order = _order(known, shown, pages, numbers) if rest is not None else None
+    ids = order.ids if order is not None else shown
+    comments, orphan_ids = _without_absent_parents(known)
+    if len(ids) < len(comments):
+        by_age = sorted(comments.values(), key=_age)
+        ids = tuple(interleave(ids, [comment.id for comment in by_age]))
+    linked = _linked(comments, order, pages)
+    return Union(
+        comments=tuple(linked[name] for name in ids),
+        is_order_known=order is not None,
+        orphan_ids=orphan_ids,
+        shown_ids=frozenset(shown),
+    )
+
+
+def _both(stated: Comment, marked: Comment | None, exact: set[str]) -> Comment:
+    """Return the interface's comment with what only the markup has."""
+    if marked is None:
+        return stated
+    both = fill(stated, marked, is_root_certain=True)
+    if marked.published_raw is not None:
+        both = replace(both, published_raw=marked.published_raw)
+    if marked.published_at is not None and marked.id in exact:
+        both = replace(both, published_at=_true_time(stated.published_at, marked.published_at))
+    return both
+
+
+def _true_time(stated: datetime | None, marked: datetime) -> datetime:
+    """Return the time on which interface and markup agree but for WordPress's two errors.
+
+    In the night the clocks go forward the interface is an hour late (see ``rest``); in
+    the hour that comes twice in autumn the markup always prints the second one's offset. Either
+    way the earlier of the two is right.
+    """
+    if stated is None or not timedelta() <= marked - stated <= _ONE_HOUR:
+        return marked
+    return stated
+
+
+def _order(
+    known: Mapping[str, Comment],
+    shown: Sequence[str],
+    pages: Mapping[int, ShownPage],
+    numbers: Sequence[int],
+) -> PageOrder | None:
+    if not shown or (len(pages) == 1 and pages[numbers[0]].pages.count == 1):
+        return None
+    seen = {
+        number or pages[number].pages.count: [c.id for c in pages[number].markup.comments]
+        for number in numbers
+    }
+    return derive_order(tuple(known.values()), seen)
+
+
+def _without_absent_parents(
+    known: Mapping[str, Comment],
+) -> tuple[dict[str, Comment], frozenset[str]]:
+    comments = dict(known)
+    orphans = [
+        comment
+        for comment in known.values()
+        if comment.parent_id is not None and comment.parent_id not in known
+    ]
+    for comment in orphans:
+        comments[comment.id] = replace(comment, parent_id=None, parent_source=None)
+    return comments, frozenset(comment.id for comment in orphans)
+
+
+def _linked(
+    comments: Mapping[str, Comment],
+    order: PageOrder | None,
+    pages: Mapping[int, ShownPage],
+) -> dict[str, Comment]:
+    """Return the comments with a permalink each: to the comment page it is on, where known."""
+    place = next((shown.pages for shown in pages.values()), None)
+    page_url = next(iter(pages.values())).url if pages else ""
+    linked = dict(comments)
+    for comment in comments.values():
+        if comment.permalink is None:
+            number = order.page_numbers.get(comment.id) if order is not None else None
+            has_page = number is not None and place is not None and place.pattern is not None
+            base = place.url(number) if has_page and place and number else page_url
+            linked[comment.id] = replace(comment, permalink=f"{base}#comment-{comment.id}")
+    return linked
+
+
+def _age(comment: Comment) -> tuple[float, int]:
+    when = comment.published_at
+    number = int(comment.id) if comment.id.isascii() and comment.id.isdigit() else 0
+    return (when.timestamp() if when is not None else float("inf")), number

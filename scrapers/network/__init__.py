@@ -1,0 +1,1 @@
+"""The parts of ``fetcher.py``, shared with link health: addresses, connections, waits."""

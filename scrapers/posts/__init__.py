@@ -1,0 +1,1 @@
+"""The parts of ``post.py``: title, author, date and text of the opening post."""

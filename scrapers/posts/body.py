@@ -1,0 +1,141 @@
+"""The text of a post: from well-known containers, else by trafilatura; never the comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from selectolax.lexbor import LexborNode
+
+from scrapers.body import build, parse
+from scrapers.document import Document
+from scrapers.posts.cleaning import without_comments
+from scrapers.posts.fields import Element, PostArea
+from scrapers.thread import Body, Comment
+
+_CONTAINERS = re.compile(
+    r"(?:^|\s)(?:(wp-block-post-content|entry-content)|(post-content|article-content|article-body"
+    r"|articlebody|post-body|post-entry|entry-body|single-content|e-content|td-post-content)"
+    r"|(entry|story-body|post-text))(?:\s|$)"
+)
+_HOLDERS = (
+    "[itemprop=articleBody], [class*=entry], [class*=content], [class*=article], [class*=post-],"
+    " [class*=story-body]"
+)
+"""Holds all that ``_container_rank`` can give a number."""
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:sharedaddy|share|sharing|social|related|relatedposts|page-links?|pagelinks?"
+    r"|post-page-numbers|comments?|comments-area|respond|newsletter|navigation|nav-links"
+    r"|author-box|about-author|entry-meta|entry-footer|post-meta|post-tags|tagcloud|breadcrumbs?"
+    r"|advert|adsbygoogle|wpcnt|screen-reader-text)(?:$|\s)",
+    re.IGNORECASE,
+)
+_MOST_TAGS = 50_000
+"""Tags beyond which trafilatura, at about 50 µs each, would take longer than anybody waits."""
+_SHORTEST = 40
+"""Characters below which a container is not taken for the post."""
+
+
+def post_body(
+    document: Document, area: PostArea | None = None, comments: Iterable[Comment] = ()
+) -> Body | None:
+    """Return the post's text, ``None`` when none can be told from the rest of the page.
+
+    ``area`` is the page without its comments, if the caller has it already; ``comments`` are those
+    found, for sites where nothing tells their place.
+    """
+    area = area or PostArea(document)
+    containers: dict[int, list[LexborNode]] = {}
+    for element in area.select(_HOLDERS):
+        rank = _container_rank(element)
+        if rank is not None:
+            containers.setdefault(rank, []).append(element.node)
+    fallback: Body | None = None
+    for _, nodes in sorted(containers.items()):
+        longest = max(nodes[:20], key=lambda node: len(node.text()))
+        body = build(longest, base_url=document.base_url, skip=_skip(area))
+        if len(body.text) >= _SHORTEST:
+            return body
+        fallback = fallback or (body if body.text else None)
+    extracted = _extracted(document, area)
+    if extracted is not None:
+        extracted = without_comments(extracted, comments)
+    return extracted if extracted is not None and extracted.text else fallback
+
+
+def _container_rank(element: Element) -> int | None:
+    if element.attributes.get("itemprop") == "articleBody":
+        return 1
+    classes = element.attributes.get("class")
+    found = _CONTAINERS.search(classes) if classes else None
+    return None if found is None else (0, 2, 3)[(found.lastindex or 1) - 1]
+
+
+def _skip(area: PostArea) -> Callable[[LexborNode], bool]:
+    def is_skipped(node: LexborNode) -> bool:
+        if node.tag in ("nav", "aside", "form", "footer"):
+            return True
+        attributes = node.attributes
+        classes = attributes.get("class")
+        is_furniture = classes is not None and _FURNITURE.search(classes) is not None
+        return is_furniture or area.excludes(node, attributes)
+
+    return is_skipped
+
+
+def _extracted(document: Document, area: PostArea) -> Body | None:
+    """Return what trafilatura takes for the main text of the page without its comments.
+
+    Of a page too large for that it is all the text that is neither comment nor furniture.
+    """
+    is_huge = document.source.count(b"<") > 10 * _MOST_TAGS
+    page = "" if is_huge else _html_without_comments(document, area)
+    if is_huge or page.count("<") > _MOST_TAGS:
+        top = document.tree.body
+        whole = build(top, base_url=document.base_url, skip=_skip(area)) if top else None
+        return whole if whole is not None and whole.text else None
+    from trafilatura import extract  # noqa: PLC0415 - slow to import, seldom needed
+
+    html = extract(
+        page,
+        url=document.base_url,
+        output_format="html",
+        include_comments=False,
+        include_links=True,
+        include_images=True,
+        include_formatting=True,
+        include_tables=True,
+    )
+    if not html:
+        return None
+    body = parse(html, base_url=document.base_url)
+    return body if body.text else None
+
+
+def _html_without_comments(document: Document, area: PostArea) -> str:
+    """Return the page as HTML without regions of comments; the document's own tree stays."""
+    copy = Document(document.page)
+    fresh = PostArea(copy, area.selectors)
+    waiting = [copy.tree.body] if copy.tree.body is not None else []
+    while waiting:
+        for child in list(waiting.pop().iter()):
+            if not child.is_element_node:
+                continue
+            if fresh.excludes(child, child.attributes):
+                child.decompose()
+            else:
+                waiting.append(child)
+    return copy.tree.html or ""
+
+
+def join_bodies(bodies: Sequence[Body]) -> Body:
+    """Return several bodies as one, in the order given."""
+    text = ""
+    spans = []
+    for body in bodies:
+        text += "\n\n" if text and body.text else ""
+        shift = len(text)
+        text += body.text
+        spans += [replace(s, start=s.start + shift, end=s.end + shift) for s in body.spans]
+    return Body(text, tuple(spans))

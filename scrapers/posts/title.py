@@ -1,0 +1,183 @@
+"""The title of a post as it is headed on the page, without the site's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from selectolax.lexbor import LexborNode
+
+from scrapers.body import clean
+from scrapers.document import Document
+from scrapers.posts.fields import Element, PostArea
+from scrapers.posts.page_titles import PageTitles, letters_of, page_titles, words_of
+
+_HEADINGS = frozenset({"h1", "h2", "h3"})
+_TITLED = re.compile(r"title|headline", re.IGNORECASE)
+_HEADED = "h1, h2, h3, [itemprop=headline], [class*=title i], [class*=headline i]"
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:entry|post|article|single|story|content|topic|thread)[-_]?(?:title|heading)\b"
+    r"|headline\b",
+    re.IGNORECASE,
+)
+_SITE = re.compile(
+    r"site[-_]?(?:title|name|logo)|blog[-_]?(?:title|name)|logo|brand|widget(?!\s+Blog\b)|related"
+    r"|masthead",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(r"header|banner", re.IGNORECASE)
+_ELSEWHERE = frozenset({"aside", "footer", "nav"})
+_LISTED = frozenset({"a", "li"})
+_HOME = re.compile(
+    r"(?:(?:https?:)?//[^/?#]*)?(?:\./|/)?(?:(?:index|default)\.\w+)?(?:#.*)?$", re.IGNORECASE
+)
+"""An address that is the front page's."""
+_LOOKED_AT = 60
+"""Headings weighed."""
+_LINKS_LOOKED_AT = 300
+_ENOUGH = 1.0
+"""The weight from which a heading is taken for the title."""
+_MOST_AROUND = 0.5
+"""The most that the place of a heading can add."""
+_CLIMBED = 8
+_ALIKE = 0.5
+"""The share of common words from which a heading and a title say the same."""
+
+
+def post_title(document: Document, area: PostArea) -> str | None:
+    """Return the heading most like a title, else the page's own title without the site.
+
+    A heading counts by its class, its rank and the words it shares with ``<title>``; what looks
+    like the site's name does not count. What two titles of the page agree on comes before a
+    heading that has only its rank.
+    """
+    titles = page_titles(document)
+    known = [words_of(part) for part in titles.parts()]
+    whole = ["".join(words_of(title)) for title in titles.all]
+    best: tuple[float, str, Element] | None = None
+    headings = [element for element in area.select(_HEADED) if _is_heading(element)]
+    for element in headings[:_LOOKED_AT]:
+        text = clean(element.node.text(separator="")[:400])
+        if not text:
+            continue
+        weight = _own_weight(element, words_of(text), known, whole)
+        least = _ENOUGH if best is None else best[0]
+        if weight + _MOST_AROUND >= least:
+            weight += _weight_around(element, text, titles)
+        if weight >= _ENOUGH and (best is None or weight > best[0]):
+            best = weight, text, element
+    agreed = titles.agreed()
+    if best is not None and (agreed is None or _says(agreed, best[1], best[2])):
+        return best[1] if _is_named(best[2]) else titles.trimmed(best[1])
+    if agreed is not None or not titles.all:
+        return agreed
+    return titles.without_site(titles.all[0], _linked(area, titles.all[0]))
+
+
+def _is_heading(element: Element) -> bool:
+    classes = element.attributes.get("class")
+    return (
+        element.tag in _HEADINGS
+        or element.attributes.get("itemprop") == "headline"
+        or (classes is not None and _TITLED.search(classes) is not None)
+    )
+
+
+def _own_weight(
+    element: Element, words: Sequence[str], titles: Sequence[Sequence[str]], whole: Sequence[str]
+) -> float:
+    """Return what speaks for a heading in itself: its rank, its name, its words.
+
+    Page titles begin with the post's title and end with the site's name.
+    """
+    weight = {"h1": 0.6, "h2": 0.2}.get(element.tag, 0.0)
+    if _is_named(element):
+        weight += 1.0
+    weight += 1.5 * max((_likeness(words, title) for title in titles), default=0.0)
+    letters = "".join(words)
+    if any(title.startswith(letters) for title in whole):
+        return weight + 0.5
+    return weight - (0.5 if any(title.endswith(letters) for title in whole) else 0.0)
+
+
+def _weight_around(element: Element, text: str, titles: PageTitles) -> float:
+    """Return what speaks against a heading, and the place it stands in."""
+    node, weight = element.node, 0.0
+    if titles.is_site(text) or _SITE.search(_names(element)) or _leads_home(node):
+        weight -= 2.0
+    place, is_in_article = node.parent, False
+    for _ in range(_CLIMBED):
+        if place is None or place.tag in ("body", "main"):
+            break
+        if place.tag == "article":
+            is_in_article = True
+        elif place.tag in _LISTED:
+            return weight - 0.8
+        elif _is_elsewhere(place, is_in_article=is_in_article):
+            return weight - 1.0
+        place = place.parent
+    if _heads_article(node):
+        return weight + _MOST_AROUND
+    is_inside = is_in_article or (place is not None and place.tag == "main")
+    return weight + (0.3 if is_inside else 0.0)
+
+
+def _is_elsewhere(place: LexborNode, *, is_in_article: bool) -> bool:
+    """Return whether ``place`` is a side box, or the site's header: one that leads home."""
+    attributes = place.attributes
+    names = f"{attributes.get('class')} {attributes.get('id')}"
+    if place.tag in _ELSEWHERE or _SITE.search(names):
+        return True
+    is_header = place.tag == "header" or _HEADER.search(names) is not None
+    return is_header and not is_in_article and _leads_home(place)
+
+
+def _names(element: Element) -> str:
+    attributes = element.attributes
+    return f"{attributes.get('class')} {attributes.get('id')} {attributes.get('itemprop')}"
+
+
+def _is_named(element: Element) -> bool:
+    return _NAMED.search(_names(element)) is not None
+
+
+def _heads_article(node: LexborNode) -> bool:
+    """Return whether a heading stands in the ``<header>`` of an ``<article>`` (HTML §4.3.8)."""
+    place, is_in_header = node.parent, False
+    for _ in range(_CLIMBED):
+        if place is None or place.tag == "article":
+            return place is not None and is_in_header
+        is_in_header = is_in_header or place.tag == "header"
+        place = place.parent
+    return False
+
+
+def _leads_home(node: LexborNode) -> bool:
+    """Whether the first link in ``node`` is one to the front page, as the site's name is."""
+    link = node.css_first("a[href]")
+    href = (link.attributes.get("href") or "").strip() if link is not None else "#"
+    return href[:1] != "#" and _HOME.match(href) is not None
+
+
+def _likeness(ours: Sequence[str], theirs: Sequence[str]) -> float:
+    """Return how many of the words of two titles are common to both, 0 to 1."""
+    known, other = set(ours), set(theirs)
+    return len(known & other) / (len(known | other) or 1)
+
+
+def _says(agreed: str, heading: str, element: Element) -> bool:
+    """Return whether a heading may stand for the title that the page's titles agree on."""
+    return (
+        _is_named(element)
+        or _heads_article(element.node)
+        or letters_of(agreed) in letters_of(heading)
+        or _likeness(words_of(agreed), words_of(heading)) >= _ALIKE
+    )
+
+
+def _linked(area: PostArea, title: str) -> list[str]:
+    """Return what the page links to by its name, as it does to sections; the post does not."""
+    if not title:
+        return []
+    links = area.select("a[href]")[:_LINKS_LOOKED_AT]
+    return [clean(link.node.text()[:200]) for link in links if link.tag == "a"]
