@@ -139,6 +139,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "fold",
     ),
     _C("open", ("enter", "o"), "open what is under the cursor", _L, _LISTS),
+    _C("fold-this", ("z c",), "fold this comment", _F),
+    _C("unfold-this", ("z o",), "unfold this comment", _F),
     _C("done", ("C",), "done with this thread: fold it, mark it read, go on", _F),
     _C("fold-less", ("plus", "equals_sign"), "show one more level of replies", _F),
     _C("fold-more", ("minus",), "show one level of replies less", _F),

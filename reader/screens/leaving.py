@@ -33,17 +33,17 @@ def leave(screen: ThreadScreen) -> None:
 
 
 def show_library(screen: ThreadScreen) -> None:
-    """Show the library of cached threads."""
-    if screen.library is None:
+    """Show the library of cached threads: the one the thread was opened from, or one over it."""
+    if screen.library is None or screen.library.cache_path is None:
         screen.say("there is no cache, and so no library")
         return
-    screen.memory.finish(screen)
     if len(screen.app.screen_stack) > 1:
-        screen.app.pop_screen()
+        leave(screen)
         return
     from reader.screens.library import LibraryScreen
 
-    screen.app.switch_screen(LibraryScreen(screen.library))
+    screen.memory.finish(screen)
+    screen.app.push_screen(LibraryScreen(screen.library))
 
 
 def next_theme(screen: KeyedScreen[None]) -> None:

@@ -158,13 +158,16 @@ class LibraryScreen(ListScreen):
             super().run_command(command_id)
 
     def cancel(self) -> None:
-        """Take back the narrowing; Esc never leaves the program."""
-        self.narrowed = ""
-        self.update_rows()
+        """Take back the narrowing, else go back to the thread; Esc never leaves the program."""
+        if self.narrowed or len(self.app.screen_stack) > 1:
+            super().cancel()
 
     def leave(self) -> None:
-        """Leave the program."""
-        self.app.exit(0)
+        """Go back to the thread the library was opened over, or leave the program."""
+        if len(self.app.screen_stack) > 1:
+            super().leave()
+        else:
+            self.app.exit(0)
 
     def _copy(self) -> None:
         if one := self._chosen():

@@ -137,6 +137,14 @@ def _fold(screen: ThreadScreen) -> None:
         screen.fold(screen.here)
 
 
+def _fold_this(screen: ThreadScreen) -> None:
+    screen.fold(screen.here)
+
+
+def _unfold_this(screen: ThreadScreen) -> None:
+    screen.unfold(screen.here)
+
+
 def _done(screen: ThreadScreen) -> None:
     layout = screen.thread.layout
     root = moves.root(layout, screen.here)
@@ -286,7 +294,12 @@ def _quit(screen: ThreadScreen) -> None:
     leave(screen)
 
 
-NEED_A_COMMENT = frozenset({"out", "into", "done", "parent", "root", "back", "forward"})
+NEED_A_COMMENT = frozenset(
+    {
+        *("out", "into", "parent", "root", "back", "forward"),
+        *("fold-this", "unfold-this", "done"),
+    }
+)
 """Commands that mean nothing where no comment is shown."""
 _LAST, _FIRST = "the last comment", "the first comment"
 ACTIONS: dict[str, Action] = {
@@ -320,6 +333,8 @@ ACTIONS: dict[str, Action] = {
     "code-right": _code(1),
     "code-left": _code(-1),
     "fold": _fold,
+    "fold-this": _fold_this,
+    "unfold-this": _unfold_this,
     "done": _done,
     "fold-less": _fold_level(1),
     "fold-more": _fold_level(-1),

@@ -95,7 +95,7 @@ def play(
     async def run() -> None:
         app = ReaderApp(
             library,
-            thread=thread or (None if thread_id else sample_thread()),
+            thread=thread or (None if thread_id or library else sample_thread()),
             thread_id=thread_id,
             comment_id=comment_id,
             is_offline=True,

@@ -92,6 +92,17 @@ def test_folding_hides_replies_behind_one_line_and_keeps_the_row() -> None:
     play(story)
 
 
+def test_vims_keys_fold_and_unfold_and_say_nothing_twice() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        folded = screen_of(pilot.app).thread.layout.folded
+        await pilot.press("z", "c", "z", "c")
+        assert folded == {0}
+        await pilot.press("z", "o", "z", "o")
+        assert folded == set()
+
+    play(story)
+
+
 def test_left_folds_and_then_goes_to_the_parent() -> None:
     async def story(pilot: Pilot[int]) -> None:
         screen = screen_of(pilot.app)
