@@ -6,11 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from cache.reading_state import AuthorNote
 from reader.reading.link_index import LinkIndex
 from reader.thread_layout import ThreadLayout
 from scrapers.thread import Body, Comment, LinkHealth, LinkState, Thread
+
+if TYPE_CHECKING:
+    from reader.reading.edits import Edit
 
 POST = -1
 """Stands for the post where an index of a comment is wanted."""
@@ -42,6 +46,8 @@ class OpenThread:
     hits: Mapping[int, Sequence[TextHit]] = field(default_factory=dict)
     """Search hits by comment; ``POST`` for the post."""
     current_hit: tuple[int, TextHit] | None = None
+    edits: dict[int, Edit] = field(default_factory=dict)
+    """What is shown with its edits; ``POST`` for the post."""
     whole: Thread | None = None
     """The thread in its own order, when ``thread`` has its comments in another."""
     numbers: Sequence[int] = ()
@@ -108,6 +114,11 @@ class OpenThread:
     def body(self, index: int) -> Body:
         """Return the body of a comment, or of the post for ``POST``."""
         return self.thread.post.body if index == POST else self.comments[index].body
+
+    def drawn_body(self, index: int) -> Body:
+        """Return the body of a comment or of ``POST`` as it is shown, perhaps with its edits."""
+        edit = self.edits.get(index)
+        return edit.body if edit is not None else self.body(index)
 
     def link_states(self, body: Body) -> list[LinkState]:
         """Return where each link of ``body`` stands."""

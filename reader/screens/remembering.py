@@ -153,8 +153,8 @@ class Memory:
             visits=tuple(visit.ended_at for visit in self._state.visits),
         )
 
-    def earlier_texts(self, comment_id: str) -> tuple[tuple[datetime | None, Body], ...]:
-        """Return what a comment said before, oldest first, and when it was found changed.
+    def earlier_texts(self, comment_id: str | None) -> tuple[tuple[datetime | None, Body], ...]:
+        """Return what a comment (``None``: the post) said before, oldest first, and until when.
 
         Raises:
             CacheError: it cannot be read.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.screens import (
     authors,
     details,
+    edits,
     exporting,
     leaving,
     linking,
@@ -96,6 +97,7 @@ ACTIONS: dict[str, Action] = {
     **viewing.ACTIONS,
     **peeking.ACTIONS,
     **details.ACTIONS,
+    **edits.ACTIONS,
     **exporting.ACTIONS,
     **place_marks.ACTIONS,
     "refresh": _refresh,

@@ -1,4 +1,4 @@
-"""One row of a body as styled segments: links with their state, quotes, code, search hits."""
+"""One row of a body as styled segments: links with their state, quotes, code, marks."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from reader.markers import sign
 from reader.text_cells import cell_width, drawable
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
+from reader.widgets.text_marks import Mark, mark_style
 from scrapers.thread import LinkState, SpanKind
 
 _INLINE = {
@@ -20,14 +21,6 @@ _INLINE = {
     SpanKind.STRONG: Style(bold=True),
     SpanKind.STRIKE: Style(strike=True),
 }
-
-
-class Hit(NamedTuple):
-    """A search hit in offsets of ``Shown.text``."""
-
-    start: int
-    end: int
-    is_current: bool
 
 
 class Pen(NamedTuple):
@@ -41,7 +34,7 @@ class Pen(NamedTuple):
     """Where each link of the body stands."""
     has_numbers: bool = False
     """Whether links carry the number that opens them."""
-    hits: Sequence[Hit] = ()
+    marks: Sequence[Mark] = ()
     first_numbered: int = 0
     """The link that number 1 opens."""
     skip: int = 0
@@ -60,13 +53,13 @@ def row_segments(shown: Shown, row: Row, width: int, pen: Pen) -> list[Segment]:
     if row.kind is RowKind.CODE:
         return segments + _code(shown, row, width, pen)
     style = pen.base + _row_style(palette, row.kind)
-    for start, end, run, hit in _cut(shown, row.start, row.end, pen.hits):
+    for start, end, run, mark in _cut(shown, row.start, row.end, pen.marks):
         if run.is_slot:
             segments.append(_slot(shown.text[start:end], run, style, pen))
             continue
         text = drawable(shown.text[start:end])
         if text:
-            segments.append(Segment(text, _run_style(style, run, hit, pen)))
+            segments.append(Segment(text, _run_style(style, run, mark, pen)))
     return segments
 
 
@@ -90,11 +83,11 @@ def _code(shown: Shown, row: Row, width: int, pen: Pen) -> list[Segment]:
     style = pen.base + pen.palette.code
     sign_style = style + pen.palette.accent
     segments = [Segment(pen.glyphs.more_left, sign_style)] if has_left else []
-    for first, last, run, hit in _cut(shown, start, end, pen.hits):
+    for first, last, run, mark in _cut(shown, start, end, pen.marks):
         if run.is_slot:
             segments.append(_slot(shown.text[first:last], run, style, pen))
         elif text := drawable(shown.text[first:last]):
-            segments.append(Segment(text, style if hit is None else _hit_style(style, hit, pen)))
+            segments.append(Segment(text, _marked(style, mark, pen)))
     room = width - len(row.prefix) - sum(segment.cell_length for segment in segments)
     if room > has_right:
         segments.append(Segment(" " * (room - has_right), style))
@@ -113,7 +106,7 @@ def _slot(text: str, run: Run, style: Style, pen: Pen) -> Segment:
     return Segment(drawn, style + pen.palette.states[state])
 
 
-def _run_style(style: Style, run: Run, hit: Hit | None, pen: Pen) -> Style:
+def _run_style(style: Style, run: Run, mark: Mark | None, pen: Pen) -> Style:
     for kind in run.kinds:
         if kind in _INLINE:
             style += _INLINE[kind]
@@ -123,31 +116,31 @@ def _run_style(style: Style, run: Run, hit: Hit | None, pen: Pen) -> Style:
             style += pen.palette.link + Style.from_meta({"link": run.link})
         elif kind is SpanKind.IMAGE:
             style += pen.palette.muted
-    return style if hit is None else _hit_style(style, hit, pen)
+    return _marked(style, mark, pen)
 
 
-def _hit_style(style: Style, hit: Hit, pen: Pen) -> Style:
-    return style + (pen.palette.current_hit if hit.is_current else pen.palette.hit)
+def _marked(style: Style, mark: Mark | None, pen: Pen) -> Style:
+    return style if mark is None else mark_style(style, mark.kind, pen.palette)
 
 
 def _cut(
-    shown: Shown, start: int, end: int, hits: Sequence[Hit]
-) -> list[tuple[int, int, Run, Hit | None]]:
-    """Return the pieces of a row, cut at the borders of hits as well."""
+    shown: Shown, start: int, end: int, marks: Sequence[Mark]
+) -> list[tuple[int, int, Run, Mark | None]]:
+    """Return the pieces of a row, cut at the borders of marks as well."""
     pieces = shown.pieces(start, end)
-    inside = [hit for hit in hits if hit.start < end and hit.end > start]
+    inside = [mark for mark in marks if mark.start < end and mark.end > start]
     if not inside:
         return [(first, last, run, None) for first, last, run in pieces]
-    parts: list[tuple[int, int, Run, Hit | None]] = []
+    parts: list[tuple[int, int, Run, Mark | None]] = []
     for first, last, run in pieces:
         at = first
-        for hit in inside:
-            low, high = max(hit.start, at), min(hit.end, last)
+        for mark in inside:
+            low, high = max(mark.start, at), min(mark.end, last)
             if low >= high:
                 continue
             if low > at:
                 parts.append((at, low, run, None))
-            parts.append((low, high, run, hit))
+            parts.append((low, high, run, mark))
             at = high
         if at < last:
             parts.append((at, last, run, None))

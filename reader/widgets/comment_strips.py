@@ -14,7 +14,7 @@ from reader.columns import MOST_TEXT, Columns, columns
 from reader.packed_text import text_lengths
 from reader.reading.open_thread import OpenThread
 from reader.thread_layout import Place
-from reader.widgets.body_strips import Hit, Pen, row_segments
+from reader.widgets.body_strips import Pen, row_segments
 from reader.widgets.comment_header import (
     HeaderPen,
     context_segments,
@@ -24,6 +24,7 @@ from reader.widgets.comment_header import (
 )
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
+from reader.widgets.text_marks import marks_in
 
 CursorState = Literal["none", "focused", "blurred"]
 """Whether the row's comment is the current one, and whether its pane has the focus."""
@@ -57,6 +58,11 @@ class CommentStrips:
         self._layouts.clear()
         self._strips.clear()
 
+    def forget(self, comment: int) -> None:
+        """Lay a comment out anew: it says something else."""
+        self._layouts.discard(comment)
+        self._strips.clear()
+
     def clear(self) -> None:
         """Forget the strips: marks, hits, verdicts or colours changed."""
         self._strips.clear()
@@ -74,8 +80,7 @@ class CommentStrips:
         """Return a comment's body as drawn, and its rows at the present width."""
         found = self._layouts.get(comment)
         if found is None:
-            comment_ = self.thread.comments[comment]
-            shown = show(comment_.body)
+            shown = show(self.thread.drawn_body(comment))
             found = (
                 shown,
                 lay_out(shown, self.columns.text_width(self.thread.layout.depths[comment])),
@@ -96,6 +101,10 @@ class CommentStrips:
             rows.append(row_count(body, widths[depth] if depth <= levels else deepest))
             # A large thread unpacks its bodies when they are looked at: once for both.
             index.take(number, body)
+        for number, edit in self.thread.edits.items():
+            if start <= number < stop:
+                width = self.columns.text_width(self.thread.layout.depths[number])
+                rows[number - start] = row_count(edit.body, width)
         return rows
 
     def estimate(self) -> list[int]:
@@ -152,20 +161,13 @@ class CommentStrips:
         shown, rows = self.rows(index)
         if row >= len(rows):
             return []
-        comment = self.thread.comments[index]
-        current = self.thread.current_hit
         pen = Pen(
             self.palette,
             self.glyphs,
             base,
-            self.thread.link_states(comment.body),
+            self.thread.link_states(self.thread.drawn_body(index)),
             has_numbers=cursor != "none",
-            hits=[
-                Hit(
-                    shown.offset(hit[0]), shown.offset(hit[1], is_end=True), current == (index, hit)
-                )
-                for hit in self.thread.hits.get(index, ())
-            ],
+            marks=marks_in(self.thread, index, shown),
             skip=self.skip if cursor != "none" else 0,
         )
         return row_segments(

@@ -32,6 +32,9 @@ class Palette(NamedTuple):
     heading: Style
     hit: Style
     current_hit: Style
+    added: Style
+    removed: Style
+    """What an edit put in and took away."""
     current: Style
     """The comment under the cursor."""
     bar: Style
@@ -58,6 +61,7 @@ def build_palette(app: App[object]) -> Palette:
     accent = _colour(variables, "accent", "#e2b270")
     surface, panel = (_colour(variables, name, "#222222") for name in ("surface", "panel"))
     primary = _colour(variables, "primary", "#8ab4de")
+    green = _colour(variables, "state-green", COLOURS["green"])
     return Palette(
         text=_style(foreground),
         muted=_style(muted),
@@ -72,6 +76,8 @@ def build_palette(app: App[object]) -> Palette:
         heading=_style(foreground, bold=True),
         hit=Style(color=background.rich_color, bgcolor=muted.rich_color),
         current_hit=Style(color=background.rich_color, bgcolor=accent.rich_color, bold=True),
+        added=_style(green) + Style(underline=True),
+        removed=_style(muted) + Style(strike=True),
         current=Style(bgcolor=surface.rich_color),
         bar=_style(accent, bold=True),
         chrome=Style(color=muted.rich_color, bgcolor=surface.rich_color),
@@ -106,6 +112,8 @@ def _plain(variables: Mapping[str, str], *, has_colour: bool) -> Palette:
         heading=bold,
         hit=Style(reverse=True),
         current_hit=Style(reverse=True, bold=True, underline=True),
+        added=shade("success", bold=True, underline=True),
+        removed=Style(dim=True, strike=True),
         current=none,
         bar=shade("accent", bold=True),
         chrome=Style(dim=True),

@@ -19,11 +19,12 @@ from reader.columns import MOST_TEXT, columns
 from reader.reading.open_thread import POST, OpenThread
 from reader.reading.post_facts import fact_line
 from reader.text_cells import drawable, fit, is_narrow, wrap
-from reader.widgets.body_strips import Hit, Pen, row_segments
+from reader.widgets.body_strips import Pen, row_segments
 from reader.widgets.comment_header import pad
 from reader.widgets.drawn_by_line import DrawnByLine
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
+from reader.widgets.text_marks import marks_in
 
 _WHEEL_ROWS = 3
 
@@ -65,7 +66,7 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
         self.skip = 0
         """Cells that code is scrolled sideways."""
         self.columns = columns(80)
-        self._shown: Shown = show(thread.thread.post.body)
+        self._shown: Shown = show(thread.drawn_body(POST))
         self._head: list[_HeadRow] = []
         self._rows: list[Row] = []
         self._pane = Size(0, 0)
@@ -96,7 +97,7 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
     def set_thread(self, thread: OpenThread) -> None:
         """Show another state of the thread, at the same line."""
         self.thread = thread
-        self._shown = show(thread.thread.post.body)
+        self._shown = show(thread.drawn_body(POST))
         self._lay_out()
 
     def restyle(self, palette: Palette) -> None:
@@ -180,17 +181,14 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
         return Strip(pad(segments, here.pane, Style()), here.pane)
 
     def _text_row(self, row: Row) -> list[Segment]:
-        shown, current = self._shown, self.thread.current_hit
+        shown = self._shown
         pen = Pen(
             self.palette,
             self.glyphs,
             Style(),
-            self.thread.link_states(self.thread.thread.post.body),
+            self.thread.link_states(self.thread.drawn_body(POST)),
             has_numbers=self.has_focus,
-            hits=[
-                Hit(shown.offset(hit[0]), shown.offset(hit[1], is_end=True), current == (POST, hit))
-                for hit in self.thread.hits.get(POST, ())
-            ],
+            marks=marks_in(self.thread, POST, shown),
             first_numbered=self.first_link_in_view(),
             skip=self.skip,
         )

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from reader.columns import MOST_TEXT
 from reader.reading.open_thread import OpenThread
 from reader.thread_layout import Place
+from reader.widgets.clicked import fold_at
 from reader.widgets.comment_strips import CommentStrips, CursorState
 from reader.widgets.drawn_by_line import DrawnByLine
 from reader.widgets.glyphs import Glyphs
@@ -180,6 +181,14 @@ class ThreadView(DrawnByLine, ScrollView, can_focus=True):
         self.strips.set_thread(thread)
         thread.layout.set_roomy(self._is_roomy(self._pane))
         self._measure(anchor)
+        self.relayout(anchor)
+
+    def lay_out_anew(self, comment: int) -> None:
+        """Draw a comment that says something else now; its header stays on its row."""
+        anchor, layout = self.anchor_point(), self.thread.layout
+        self.strips.forget(comment)
+        layout.set_rows(comment, self.strips.measure(comment, comment + 1))
+        layout.rebuild()
         self.relayout(anchor)
 
     def anchor_point(self) -> Anchor | None:
@@ -370,7 +379,7 @@ class ThreadView(DrawnByLine, ScrollView, can_focus=True):
         place = self.place_at(event.y)
         if place is None:
             return
-        folded = self._fold_at(place, event.x)
+        folded = fold_at(self.thread.layout, self.strips.columns, place, event.x)
         if folded is not None:
             self.post_message(self.FoldClicked(folded))
             return
@@ -379,16 +388,3 @@ class ThreadView(DrawnByLine, ScrollView, can_focus=True):
             self.post_message(self.LinkClicked(place.comment, link))
         elif place.comment != self.cursor:
             self.move_to(place.comment)
-
-    def _fold_at(self, place: Place, x: int) -> int | None:
-        """Return the comment that a click on column ``x`` folds or unfolds, if any."""
-        layout, here = self.thread.layout, self.strips.columns
-        comment, column = place.comment, x - here.margin
-        if column < 1 or place.row < layout.gap(comment):
-            return None
-        sign = here.indent(layout.depths[comment])
-        if comment in layout.folded:
-            return comment if sign - here.step <= column < sign + 2 else None
-        above = [*reversed(layout.ancestors(comment))][: here.levels]
-        level = (column - 1) // here.step
-        return above[level] if column < sign and level < len(above) else None

@@ -1,0 +1,63 @@
+"""What is marked in the words of a body: search hits, or what an edit added and took away."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from rich.style import Style
+
+from reader.body_layout import Shown
+from reader.reading.open_thread import OpenThread
+from reader.widgets.palette import Palette
+
+
+class MarkKind(StrEnum):
+    """Why a stretch is marked."""
+
+    HIT = "hit"
+    CURRENT_HIT = "current"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+class Mark(NamedTuple):
+    """A marked stretch in offsets of ``Shown.text``."""
+
+    start: int
+    end: int
+    kind: MarkKind
+
+
+def marks_in(thread: OpenThread, index: int, shown: Shown) -> list[Mark]:
+    """Return the marks in a comment (or in the post, for ``POST``) as it is drawn.
+
+    Where an edit is shown, its changes are: hits are counted in the text without them.
+    """
+    if index in thread.edits:
+        return [
+            _mark(shown, one.start, one.end, MarkKind(one.kind))
+            for one in thread.edits[index].changes
+        ]
+    current = thread.current_hit
+    return [
+        _mark(shown, *hit, MarkKind.CURRENT_HIT if current == (index, hit) else MarkKind.HIT)
+        for hit in thread.hits.get(index, ())
+    ]
+
+
+def mark_style(style: Style, kind: MarkKind, palette: Palette) -> Style:
+    """Return ``style`` with the mark's own on it."""
+    match kind:
+        case MarkKind.HIT:
+            return style + palette.hit
+        case MarkKind.CURRENT_HIT:
+            return style + palette.current_hit
+        case MarkKind.ADDED:
+            return style + palette.added
+        case MarkKind.REMOVED:
+            return style + palette.removed
+
+
+def _mark(shown: Shown, start: int, end: int, kind: MarkKind) -> Mark:
+    return Mark(shown.offset(start), shown.offset(end, is_end=True), kind)
