@@ -48,8 +48,11 @@ def select(
     facts: ReaderFacts | None = None,
     now: datetime | None = None,
     saved: Mapping[str, str] | None = None,
+    explains: bool = False,
 ) -> Selection:
     """Return what the query ``text`` selects of ``thread``; ``saved`` are filters by name.
+
+    ``explains`` adds to the remarks how it was understood, and how many each term matches.
 
     Raises:
         QueryError: it is no query.
@@ -69,6 +72,8 @@ def select(
     remarks = [hint.message for hint in query.hints] + list(missing_data(query, index))
     if not found:
         remarks.append(f"nothing matches: {explain(query, index)}")
+    elif explains:
+        remarks.append(str(explain(query, index)))
     brief = frozenset(shown) - found if context == "ancestors" else frozenset()
     return Selection(_ordered(shown, query, index, context), found, brief, tuple(remarks))
 

@@ -78,7 +78,7 @@ def _message(error: Exception) -> str:
             where = "" if "column" in error.message else f" (column {error.column})"
             near = error.suggestion
             hint = f" Did you mean {near}?" if near and near not in error.message else ""
-            return f"{error.message}{hint}{where}"
+            return f"{error.code}: {error.message}{hint}{where}"
         case _:
             return str(error)
 

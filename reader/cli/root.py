@@ -9,6 +9,8 @@ import click
 from reader import __version__
 from reader.cli.config import config
 from reader.cli.demo import demo
+from reader.cli.diff import diff
+from reader.cli.export import export
 from reader.cli.fetch import fetch
 from reader.cli.forget import forget
 from reader.cli.invocation import global_options, no_cache_option, plain_option, url_option
@@ -21,7 +23,20 @@ from reader.cli.search import search
 from reader.cli.show import show
 from reader.targets import UnknownTarget, parse_target
 
-_COMMANDS = (fetch, list_threads, show, search, links, refresh, forget, demo, keys, config)
+_COMMANDS = (
+    fetch,
+    list_threads,
+    show,
+    search,
+    links,
+    refresh,
+    diff,
+    export,
+    forget,
+    demo,
+    keys,
+    config,
+)
 
 
 class _Root(click.Group):

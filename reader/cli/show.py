@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -14,11 +14,10 @@ from reader.cli.invocation import Invocation, global_options, no_cache_option, u
 from reader.cli.opening import open_word
 from reader.cli.printing import Format, print_thread
 from reader.cli.reread import Rereading, as_opened, print_explanation, reread_word
+from reader.cli.selecting import Around, Filter, filter_options
 
 if TYPE_CHECKING:
     from reader.library import Library
-
-Around = Literal["matches", "ancestors", "threads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,7 @@ class _Wish:
     """What to print of each thread, and how."""
 
     form: Format
-    query: str | None
-    context: Around
+    filter: Filter
     rereading: Rereading
 
 
@@ -36,15 +34,14 @@ class _Wish:
 @click.option(
     "--format", "form", type=click.Choice(get_args(Format)), default="text", help="How to write it."
 )
-@click.option("--filter", "query", metavar="QUERY", help="Only the comments that match.")
-@click.option(
-    "--context",
-    type=click.Choice(get_args(Around)),
-    default="ancestors",
-    help="Around them: nothing, what they answer (default), or their whole threads.",
-)
+@filter_options
 @click.option("--adapter", metavar="NAME", help="Read the page again with this adapter only.")
-@click.option("--explain", "explains", is_flag=True, help="Say how it was read, and why so.")
+@click.option(
+    "--explain",
+    "explains",
+    is_flag=True,
+    help="Say how it was read, and why so; with --filter how the query was.",
+)
 @url_option
 @no_cache_option
 @global_options
@@ -63,17 +60,19 @@ def show(
 
     TARGET is an address, a saved page, - or a cached id. JSON is one object a line for each
     TARGET, in the order given; one that cannot be had among several is an object with the
-    field "error". With --adapter or --explain pages are read again, from the cache where they
-    are stored, and nothing is stored.
+    field "error". With --adapter, or --explain without --filter, pages are read
+    again, from the cache where they are stored, and nothing is stored.
     """
-    wish = _Wish(form, query, context, Rereading(adapter, explains))
+    is_about_query = explains and query is not None
+    wish = _Wish(
+        form,
+        Filter(query, context, is_about_query),
+        Rereading(adapter, explains and not is_about_query),
+    )
     _check(wish)
     statuses: list[Status] = []
     with invocation.library() as library:
-        if query is not None:
-            from reader.query import parse
-
-            parse(query, library.settings.filters)  # before anything is fetched
+        wish.filter.check(library)
         for word in targets:
             try:
                 status = _show_one(library, word, wish, invocation.url)
@@ -110,17 +109,7 @@ def _show_one(library: Library, word: str, wish: _Wish, url: str | None) -> Stat
         opened = as_opened(scraped)
     else:
         opened = open_word(library, word, url=url)
-    selection = None
-    if wish.query is not None:
-        from reader.selection import select
-
-        facts = library.facts(opened)
-        saved = library.settings.filters
-        selection = select(
-            opened.thread, wish.query, context=wish.context, facts=facts, saved=saved
-        )
-        for remark in selection.remarks:
-            failures.warn(remark)
+    selection = wish.filter.select(library, opened)
     if selection is None or selection.matching or wish.form == "json":
         print_thread(library, opened.thread, wish.form, selection)
     if opened.is_fetched and not opened.thread.is_complete:

@@ -48,7 +48,7 @@ def to_object(
     numbers = {comment.id: comment.number for comment in thread.comments}
     indexes = range(len(thread.comments)) if chosen is None else chosen
     ordered = sorted(indexes, key=lambda index: thread.comments[index].number)
-    comments = [_comment(thread.comments[index], numbers, known) for index in ordered]
+    comments = [comment_object(thread.comments[index], numbers, known) for index in ordered]
     if matching is not None:
         for index, written in zip(ordered, comments, strict=True):
             written["is_match"] = index in matching
@@ -73,7 +73,10 @@ def to_object(
     }
 
 
-def _comment(comment: Comment, numbers: Mapping[str, int], known: HealthByURL) -> dict[str, object]:
+def comment_object(
+    comment: Comment, numbers: Mapping[str, int], known: HealthByURL
+) -> dict[str, object]:
+    """Return one comment as a JSON object; ``numbers`` are those of the comments by id."""
     return {
         "id": comment.id,
         "number": comment.number,

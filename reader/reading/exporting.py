@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from reader.exports import ExportFormat, written
 from reader.reading.open_thread import OpenThread
 from reader.reading.quoting import markdown_quote
 
 Scope = Literal["comment", "shown", "thread"]
-Format = Literal["markdown", "json"]
-SUFFIXES: dict[Format, str] = {"markdown": ".md", "json": ".json"}
 
 
-def exported(thread: OpenThread, scope: Scope, form: Format, *, here: int) -> str:
+def exported(thread: OpenThread, scope: Scope, form: ExportFormat, *, here: int) -> str:
     """Return the text, which ends in a newline.
 
     Args:
@@ -22,24 +20,12 @@ def exported(thread: OpenThread, scope: Scope, form: Format, *, here: int) -> st
         form: how it is written.
         here: the comment under the cursor.
     """
-    from reader.formats.json import to_json
-    from reader.formats.thread_markdown import thread_to_markdown
-
     source = thread.source
     if scope == "comment" and form == "markdown":
         comment = thread.comments[here]
         return markdown_quote(comment, address=comment.permalink)
     chosen = _chosen(thread, scope, here)
-    if form == "json":
-        return to_json(source, health=thread.health, chosen=chosen) + "\n"
-    return thread_to_markdown(source, chosen=chosen)
-
-
-def file_name(thread: OpenThread, form: Format) -> str:
-    """Return a name for a file with the thread, such as ``a-quiet-post.md``."""
-    title = thread.thread.post.title or "thread"
-    words = re.findall(r"\w+", title.lower())[:8]
-    return ("-".join(words)[:60] or "thread") + SUFFIXES[form]
+    return "".join(written(source, form, health=thread.health, chosen=chosen))
 
 
 def _chosen(thread: OpenThread, scope: Scope, here: int) -> list[int] | None:

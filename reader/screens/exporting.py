@@ -7,7 +7,8 @@ from asyncio.subprocess import PIPE, STDOUT, Process
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.reading.exporting import Format, Scope, exported, file_name
+from reader.exports import ExportFormat, file_name, write_file
+from reader.reading.exporting import Scope, exported
 from reader.reading.line_editor import LineEditor
 from reader.screens import prompting
 from reader.screens.choosing import Choice, ChoiceScreen
@@ -28,8 +29,13 @@ def _write(screen: ThreadScreen) -> None:
     scopes: list[tuple[Scope, str]] = [("thread", "the whole thread")]
     if screen.comments.has_comments:
         scopes = [("comment", "this comment"), ("shown", shown), *scopes]
-    forms: list[tuple[Format, str]] = [("markdown", "Markdown"), ("json", "JSON")]
-    chosen: dict[str, tuple[Scope, Format]] = {}
+    forms: list[tuple[ExportFormat, str]] = [
+        ("markdown", "Markdown"),
+        ("html", "HTML"),
+        ("json", "JSON"),
+        ("mbox", "a mailbox"),
+    ]
+    chosen: dict[str, tuple[Scope, ExportFormat]] = {}
     choices = []
     for scope, what in scopes:
         for form, called in forms:
@@ -41,26 +47,25 @@ def _write(screen: ThreadScreen) -> None:
     )
 
 
-def _ask_name(screen: ThreadScreen, scope: Scope, form: Format) -> None:
+def _ask_name(screen: ThreadScreen, scope: Scope, form: ExportFormat) -> None:
     def entered(name: str) -> None:
         prompting.close(screen)
         if name.strip():
             screen.run_worker(_write_file(screen, name.strip(), scope, form), group="write")
 
-    before = LineEditor(file_name(screen.thread, form))
+    before = LineEditor(file_name(screen.thread.source, form))
     screen.entry = Entry(
         "write to:", lambda text: None, entered, lambda: prompting.close(screen), before
     )
     screen.show_entry()
 
 
-async def _write_file(screen: ThreadScreen, name: str, scope: Scope, form: Format) -> None:
+async def _write_file(screen: ThreadScreen, name: str, scope: Scope, form: ExportFormat) -> None:
     thread, here = screen.thread, screen.here
 
     def write() -> Path:
         path = Path(name).expanduser()
-        with path.open("x", encoding="utf-8") as file:
-            file.write(exported(thread, scope, form, here=here))
+        write_file(path, [exported(thread, scope, form, here=here)], replaces=False)
         return path
 
     try:

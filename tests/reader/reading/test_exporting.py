@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import json
 
+from reader.exports import file_name
 from reader.query import ThreadIndex
-from reader.reading.exporting import exported, file_name
+from reader.reading.exporting import exported
 from reader.reading.filtering import verdicts
 from reader.reading.open_thread import OpenThread
 from reader.reading.views import Order, View, shown_in
@@ -30,4 +31,4 @@ def test_what_is_shown_is_written_with_depths_of_the_thread_in_any_view() -> Non
 def test_the_thread_is_written_whole_and_named_by_its_title() -> None:
     thread = OpenThread(sample_thread())
     assert exported(thread, "thread", "markdown", here=0).count("Words of comment") == 7
-    assert file_name(thread, "json") == "a-quiet-post.json"
+    assert file_name(thread.source, "json") == "a-quiet-post.json"

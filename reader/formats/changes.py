@@ -1,0 +1,108 @@
+"""What changed in a thread between two fetches, as text or as one JSON object."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reader.formats.json import address_of, comment_object, iso, plain_text
+from reader.formats.text import absolute, comment_facts
+from reader.formats.word_changes import word_changes
+from scrapers.thread import Comment, Post, Thread
+
+if TYPE_CHECKING:
+    from cache.changes import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed in a thread from one fetch to another."""
+
+    thread: Thread
+    """As it is now."""
+    since: datetime
+    until: datetime
+    changes: Changes
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed."""
+        found = self.changes
+        return not (found.new or found.edited or found.removed or found.post)
+
+    def summary(self) -> str:
+        """Return the counts, as a refresh tells them."""
+        found = self.changes
+        counts = (
+            (len(found.new), f"+{len(found.new):,} new"),
+            (len(found.edited), f"{len(found.edited):,} edited"),
+            (len(found.removed), f"{len(found.removed):,} removed"),
+            (found.post is not None, "the post edited"),
+        )
+        return ", ".join(words for count, words in counts if count) or "nothing changed"
+
+
+def changes_to_text(comparison: Comparison, *, separator: str = " · ") -> str:
+    """Return the changes as text: ``+`` before new comments, ``-`` before removed ones.
+
+    Edits are told word by word, see ``word_changes``.
+    """
+    parts = [_head(comparison), *_sections(comparison.changes, separator)]
+    return "\n\n".join(parts) + "\n"
+
+
+def changes_to_json(comparison: Comparison, *, ensure_ascii: bool = False) -> str:
+    """Return the changes as one line of JSON; comments are as in the JSON of a thread."""
+    found, thread = comparison.changes, comparison.thread
+    numbers = {comment.id: comment.number for comment in thread.comments}
+
+    def told(comment: Comment) -> dict[str, object]:
+        return comment_object(comment, numbers, {})
+
+    written = {
+        "url": address_of(thread),
+        "title": thread.post.title,
+        "from": iso(comparison.since),
+        "to": iso(comparison.until),
+        "new": [told(one) for one in found.new],
+        "edited": [{"before": told(one.before), "after": told(one.after)} for one in found.edited],
+        "removed": [told(one) for one in found.removed],
+        "post": [_post(one) for one in found.post] if found.post else None,
+    }
+    return json.dumps(written, ensure_ascii=ensure_ascii)
+
+
+def _post(post: Post) -> dict[str, object]:
+    return {"title": post.title, "text": plain_text(post.body)}
+
+
+def _head(comparison: Comparison) -> str:
+    thread = comparison.thread
+    title = thread.post.title or "(no title)"
+    since, until = absolute(comparison.since), absolute(comparison.until)
+    return f"{title}\n{address_of(thread)}\n{since} to {until} UTC: {comparison.summary()}"
+
+
+def _sections(changes: Changes, separator: str) -> Iterator[str]:
+    if changes.post is not None:
+        before, after = changes.post
+        title = word_changes(before.title or "", after.title or "")
+        yield f"~ the post: {title}\n{_indented(word_changes(before.body.text, after.body.text))}"
+    for edit in changes.edited:
+        text = word_changes(edit.before.body.text, edit.after.body.text)
+        yield f"~ {_facts(edit.after, separator)}\n{_indented(text)}"
+    for comment in changes.new:
+        yield f"+ {_facts(comment, separator)}\n{_indented(comment.body.text)}"
+    for comment in changes.removed:
+        yield f"- {_facts(comment, separator)}\n{_indented(comment.body.text)}"
+
+
+def _facts(comment: Comment, separator: str) -> str:
+    return separator.join(comment_facts(comment))
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.split("\n"))
