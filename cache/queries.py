@@ -330,7 +330,7 @@ REMEMBER = "INSERT OR REPLACE INTO remembered (name, value) VALUES (?, ?)"
 SEARCH_RELEVANT = """
 SELECT found.id FROM (
     SELECT rowid AS id, bm25(words, 5.0, 1.0, 1.0) AS relevance
-    FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 2000
+    FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?
 ) AS found ORDER BY found.relevance, found.id DESC LIMIT ? OFFSET ?
 """
 SEARCH_NEWEST = """

@@ -14,17 +14,22 @@ from datetime import datetime
 from cache import queries
 from cache.rows import unpack_time
 from cache.search_query import Phrase, match_expression, usable
+from cache.snippets import END, START, count_words, last_word, marked_snippet
 
-_START, _END = "\x01", "\x02"
-"""Around a match in what SQLite's snippet() gives: no text holds control characters."""
-_COMMON = 20_000
-"""Rows with a phrase from which on it is common."""
+_COMMON = 10_000
+"""Rows with a word from which on it is common."""
 _MAX_WORDS = 16
 _NEWEST = 400
+"""Rows of common words that are compared; of several words, which take longer to find, fewer."""
+_FEWEST = 100
+_RELEVANT = 2_000
+"""Rows that bm25() compares."""
 _MIN_PREFIX = 4
 """Letters that a word's beginning needs for being looked up when the word itself is nowhere."""
 _MAX_SNIPPET = 20_000
-"""Characters of a text up to which snippet() is asked; it takes 1 ms for each 100,000."""
+"""Characters of a text that are looked at for a snippet."""
+_MAX_START = 200
+"""Characters shown of a longer text that has its matches further down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def search(
     if not asked:
         return None
     hits = _search(db, asked, limit=limit, offset=offset, newest_first=newest_first)
-    if not hits and not offset and len(asked[-1].text) >= _MIN_PREFIX:
+    if not hits and not offset and len(last_word(asked[-1].text)) >= _MIN_PREFIX:
         longer = (*asked[:-1], replace(asked[-1], is_prefix=True))
         hits = _search(db, longer, limit=limit, offset=offset, newest_first=newest_first)
     return hits
@@ -74,14 +79,17 @@ def _search(
     newest_first: bool,
 ) -> tuple[SearchHit, ...]:
     expression = match_expression(phrases) or ""
-    if not newest_first and _has_common_word(db, phrases):
-        best = _best_of_newest(db, phrases, expression)
-        rows = best[offset : offset + limit]
-    else:
-        query = queries.SEARCH_NEWEST if newest_first else queries.SEARCH_RELEVANT
-        found = db.execute(query, (expression, limit, offset))
+    end = offset + limit
+    if newest_first:
+        found = db.execute(queries.SEARCH_NEWEST, (expression, limit, offset))
         rows = [row_id for (row_id,) in found]
-    return tuple(_hit(db, row_id, expression) for row_id in rows)
+    elif _has_common_word(db, phrases):
+        rows = _best_of_newest(db, phrases, expression, at_least=end)[offset:end]
+    else:
+        compared = max(_RELEVANT, end)
+        found = db.execute(queries.SEARCH_RELEVANT, (expression, compared, limit, offset))
+        rows = [row_id for (row_id,) in found]
+    return tuple(_hit(db, row_id, phrases, expression) for row_id in rows)
 
 
 def _has_common_word(db: sqlite3.Connection, phrases: Sequence[Phrase]) -> bool:
@@ -96,13 +104,15 @@ def _has_common_word(db: sqlite3.Connection, phrases: Sequence[Phrase]) -> bool:
 
 
 def _best_of_newest(
-    db: sqlite3.Connection, phrases: Sequence[Phrase], expression: str
+    db: sqlite3.Connection, phrases: Sequence[Phrase], expression: str, *, at_least: int
 ) -> list[int]:
     """Return the newest matches, those first that say the words most often for their length.
 
     bm25 without the part that counts how rare a word is: 26 of 28 ms for "the" in a million.
     """
-    rows = db.execute(queries.SEARCH_NEWEST_TEXTS, (expression, _NEWEST)).fetchall()
+    word_count = sum(count_words(phrase.text) for phrase in phrases) or 1
+    compared = max(_NEWEST // word_count, _FEWEST, at_least)
+    rows = db.execute(queries.SEARCH_NEWEST_TEXTS, (expression, compared)).fetchall()
     mean_length = sum(len(text) for _, _, text in rows) / max(1, len(rows))
     asked = [phrase.text.casefold() for phrase in phrases]
 
@@ -126,13 +136,19 @@ def matching_threads(
     return tuple(row[0] for row in db.execute(queries.MATCHING_THREADS, (expression,)))
 
 
-def _hit(db: sqlite3.Connection, row_id: int, expression: str) -> SearchHit:
-    row = db.execute(queries.SHOW_HIT, (row_id, 200)).fetchone()
-    thread_id, comment_id, title, author, published_at, own_url, url, start, length = row
-    if length <= _MAX_SNIPPET:
+def _hit(
+    db: sqlite3.Connection, row_id: int, phrases: Sequence[Phrase], expression: str
+) -> SearchHit:
+    row = db.execute(queries.SHOW_HIT, (row_id, _MAX_SNIPPET)).fetchone()
+    thread_id, comment_id, title, author, published_at, own_url, url, text, length = row
+    marked = (
+        marked_snippet(phrases, text, "text")
+        or (comment_id is None and marked_snippet(phrases, title or "", "title"))
+        or marked_snippet(phrases, author or "", "author")
+    )
+    if not marked and length <= _MAX_SNIPPET:
         marked = db.execute(queries.SNIPPET, (expression, row_id)).fetchone()[0]
-    else:
-        marked = start + "…"
+    marked = marked or f"{text[:_MAX_START]}…"
     snippet, matches = _unmark(" ".join(marked.split()))
     return SearchHit(
         thread_id=thread_id,
@@ -148,11 +164,11 @@ def _hit(db: sqlite3.Connection, row_id: int, expression: str) -> SearchHit:
 
 def _unmark(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return the snippet without the marks, and where they were."""
-    first, *parts = marked.split(_START)
-    snippet = first.replace(_END, "")
+    first, *parts = marked.split(START)
+    snippet = first.replace(END, "")
     matches: list[tuple[int, int]] = []
     for part in parts:
-        match, _, rest = part.partition(_END)
+        match, _, rest = part.partition(END)
         matches.append((len(snippet), len(snippet) + len(match)))
-        snippet += match + rest.replace(_END, "")
+        snippet += match + rest.replace(END, "")
     return snippet, tuple(matches)

@@ -134,6 +134,24 @@ def test_the_index_follows_edits(cache: ThreadCache) -> None:
     cache._connections.get().execute(queries.CHECK_WORDS)  # raises when it is out of step
 
 
+def test_more_hits_than_are_compared_can_be_asked_for(
+    cache: ThreadCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.save(thread(*(comment(f"c{n}", f"plum {n}") for n in range(9))))
+    monkeypatch.setattr(search, "_RELEVANT", 3)
+    assert len(hits(cache, "plum", limit=8)) == 8
+    for name, value in (("_COMMON", 1), ("_NEWEST", 3), ("_FEWEST", 3)):
+        monkeypatch.setattr(search, name, value)
+    assert len(hits(cache, "plum", limit=8)) == 8
+    assert len(hits(cache, "plum", limit=2, offset=7)) == 2
+
+
+def test_a_short_last_word_of_a_phrase_is_no_beginning(cache: ThreadCache) -> None:
+    cache.save(thread(comment("a", "ripe melons"), comment("b", "ripe figs")))
+    assert hits(cache, "ripe m") == []
+    assert hits(cache, "ripe melo") == ["a"]
+
+
 def test_a_huge_comment_has_a_snippet_too(cache: ThreadCache) -> None:
     cache.save(thread(comment("a", "word " * 50_000 + "plum")))
     (hit,) = cache.search(["plum"])
