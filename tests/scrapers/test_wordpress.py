@@ -11,7 +11,8 @@ from urllib.request import urlopen
 import pytest
 
 from scrapers.adapter import Progress
-from scrapers.errors import FetchFailed, UnsafeAddress, UnsupportedURL
+from scrapers.adapters.wordpress.feed import parse_feed
+from scrapers.errors import FetchFailed, ParseFailed, UnsafeAddress, UnsupportedURL
 from scrapers.scrape import Scraped, scrape
 from scrapers.stored_pages import StoredPages
 from scrapers.thread import Page, Thread
@@ -57,6 +58,21 @@ def test_without_the_interface_flat_replies_are_noted() -> None:
     rows = [Row(1), *(Row(n, parent=n - 1) for n in range(2, 10))]
     thread = read(Site(rows, max_depth=5, has_rest=False))
     assert [comment.depth for comment in thread.comments] == [0, 1, 2, 3, 4, 4, 4, 4, 4]
+    assert any("at most 5 levels" in note for note in thread.notes)
+
+
+def test_without_the_interface_the_feed_tells_what_flat_replies_answer() -> None:
+    rows = [Row(1), *(Row(n, parent=n - 1) for n in range(2, 10))]
+    thread = read(Site(rows, max_depth=5, has_rest=False, feed_size=10))
+    assert [comment.depth for comment in thread.comments] == list(range(9))
+    assert thread.comments[8].body.text == "Words of comment 9."
+    assert not thread.notes
+
+
+def test_flat_replies_that_are_too_old_for_the_feed_are_still_noted() -> None:
+    rows = [Row(1), *(Row(n, parent=n - 1) for n in range(2, 10))]
+    thread = read(Site(rows, max_depth=5, has_rest=False, feed_size=2))
+    assert [comment.parent_id for comment in thread.comments][-3:] == ["4", "7", "8"]
     assert any("at most 5 levels" in note for note in thread.notes)
 
 
@@ -109,6 +125,29 @@ def test_an_orphan_is_kept_and_explained() -> None:
         "1 reply answers a comment that is not public; "
         "the page leaves it out, the site's API lists it.",
     )
+
+
+def test_an_orphan_that_only_the_feed_lists_is_kept_and_explained() -> None:
+    site = Site([Row(1), Row(2, parent=99), Row(3)], counter=3, has_rest=False, feed_size=10)
+    thread = read(site)
+    assert [c.body.text for c in thread.comments if c.id == "2"] == ["Words of comment 2."]
+    assert thread.notes == (
+        "1 reply answers a comment that is not public; "
+        "the page leaves it out, the site's feed lists it.",
+    )
+
+
+def test_the_feed_is_left_alone_when_the_pages_leave_nothing_open() -> None:
+    site = Site(flat(5), has_rest=False, feed_size=10)
+    read(site)
+    assert not [url for url in site.asked if "feed" in url]
+
+
+@pytest.mark.parametrize("answer", ["<html>no feed", '<!DOCTYPE x [<!ENTITY a "b">]><rss/>'])
+def test_what_is_no_feed_is_told(answer: str) -> None:
+    page = Page("https://blog.example/feed/", answer.encode(), NOW, 200, ())
+    with pytest.raises(ParseFailed, match=r"no (plain )?feed"):
+        parse_feed(page)
 
 
 def test_a_stale_counter_is_explained() -> None:

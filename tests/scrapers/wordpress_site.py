@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from urllib.parse import parse_qs, urlsplit
 
 from scrapers.errors import FetchFailed, Forbidden
@@ -45,6 +46,8 @@ class Site:
     is_newest_page_default: bool = True
     max_depth: int = 5
     has_rest: bool = True
+    feed_size: int = 0
+    """How many of the newest comments the thread's feed holds; 0 when the site names no feed."""
     is_closed: bool = False
     broken: Callable[[str], FetchFailed | None] = lambda url: None
     claims: tuple[str, str] | None = None
@@ -70,6 +73,8 @@ class Site:
     def _answer(self, url: str) -> Page:
         if "/wp-json/" in url:
             return self._rest(url)
+        if url == f"{URL}feed/":
+            return Page(url, self._feed().encode(), NOW, 200, (("content-type", "text/xml"),))
         number = None
         if "comment-page-" in url:
             number = int(url.rstrip("/").rpartition("-")[2])
@@ -92,6 +97,26 @@ class Site:
         headers += (("x-wp-total", total), ("x-wp-totalpages", page_count))
         return Page(
             url, json.dumps([self._object(row) for row in part]).encode(), NOW, 200, headers
+        )
+
+    def _feed(self) -> str:
+        newest = sorted(self.rows, key=lambda row: row.number, reverse=True)[: self.feed_size]
+        items = "".join(self._feed_item(row) for row in newest)
+        return (
+            '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0" '
+            'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+            f'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>{items}</channel></rss>'
+        )
+
+    @staticmethod
+    def _feed_item(row: Row) -> str:
+        answer = f'<p>In reply to <a href="{URL}#comment-{row.parent}">Ann</a>.</p>\n'
+        html = f"{answer if row.parent else ''}<p>{row.text}\x1b</p>"
+        return (
+            f"<item><title>By: {row.author}</title><guid>{URL}#comment-{row.number}</guid>"
+            f"<dc:creator><![CDATA[{row.author}]]></dc:creator><pubDate>"
+            f"{format_datetime(row.when)}</pubDate>"
+            f"<content:encoded><![CDATA[{html}]]></content:encoded></item>"
         )
 
     @staticmethod
@@ -134,8 +159,11 @@ class Site:
         items = "".join(self._items(tree, current, len(pages)) for tree in shown)
         form = "" if self.is_closed else '<form id="commentform"></form>'
         rest = f'<link rel="https://api.w.org/" href="{self.rest_root}">'
+        feeds = '<link rel="alternate" type="application/rss+xml" href="/comments/feed/">'
+        if self.feed_size:
+            feeds += f'<link rel="alternate" type="application/rss+xml" href="{URL}feed/">'
         return (
-            f'<html lang="en"><head><title>Post</title>{rest}'
+            f'<html lang="en"><head><title>Post</title>{rest}{feeds}'
             '<link rel="alternate" type="application/json" '
             'href="https://blog.example/wp-json/wp/v2/posts/6">'
             f'<link rel="canonical" href="{URL}"></head><body class="single postid-6">'

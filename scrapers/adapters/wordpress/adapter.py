@@ -3,6 +3,7 @@
 The interface has texts and true parents, the markup has pingbacks, the order, the counter and
 what is shown as the author's name. Further comment pages are read only when they can add
 something: without an interface, when the counter says there is more, or to learn the order.
+Where the interface is closed and the pages leave something open, the thread's feed is asked.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Final
 from scrapers.adapter import Scraping
 from scrapers.adapters.page_tally import PageTally
 from scrapers.adapters.wordpress.api import RestComments, fetch_rest
+from scrapers.adapters.wordpress.feed import fetch_feed
 from scrapers.adapters.wordpress.notes import explain
 from scrapers.adapters.wordpress.page import ShownPage, parse_page
 from scrapers.adapters.wordpress.page_addresses import find_parts, part_number
@@ -92,6 +94,8 @@ class WordPress:
         if walk.has_unread and not _is_all(union, rest, shown):
             await walk.read_all()
             union = unite(rest, walk.pages)
+        if _leaves_open(union, rest, shown):
+            union = unite(rest, walk.pages, await fetch_feed(document, tally))
         fragment = explain(union, rest, walk)
         if scraping.explains:
             fragment = replace(fragment, facts=_facts(shown, rest))
@@ -150,6 +154,14 @@ def _is_all(union: Union, rest: RestComments | None, shown: ShownPage) -> bool:
         and union.is_order_known
         and shown.declared_count == len(union.comments)
     )
+
+
+def _leaves_open(union: Union, rest: RestComments | None, shown: ShownPage) -> bool:
+    """Whether the pages lack comments, or what some answer, and no interface tells."""
+    if rest is not None and rest.is_complete:
+        return False
+    declared = shown.declared_count
+    return bool(union.flat_ids) or (declared is not None and declared > len(union.comments))
 
 
 async def _whole_body(

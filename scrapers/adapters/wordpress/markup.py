@@ -31,6 +31,8 @@ class MarkupComments:
     """Whose times come with their offset from UTC, and so are certain."""
     flattened_at: int | None
     """The level at which the site stops nesting and shows replies side by side, if it does."""
+    flat_ids: frozenset[str] = frozenset()
+    """The replies on that level; what they answer may be another of them."""
 
 
 def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
@@ -67,7 +69,8 @@ def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
             )
         )
     comments = _without_repeats(comments)
-    return MarkupComments(tuple(comments), frozenset(exact), _flattened_at(items, document))
+    flattened_at, flat_ids = _flat_replies(items, document)
+    return MarkupComments(tuple(comments), frozenset(exact), flattened_at, flat_ids)
 
 
 def _without_repeats(comments: list[Comment]) -> list[Comment]:
@@ -105,8 +108,10 @@ def _parent_id(item: Item, items: Sequence[Item]) -> str | None:
     return None if item.parent is None else items[item.parent].number
 
 
-def _flattened_at(items: Sequence[Item], document: Document) -> int | None:
+def _flat_replies(items: Sequence[Item], document: Document) -> tuple[int | None, frozenset[str]]:
     """Return the deepest level if nobody may reply there and a comment has several replies on it.
+
+    With it come the numbers of those replies.
 
     Themes leave the reply link out on the last level (get_comment_reply_link); answers to a
     comment there are stored, and shown beside it.
@@ -119,13 +124,15 @@ def _flattened_at(items: Sequence[Item], document: Document) -> int | None:
     deepest = max(depths, default=0)
     parents = [item.parent for item, depth in zip(items, depths, strict=True) if depth == deepest]
     if deepest < 2 or len(set(parents)) == len(parents):
-        return None
+        return None, frozenset()
     depth_of = {item.number: depth for item, depth in zip(items, depths, strict=True)}
     open_depths = {
         depth_of.get(node.attributes.get("data-commentid") or "")
         for node in document.tree.css("[data-commentid]")
     }
-    return deepest if deepest not in open_depths and deepest - 1 in open_depths else None
+    if deepest in open_depths or deepest - 1 not in open_depths:
+        return None, frozenset()
+    return deepest, frozenset(number for number, depth in depth_of.items() if depth == deepest)
 
 
 def _ping(item: Item, record: Record, name: str | None) -> tuple[CommentKind, str | None, Body]:

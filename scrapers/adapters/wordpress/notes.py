@@ -21,7 +21,7 @@ def explain(union: Union, rest: RestComments | None, walk: PageWalk) -> Fragment
     notes = [*failures, *_on_orphans(union, rest, is_all_read=is_all_read)]
     if declared is not None and not missing:
         notes += _on_counter(declared, count, has_rest=rest is not None and rest.is_complete)
-    notes += _on_flat_replies(rest, walk)
+    notes += _on_flat_replies(union, walk)
     notes += [*_on_total(rest), *walk.remarks]
     is_closed = shown.is_closed
     if is_closed is None and rest is not None:
@@ -65,12 +65,14 @@ def _missing(
 
 def _on_orphans(union: Union, rest: RestComments | None, *, is_all_read: bool) -> list[str]:
     count = len(union.orphan_ids)
-    if not count or rest is None:
+    if not count:
         return []
     one, verb = ("1 reply", "answers") if count == 1 else (f"{count} replies", "answer")
     pronoun = "it" if count == 1 else "them"
     is_hidden = is_all_read and not union.orphan_ids & union.shown_ids
-    where = f"; the page leaves {pronoun} out, the site's API lists {pronoun}" if is_hidden else ""
+    source = "feed" if rest is None else "API"
+    where = f"; the page leaves {pronoun} out, the site's {source} lists {pronoun}"
+    where = where if is_hidden else ""
     return [f"{one} {verb} a comment that is not public{where}."]
 
 
@@ -90,12 +92,10 @@ def _on_counter(declared: int, count: int, *, has_rest: bool) -> list[str]:
     ]
 
 
-def _on_flat_replies(rest: RestComments | None, walk: PageWalk) -> list[str]:
+def _on_flat_replies(union: Union, walk: PageWalk) -> list[str]:
     """Say so when replies on the last level may answer each other, which only the API tells."""
-    if rest is not None and rest.is_complete:
-        return []
     depths = {shown.markup.flattened_at for shown in walk.pages.values()} - {None}
-    if not depths:
+    if not union.flat_ids or not depths:
         return []
     return [
         f"The site shows replies at most {max(d for d in depths if d)} levels deep, so some on "

@@ -53,8 +53,8 @@ class CommentPages:
 
 def find_comment_pages(document: Document) -> CommentPages:
     """Return the comment pages that ``document`` links to, of its own thread only."""
-    own = {_base(url) for url in (document.page.url, *document.links("canonical"))}
-    own |= {_base(url) for url in (document.page.requested_url,) if url is not None}
+    own = {thread_base(url) for url in (document.page.url, *document.links("canonical"))}
+    own |= {thread_base(url) for url in (document.page.requested_url,) if url is not None}
     linked: list[tuple[int, str]] = []
     shown: Counter[int | None] = Counter()
     for node in _numbered_links(document):
@@ -63,7 +63,7 @@ def find_comment_pages(document: Document) -> CommentPages:
             continue
         url, fragment = urldefrag(find_address(href.strip(), document.base_url) or "")
         number = _number(url)
-        if number is not None and _base(url) in own:
+        if number is not None and thread_base(url) in own:
             linked.append((number, url))
             if fragment.startswith(("comment-", "li-comment", "div-comment")):
                 shown[number] += 1
@@ -102,8 +102,8 @@ def _number(url: str) -> int | None:
     return int(found.group(1)) if found is not None and int(found.group(1)) > 0 else None
 
 
-def _base(url: str) -> str:
-    """Return the address of the thread without the number of a comment page."""
+def thread_base(url: str) -> str:
+    """Return the address of the thread without scheme, fragment and number of a comment page."""
     url = _IN_QUERY.sub("", _IN_PATH.sub("", urldefrag(url).url))
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
@@ -133,14 +133,16 @@ def find_parts(area: PostArea) -> tuple[tuple[int, str], ...]:
             url = urldefrag(find_address(href, area.document.base_url) or "").url
             if href and url and _number(url) is None:
                 urls[url] = None
-    whole = _base(page_url)
-    parts = {_part(url): url for url in urls if _part_base(url) == whole and _base(url) != whole}
+    whole = thread_base(page_url)
+    parts = {
+        _part(url): url for url in urls if _part_base(url) == whole and thread_base(url) != whole
+    }
     if not parts:
         whole = _part_base(page_url)
         for url in urls:
-            if _base(url) == whole:
+            if thread_base(url) == whole:
                 parts[1] = url
-            elif _part_base(url) == whole and _base(url) != _base(page_url):
+            elif _part_base(url) == whole and thread_base(url) != thread_base(page_url):
                 parts[_part(url)] = url
     return tuple(sorted(parts.items()))
 
@@ -156,5 +158,5 @@ def _part(url: str) -> int:
 
 
 def _part_base(url: str) -> str:
-    path, _, query = _base(_PART_IN_QUERY.sub("", url)).partition("?")
+    path, _, query = thread_base(_PART_IN_QUERY.sub("", url)).partition("?")
     return f"{_PART_IN_PATH.sub('', path)}?{query}"

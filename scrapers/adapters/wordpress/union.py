@@ -1,8 +1,8 @@
-"""One list from a WordPress thread's interface and its comment pages; pure."""
+"""One list from a WordPress thread's interface, its comment pages and its feed; pure."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -27,10 +27,16 @@ class Union:
     """Replies to a comment that is not public; their parent is taken away."""
     shown_ids: frozenset[str]
     """What the pages read show."""
+    flat_ids: frozenset[str]
+    """Shown side by side on the last level, and nothing tells what they answer."""
 
 
-def unite(rest: RestComments | None, pages: Mapping[int, ShownPage]) -> Union:
-    """Return all comments: the interface's words first, filled from the markup."""
+def unite(
+    rest: RestComments | None,
+    pages: Mapping[int, ShownPage],
+    feed: Iterable[Comment] = (),
+) -> Union:
+    """Return all comments: the interface's words first, filled from the markup and the feed."""
     numbers = sorted(pages, key=lambda number: number or max(pages) + 1)
     known: dict[str, Comment] = {}
     exact: set[str] = set()
@@ -43,6 +49,15 @@ def unite(rest: RestComments | None, pages: Mapping[int, ShownPage]) -> Union:
     if rest is not None:
         for comment in rest.comments:
             known[comment.id] = _both(comment, known.get(comment.id), exact)
+    flat = {number for shown_page in pages.values() for number in shown_page.markup.flat_ids}
+    if rest is not None and rest.is_complete:
+        flat = set()
+    for comment in feed:
+        if comment.id not in known:
+            known[comment.id] = comment
+        elif comment.id in flat and comment.parent_id is not None:
+            known[comment.id] = replace(known[comment.id], parent_id=comment.parent_id)
+            flat.discard(comment.id)
     order = _order(known, shown, pages, numbers) if rest is not None else None
     ids = order.ids if order is not None else shown
     comments, orphan_ids = _without_absent_parents(known)
@@ -55,6 +70,7 @@ def unite(rest: RestComments | None, pages: Mapping[int, ShownPage]) -> Union:
         is_order_known=order is not None,
         orphan_ids=orphan_ids,
         shown_ids=frozenset(shown),
+        flat_ids=frozenset(flat),
     )
 
 
