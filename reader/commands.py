@@ -126,6 +126,12 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _C("half-page-up", ("ctrl+u",), "half a page up", _M, _ALL),
     _C("page-down", ("pagedown",), "a page down", _M, _ALL),
     _C("page-up", ("pageup",), "a page up", _M, _ALL),
+    _C(
+        "passage",
+        ("Q",),
+        "to the passage of the post this comment quotes; there: back to the comment",
+        _M,
+    ),
     _C("centre", ("full_stop", "z z"), "put this comment in the middle", _M),
     _C("code-right", ("ctrl+right",), "scroll long code to the right", _M),
     _C("code-left", ("ctrl+left",), "scroll long code to the left", _M),

@@ -1,4 +1,4 @@
-"""Which comments have links, and how often each address is linked to. Pure.
+"""Which comments have links or quotes, and how often each address is linked to. Pure.
 
 Built in steps: looking at every body of a large thread takes a second.
 """
@@ -27,6 +27,8 @@ class LinkIndex:
         """1 for each comment with a link, as far as they were looked at."""
         self.counts: dict[str | None, int] = {}
         """How often each address is linked to, in reading order; ``None`` is a lost address."""
+        self.quoting: list[int] = []
+        """The comments that quote something, as far as they were looked at."""
         self._add(post.body)
 
     @property
@@ -46,8 +48,12 @@ class LinkIndex:
         if index != self._next:
             return
         self._next += 1
-        if body.spans and self._add(body):
+        if not body.spans:
+            return
+        if self._add(body):
             self.flags[index] = 1
+        if any(span.kind is SpanKind.QUOTE for span in body.spans):
+            self.quoting.append(index)
 
     def finish(self) -> None:
         """Look at what is left, at once."""

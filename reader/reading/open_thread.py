@@ -15,6 +15,7 @@ from scrapers.thread import Body, Comment, LinkHealth, LinkState, Thread
 
 if TYPE_CHECKING:
     from reader.reading.edits import Edit
+    from reader.reading.post_quotes import Passage
 
 POST = -1
 """Stands for the post where an index of a comment is wanted."""
@@ -46,6 +47,10 @@ class OpenThread:
     hits: Mapping[int, Sequence[TextHit]] = field(default_factory=dict)
     """Search hits by comment; ``POST`` for the post."""
     current_hit: tuple[int, TextHit] | None = None
+    passages: dict[int, Passage] = field(default_factory=dict)
+    """What comments quote of the post, as far as they were looked at."""
+    lit_passage: tuple[str, Passage] | None = None
+    """The passage of the post that is marked, and the comment that quotes it."""
     edits: dict[int, Edit] = field(default_factory=dict)
     """What is shown with its edits; ``POST`` for the post."""
     whole: Thread | None = None

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
+
+from textual.worker import WorkType
 
 from cache.errors import CacheError
 from reader.reading.ages import age
@@ -17,7 +20,8 @@ if TYPE_CHECKING:
 
 def _next(screen: ThreadScreen) -> None:
     index = POST if screen.is_in_post or not screen.comments.has_comments else screen.here
-    screen.run_worker(_show_next(screen, index), group="edits", exclusive=True)
+    work: WorkType[None] = partial(_show_next, screen, index)
+    screen.run_worker(work, group="edits", exclusive=True)
 
 
 async def _show_next(screen: ThreadScreen, index: int) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.screens import passages
+
 if TYPE_CHECKING:
     from reader.screens.keyed import KeyedScreen
     from reader.screens.thread import ThreadScreen
@@ -15,6 +17,8 @@ def cancel(screen: ThreadScreen) -> None:
         screen.say("stopping; what has come is kept")
     elif screen.find.is_lit:
         screen.find.clear()
+    elif screen.thread.lit_passage is not None:
+        passages.unlight(screen)
     elif screen.panes.is_zoomed:
         screen.pane_layout.toggle_zoom()
     elif screen.filter.text or screen.filter.error:

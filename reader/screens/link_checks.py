@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual.worker import WorkType
+
 from cache.errors import CacheError
+from reader.reading.open_thread import POST
+from reader.reading.post_quotes import PostQuotes
 from scrapers.errors import ScrapeError
 from scrapers.thread import LinkHealth
 
@@ -28,14 +33,24 @@ class LinkChecks:
 
     def start(self) -> None:
         """Show what is known, and check what is not when that is allowed."""
-        self._screen.run_worker(self._run(force=False), group="links", exclusive=True)
+        self._start(force=False)
+
+    def look(self) -> None:
+        """Look at the links and quotes of a thread that is shown in another order."""
+        work: WorkType[None] = self._look_at_links
+        self._screen.run_worker(work, group="look", exclusive=True)
 
     def check_again(self) -> None:
         """Check every link now."""
         if self._screen.is_offline:
             self._screen.say("offline: links cannot be checked")
         else:
-            self._screen.run_worker(self._run(force=True), group="links", exclusive=True)
+            self._start(force=True)
+
+    def _start(self, *, force: bool) -> None:
+        # Not the coroutine: one that is replaced before it began would never be awaited.
+        work: WorkType[None] = partial(self._run, force=force)
+        self._screen.run_worker(work, group="links", exclusive=True)
 
     async def _run(self, *, force: bool) -> None:
         screen, library = self._screen, self._library
@@ -62,8 +77,23 @@ class LinkChecks:
             if monotonic() >= due:
                 await asyncio.sleep(0)
                 due = monotonic() + _SLICE_S
+        await self._look_at_quotes()
         self._screen.count_links()
         self._screen.refresh_status()
+
+    async def _look_at_quotes(self) -> None:
+        """Find what comments quote of the post, in slices."""
+        thread = self._screen.thread
+        due = monotonic() + _SLICE_S
+        quotes = PostQuotes(thread.body(POST))
+        for index in thread.link_index.quoting:
+            if passage := quotes.find(thread.body(index)):
+                thread.passages[index] = passage
+            if monotonic() >= due:
+                await asyncio.sleep(0)
+                due = monotonic() + _SLICE_S
+        if thread.passages and thread is self._screen.thread:
+            self._screen.refresh_marks()
 
     async def _check(self, library: Library, urls: tuple[str, ...], *, force: bool) -> None:
         loop, batch = asyncio.get_running_loop(), list[LinkHealth]()

@@ -334,6 +334,10 @@ class ThreadScreen(KeyedScreen[None]):
                 self.filter.again()
         if not is_reordered and "views" in self.__dict__:
             self.views.again()
+        if is_reordered:
+            self.link_checks.look()
+        else:
+            self.link_checks.start()
         self.count_links()
         self.refresh_marks()
 

@@ -134,6 +134,10 @@ def _facts(index: int, comment: Comment, *, is_short: bool, pen: HeaderPen) -> l
     palette, glyphs, base = pen.palette, pen.glyphs, pen.base
     when = fit(_age(comment, pen, is_short=is_short), 24)
     line = [Segment(when, base + palette.muted)] if when else []
+    passage = pen.thread.passages.get(index)
+    if passage is not None:
+        words = f"  {glyphs.from_post} {glyphs.paragraph}{passage.paragraph}"
+        line.append(Segment(words, base + palette.muted))
     marks = [
         (bool(pen.thread.fresh[index]), glyphs.unread, palette.accent),
         (comment.id in pen.thread.starred, glyphs.starred, palette.accent),

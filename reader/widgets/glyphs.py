@@ -27,6 +27,10 @@ class Glyphs(NamedTuple):
     noted: str = "✎"
     links: str = "⌁"
     answers: str = "↳"
+    quotes: str = "❝"
+    """In the margin of the post: a comment quotes this paragraph."""
+    from_post: str = "↖"
+    paragraph: str = "¶"
     up: str = "↑"
     more_right: str = "›"
     more_left: str = "‹"
@@ -52,6 +56,9 @@ ASCII = Glyphs(
     noted="n",
     links="@",
     answers="->",
+    quotes='"',
+    from_post="^",
+    paragraph="P",
     up="^",
     more_right=">",
     more_left="<",

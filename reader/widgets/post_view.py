@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -73,6 +74,8 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
         self._wanted_top: int | None = None
         self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(512)
         """Rows by line; the first row of the pane may carry the title instead."""
+        self._quoted = Counter[int]()
+        """How many comments quote each paragraph."""
 
     @property
     def top_line(self) -> int:
@@ -131,6 +134,10 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
         """Forget the rows: marks, verdicts, hits or the numbers of links changed."""
         if "_strips" in self.__dict__:
             self._strips.clear()
+            self._quoted = self._count_quotes()
+
+    def _count_quotes(self) -> Counter[int]:
+        return Counter(passage.paragraph for passage in self.thread.passages.values())
 
     def _lay_out(self) -> None:
         self.columns = columns(self._pane.width, self._most_text)
@@ -175,10 +182,24 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
             row = self._head[line]
             segments = [left, Segment(row.text, row.style)] if row.text else [left]
         elif line < self.line_count:
-            segments = [left, *self._text_row(self._rows[line - len(self._head)])]
+            row_ = self._rows[line - len(self._head)]
+            segments = [self._margin(row_), *self._text_row(row_)]
         else:
             segments = [left]
         return Strip(pad(segments, here.pane, Style()), here.pane)
+
+    def _margin(self, row: Row) -> Segment:
+        """Return what stands left of a row: how many comments quote its paragraph."""
+        here, text = self.columns, self._shown.text
+        room = here.margin + here.indent(0)
+        if row.kind is not RowKind.UNDERLINE and (
+            not row.start or text.endswith("\n\n", 0, row.start)
+        ):
+            count = self._quoted[text.count("\n\n", 0, row.start) + 1]
+            if count:
+                sign = f"{self.glyphs.quotes}{count} " if room > 1 else self.glyphs.quotes
+                return Segment(f"{sign:>{room}}"[:room], self.palette.accent)
+        return Segment(" " * room)
 
     def _text_row(self, row: Row) -> list[Segment]:
         shown = self._shown
@@ -216,6 +237,11 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
         line = self._line_of(self._shown.offset(offset))
         if not self.top_line < line < self.top_line + self._pane.height:
             self.scroll_to_line(line - self._pane.height // 3)
+
+    def paragraphs_in_view(self) -> range:
+        """Return the paragraphs that the pane shows, counted from 1."""
+        last = self._offset_at(min(self.top_line + self._pane.height, self.line_count) - 1)
+        return range(self.paragraph()[0], self._shown.text.count("\n\n", 0, last or 0) + 2)
 
     def heading_line(self, step: int) -> int | None:
         """Return the line of the next (1) or previous (-1) heading or paragraph's heading."""

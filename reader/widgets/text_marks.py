@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.style import Style
 
 from reader.body_layout import Shown
-from reader.reading.open_thread import OpenThread
+from reader.reading.open_thread import POST, OpenThread
 from reader.widgets.palette import Palette
 
 
@@ -17,6 +17,8 @@ class MarkKind(StrEnum):
 
     HIT = "hit"
     CURRENT_HIT = "current"
+    PASSAGE = "passage"
+    """Words of the post that a comment quotes."""
     ADDED = "added"
     REMOVED = "removed"
 
@@ -40,16 +42,21 @@ def marks_in(thread: OpenThread, index: int, shown: Shown) -> list[Mark]:
             for one in thread.edits[index].changes
         ]
     current = thread.current_hit
-    return [
+    marks = [
         _mark(shown, *hit, MarkKind.CURRENT_HIT if current == (index, hit) else MarkKind.HIT)
         for hit in thread.hits.get(index, ())
     ]
+    if index == POST and thread.lit_passage is not None:
+        passage = thread.lit_passage[1]
+        marks.append(_mark(shown, passage.start, passage.end, MarkKind.PASSAGE))
+        marks.sort()
+    return marks
 
 
 def mark_style(style: Style, kind: MarkKind, palette: Palette) -> Style:
     """Return ``style`` with the mark's own on it."""
     match kind:
-        case MarkKind.HIT:
+        case MarkKind.HIT | MarkKind.PASSAGE:
             return style + palette.hit
         case MarkKind.CURRENT_HIT:
             return style + palette.current_hit
