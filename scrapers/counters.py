@@ -53,7 +53,8 @@ _QUOTED = re.compile(r"[“„«»\"‘‚”][^“„«»\"”]{0,300}[“”»
 _WORDS = re.compile(
     r"comment|komment|coment|commenti|reply|replies|repl|respons|respuesta|respost|réponse|reponse"
     r"|antwort|gedanke|thought|meinung|reacti|reactie|réaction|reaccion|opini|avis\b|discussion"
-    r"|komentar|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|댓글|yorum|kommentti"
+    r"|koment|příspěv|postings\b|contributions?\b|reakc|hozzászól|σχόλι|bình luận|تعليق|תגוב"
+    r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|댓글|yorum|kommentti"
     r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|bisher|trackback|pingback|note\(s\)",
     re.IGNORECASE,
 )

@@ -47,6 +47,7 @@ _YEAR_AFTER: Final = re.compile(
     r"|(?<=[-/])(\d\d)(?![\d:])|(\d\d)(?=\s*(?:$|[,@|)–-]|(?:at|um|à)?\s?\d{1,2}[:h]\d\d)))",
     re.IGNORECASE,
 )
+_DAY_AND_YEAR_AFTER: Final = re.compile(r"\s+\d{1,2}(?:st|nd|rd|th)?,\s*(?:19|20)\d\d(?!\d)")
 _YEAR_LATER: Final = re.compile(
     r"^[\s,@–\-|]*(?:at\s|um\s)?\d{1,2}[:.h]\d\d[^\d]*(?:[:.]\d\d)?\D{0,9}?\b(\d{4})(?!\d)"
 )
@@ -178,7 +179,7 @@ def _around(text: str, start: int, end: int, month: int) -> CalendarDate | None:
     if day:
         year = _YEAR_AFTER.search(after)
         digits = next(filter(None, year.groups()), None) if year else None
-        if year and digits:
+        if year and digits and (len(digits) > 2 or not _DAY_AND_YEAR_AFTER.match(after)):
             span = start - len(before) + day.start(), end + year.end()
             return _date(full_year(digits), month, int(day[1]), span)
     return _month_before_day(before, after, (start, end), month) or _year_later(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from scrapers.body import clean
+from scrapers.dates import find_date
 from scrapers.document import Document
 
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»«~/\\>-]+|::)\s+|\s*[|»«]\s*")
@@ -87,11 +88,19 @@ class PageTitles:
         title = after if after and self.is_site(before) else title
         return _COUNTED.sub("", title) or title
 
+    def undated(self, heading: str) -> str:
+        """Return ``heading`` without a date behind the page's title, and all that follows it."""
+        for title in map(self.without_site, self.all):
+            if heading.startswith(title) and find_date(heading[len(title) :][:100]):
+                return title
+        return heading
+
     def trimmed(self, heading: str) -> str:
         """Return ``heading`` without what the page's titles do not have.
 
         That is the site's name or a section beside it, or brackets behind it.
         """
+        heading = self.undated(heading)
         known = {letters_of(self.without_site(title)) for title in self.all}
         if letters_of(heading) in known:
             return heading

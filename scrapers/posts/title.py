@@ -68,7 +68,7 @@ def post_title(document: Document, area: PostArea) -> str | None:
             best = weight, text, element
     agreed = titles.agreed()
     if best is not None and (agreed is None or _says(agreed, best[1], best[2])):
-        return best[1] if _is_named(best[2]) else titles.trimmed(best[1])
+        return titles.undated(best[1]) if _is_named(best[2]) else titles.trimmed(best[1])
     if agreed is not None or not titles.all:
         return agreed
     return titles.without_site(titles.all[0], _linked(area, titles.all[0]))
