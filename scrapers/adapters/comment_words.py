@@ -8,8 +8,8 @@ from typing import Literal
 
 COMMENT_NAMES = re.compile(
     r"(?i)comment|coment|komment|kommentar|repl(?:y|ies)|respon[sd]|reactie|reacci|reaction"
-    r"|discuss|diskus|opinion|opini|avis\b|feedback|leserbrief|guestbook|gästebuch|answer|review"
-    r"|post(?:body|bit|_message)|message|topic|thread|forum|comol|коммент|コメント|评论|評論|댓글"
+    r"|discuss|diskus|talkback|yorum|koment|opinion|opini|avis\b|feedback|leserbrief|guestbook|gästebuch|answer|review"
+    r"|post(?:body|bit|msg|_message)|message|topic|thread|forum|comol|коммент|コメント|评论|評論|댓글"
 )
 """Class, id and heading words of comment lists."""
 
@@ -22,7 +22,7 @@ SIDE_NAMES = re.compile(
 REPLY_WORDS = re.compile(
     r"(?i)^\W*(?:reply|replies|respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
     r"|responder|respuesta|citar|rispondi|cita|beantwoorden|reageer|odpowiedz|cytuj|ответить"
-    r"|цитата|цитировать|svara?|svar|vastaa|odpovědět|返信|回复|回覆|답글|cevapla|yanıtla)\b"
+    r"|цитата|цитировать|svara?|svar|vastaa|odpovědět|(?:このコメントに)?返信|回复|回覆|답글|cevapla|yanıtla)\b"
 )
 """What the control says that answers a comment."""
 
@@ -67,12 +67,12 @@ NOT_AUTHOR_NAMES = re.compile(
 
 PROFILE_PATH = re.compile(
     r"(?i)/(?:users?|u|profile?|profil|members?|membre|people|authors?|autor|accounts?|by"
-    r"|channels?|blogger|~|@)[/.?=_-]?|/@|[?&](?:user|uid|u|author|member)="
+    r"|channels?|blogger|space-uid|~|@)[/.?=_-]?|/@|[?&](?:user|uid|u|author|member)="
 )
 """Addresses of people's pages."""
 
 BODY_NAMES = re.compile(
-    r"(?i)content|body|text\b|(?:^|[-_ ])(?:text|txt|msg)|message|description|entry|cooked"
+    r"(?i)content|body|text\b|(?:^|[-_ ]|post)(?:text|txt|msg)|message|description|entry|cooked"
     r"|markdown|richtext|contenu|inhalt|mensaje|mensagem|texte|prose"
 )
 """Class and itemprop words of comment bodies."""
@@ -84,7 +84,7 @@ ASIDE_NAMES = re.compile(
     r"|replybutton|toolbar|controls?\b|actions?\b|buttons?\b|(?:^|[\W_])report(?:$|[\W_])"
     r"|\bflag\b"
     r"|(?:^|[\W_])(?:edited|edit-?(?:by|note|info|link|date|time))(?:$|[\W_])|last-?edit"
-    r"|permalink|avatar|userpic|screen-reader|sr-only|visually-?hidden|assistive"
+    r"|permalink|(?<![a-z])avatar|(?-i:Avatar)|userpic|screen-reader|sr-only|visually-?hidden|assistive"
     r"|(?:^|[\W_])meta(?:data)?(?:$|[\W_])|byline|timestamp|moderation|awaiting|postinfo|userinfo"
 )
 """Class words of what is not body, even inside the body's element, as long as it is short."""
@@ -98,7 +98,7 @@ FILLER = re.compile(
       |geschrieben|verfasst|eingetragen|kommentiert|schrieb|schreibt|sagt|sagte|meint|meinte|von|vom
       |par|a\s+écrit|écrit|dit|a\s+dit|posté|publié|rédigé|soumis|soumis\s+par|envoyé\s+par|le(?=\s*$)
       |por|escrito|escribió|dijo|dice|publicado|enviado|ha\s+scritto|scritto|scrive
-      |door|schreef|zegt|przez|napisał(?:\(?a\)?)?|dodał|от|написал\(?а?\)?|пишет
+      |door|schreef|zegt|przez|napisał(?:\(?a\)?)?|dodał|от|написал\(?а?\)?|пишет|发表于|发布于
       |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user)(?=\s*:)
       |nr\.?|\#\s?\d{1,4}[.:)]?|\d{1,4}[.:)](?=\s))(?=[\s,;:|·•–—\-/()\[\]«»@>.]|$))"""
 )
@@ -108,7 +108,7 @@ FILLER_END = re.compile(
     r"""(?xi)(?:[\s,;:|·•–—/«»>"']+|(?<=\s)-+|\(\s*\)|\[\s*\]
     |(?:(?<=\s)|^)(?:posted|written|submitted|commented|replied|added|said|says|wrote|writes|on|at|am|um|uhr|by
       |geschrieben|schrieb|schreibt|sagt|sagte|meint|meinte|vom|a\s+écrit|écrit|dit|a\s+dit|le|à|el|escribió|dijo|dice
-      |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|permalink|reply|\#|\#\d+))$"""
+      |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|发表于|发布于|permalink|reply|\#-?|\#\d+))$"""
 )
 """The same for what stands after an author."""
 
@@ -158,14 +158,14 @@ _FILLER_STARTS = _words(
     "vom par a écrit dit posté publié rédigé soumis envoyé le por escrito escribió dijo dice",
     "publicado enviado ha scritto scrive door schreef zegt przez napisał napisała dodał от",
     "написал написала пишет commentaire kommentar comentario reply antwort author autor auteur",
-    "name user nr",
+    "name user nr 发表于 发布于",
 )
 """The words with which ``FILLER`` begins."""
 _FILLER_ENDS = _words(
     "posted written submitted commented replied added said says wrote writes on at am um uhr by",
     "geschrieben schrieb schreibt sagt sagte meint meinte vom écrit dit le à el escribió dijo",
     "dice scritto scrive il alle op schreef zegt om napisał napisała dnia написал написала пишет",
-    "в permalink reply",
+    "в 发表于 发布于 permalink reply",
 )
 """The words with which ``FILLER_END`` ends."""
 
@@ -188,6 +188,14 @@ def is_control(text: str) -> bool:
 def is_reply(text: str) -> bool:
     """Return whether a text is what the control says that answers a comment."""
     return len(text) <= 30 and REPLY_WORDS.match(text) is not None
+
+
+def is_answer(text: str) -> bool:
+    """Return whether a text is the subject of an answer: ``"Re: Old mills"``."""
+    return _ANSWERING.match(text) is not None
+
+
+_ANSWERING = re.compile(r"(?i)(?:re|aw|antw|rép|odp|sv)\s?(?:\[\d+\])?:")
 
 
 @lru_cache(maxsize=1 << 15)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -32,6 +33,7 @@ _TIMESTAMP_ATTRIBUTES = (
     "air-date-timestamp",
 )
 _DATED_ATTRIBUTES = frozenset({*_TIMESTAMP_ATTRIBUTES, "title", "content"})
+_OWN_LINES = frozenset({"dt", "li", "tr", "h2", "h3", "h4", "h5"})
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?$")
 _RELATIVE = re.compile(
@@ -80,7 +82,7 @@ _DAY_AND_MONTH = re.compile(
     r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(?=\D|$)"
 )
 _CLOCK_ONLY = re.compile(
-    r"^\W*\d{1,2}[:.]\d\d(?:[:.]\d\d)?\W*(?:[ap]\.?m\.?|uhr|utc|gmt|h)?\W*$", re.IGNORECASE
+    r"^\W*\d{1,2}(?::\d\d(?:[:.]\d\d)?|\.\d\d)\W*(?:[ap]\.?m\.?|uhr|utc|gmt|h)?\W*$", re.IGNORECASE
 )
 _MEMBERSHIP = re.compile(
     r"(?i)\b(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
@@ -182,6 +184,8 @@ def date_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
 
 def _are_close(outline: Outline, first: int, second: int) -> bool:
     """Return whether two dates stand in one line: posted and edited, from and to."""
+    if outline.tags[first] in _OWN_LINES:
+        return False
     between = outline.texts[outline.text_ends[first] : outline.text_starts[second]]
     return sum(map(len, between)) < 25
 
@@ -196,9 +200,18 @@ def _stated_dates(outline: Outline) -> dict[int, Anchor]:
         if stated is None and tags[number] not in _TIME_TAGS:
             continue
         shown = outline.text(number)
-        if len(shown) <= _LONGEST_DATED_TEXT:
+        if len(shown) <= _LONGEST_DATED_TEXT and not _is_membership(
+            outline, outline.text_starts[number], shown
+        ):
             found[number] = Anchor(number, shown or None, stated)
-    return found
+    return {number: found[number] for number in found if not _holds_other(outline, number, found)}
+
+
+def _holds_other(outline: Outline, number: int, found: Mapping[int, Anchor]) -> bool:
+    """Return whether an element with a date is a whole record, which shows its date inside."""
+    if outline.tags[number] in _TIME_TAGS:
+        return False
+    return any(inside in found for inside in range(number + 1, outline.ends[number]))
 
 
 def _stated_date(tag: str, attributes: Attributes) -> str | None:

@@ -10,6 +10,7 @@ from scrapers import dates
 from scrapers.adapters.comment_words import (
     CLOCK,
     PROFILE_PATH,
+    is_answer,
     is_control,
     names_author,
     strip_filler,
@@ -114,7 +115,7 @@ def _name(template: Template, profile: Profile, number: int) -> str | None:
     if not 0 < stop - start <= _MOST_PARTS or is_long:
         return None
     body = template.body_element(profile)
-    if body is not None and outline.contains(body, number):
+    if body is not None and (outline.contains(body, number) or outline.contains(number, body)):
         return None
     positions = template.own_texts(profile, number)
     hint = 0.0
@@ -145,7 +146,7 @@ def _joined(texts: list[str]) -> str:
 @lru_cache(maxsize=1 << 15)
 def is_name(text: str) -> bool:
     """Return whether a short text can be somebody's name, as far as can be told from it."""
-    if not text or len(text) > _LONGEST_NAME or is_control(text):
+    if not text or len(text) > _LONGEST_NAME or is_control(text) or is_answer(text):
         return False
     return not CLOCK.match(text) and not shows_date(text, None)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -28,6 +28,9 @@ _LONGEST_ASIDE = 160
 _LONGEST_FURNITURE = 200
 _LONGEST_LABEL = 40
 _TEXT_TAGS = frozenset({"p", "blockquote", "li", "pre", "span", "a", "font"})
+_ORNAMENTS = frozenset({"img", "picture", "amp-img", "hr"})
+_CELLS = frozenset({"td", "th", "tr", "li", "dd"})
+_MOST_CELLS = 8
 _CONTROL_TAGS = frozenset(("form", "input", "button", "label", "fieldset", "legend", "time"))
 
 
@@ -80,7 +83,7 @@ class Profile:
     first: dict[int, int]
     """Path to the number of the first element there."""
     repeated: list[int]
-    """Paths of the further elements, as often as they are there."""
+    """Numbers of the further elements at paths that are taken."""
     dull: set[int] = field(default_factory=set)
     """Positions of texts that are date, control or furniture."""
 
@@ -120,10 +123,25 @@ class Template:
             shape, kind = make(number)
             if kind_of.setdefault(parent * _MANY_KINDS + shape, kind) != kind:
                 shape = kind
-            path = path_at[number] = get(path_at[parent] if parent >= top else 0, shape)
-            if first.setdefault(path, number) != number:
-                repeated.append(path)
+            above = path_at[parent] if parent >= top else 0
+            path = get(above, shape)
+            taken = first.setdefault(path, number)
+            if taken != number and outline.tags[number] in _CELLS and parents[taken] == parent:
+                path = self._next_cell(above, path, first, number)
+                taken = first[path]
+            if taken != number:
+                repeated.append(number)
+            path_at[number] = path
         return Profile(record, first, repeated)
+
+    def _next_cell(self, above: int, path: int, first: dict[int, int], number: int) -> int:
+        """Return the path of a further cell of a row: in tables the place says what it holds."""
+        names, kinds = self.paths.kind(path), self.outline.kinds
+        for place in range(2, _MOST_CELLS):
+            path = self.paths.get(above, kinds.number((*names, f"[{place}]")))
+            if first.setdefault(path, number) == number:
+                break
+        return path
 
     def body_element(self, profile: Profile) -> int | None:
         """Return the element that holds the record's words and not its date, if there is one."""
@@ -230,11 +248,9 @@ class Template:
 
     @cached_property
     def image_paths(self) -> set[int]:
-        """Paths at which a quarter of the records, or more, have an image."""
+        """Paths at which a quarter of the records, or more, have an image or a rule."""
         images = [
-            path
-            for path in range(1, len(self.paths))
-            if self.paths.kind(path)[0] in {"img", "picture", "amp-img"}
+            path for path in range(1, len(self.paths)) if self.paths.kind(path)[0] in _ORNAMENTS
         ]
         return {
             path
@@ -254,24 +270,31 @@ class Template:
         repeats: Counter[int] = Counter()
         for profile in self.sample:
             holders.update(profile.first.keys())
-            repeats.update(profile.repeated)
+            repeats.update(self.path_at[number] for number in self._spoken(profile))
         below: dict[int, list[int]] = defaultdict(list)
         for path, parent in enumerate(paths.parents):
             if prose[path]:
                 below[parent].append(path)
-        path = 0
-        while below[path]:
-            best = max(below[path], key=prose.__getitem__)
+        path = best = 0
+        while below[best]:
+            best = max(below[best], key=prose.__getitem__)
             share = prose[best] / max(prose[path], 1)
             kind = paths.kind(best)
             named = BODY_NAMES.search(" ".join(kind[1:])) is not None
             slack = 0.0 if kind[0] in _TEXT_TAGS else 0.04
             is_single = repeats[best] <= slack * holders[best]
             coverage = holders[best] / max(holders[path], 1)
-            if not is_single or coverage < 0.7 or share < (0.85 if named else 0.97):
+            if not is_single or coverage < 0.7 or share < 0.85:
                 break
-            path = best
+            if named or share >= 0.97:
+                path = best
         return path
+
+    def _spoken(self, profile: Profile) -> Iterator[int]:
+        """Yield the elements at paths that are taken which hold words, too."""
+        for number in profile.repeated:
+            if not profile.dull.issuperset(self.own_texts(profile, number)):
+                yield number
 
     def _prose(self) -> list[int]:
         """Return how much is said at each path and below it in the sample."""

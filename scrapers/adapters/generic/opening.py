@@ -10,13 +10,17 @@ import re
 from collections import Counter
 from urllib.parse import parse_qsl, urlsplit
 
+from scrapers.adapters.comment_words import is_answer
 from scrapers.adapters.generic.fields import Template
 from scrapers.adapters.generic.outline import Outline
 
 _POST_WORD = re.compile(
-    r"(?i)^(?:[a-z]+[-_]{1,2})*(?:post|posts|message|msg|topic|thread|forum)"
+    r"(?i)^(?:[a-z]+[-_]{1,2})*(?:k|block)?(?:post|posts|message|msg|topic|thread|forum)"
     r"(?:[-_]{0,2}(?:item|body|bit\w*|wrapper|wrap|content|text|block|container|box|row|entry"
-    r"|\d+|post))*$"
+    r"|\d+|post))*[-_]?$"
+)
+_FORUM_ADDRESS = re.compile(
+    r"(?i)(?:view|show)(?:topic|thread|flat)|[/.](?:forum|forums|board|boards|topic|thread|threads)[./?]"
 )
 _COMMENT_WORD = re.compile(r"(?i)comm?ent|komment|review|response|answer|opini|avis")
 _ARTICLE_TEXT = 500
@@ -39,9 +43,20 @@ def is_opening_post(template: Template, url: str) -> bool:
     words = [word for top in tops for word in _words(template, top)]
     if any(_COMMENT_WORD.search(word) for word in words):
         return False
-    if not any(_POST_WORD.match(word) for word in words):
+    is_forum = any(_POST_WORD.match(word) for word in words) or _FORUM_ADDRESS.search(url)
+    if not is_forum and not _are_answers(template):
         return False
     return _longest_prose(outline, template.profiles[0].record.text_start) < _ARTICLE_TEXT
+
+
+def _are_answers(template: Template) -> bool:
+    """Return whether all records but the first are headed as answers: ``"Re: Old mills"``."""
+    texts = template.outline.texts
+    answering = [
+        any(is_answer(texts[position]) for position in profile.record.texts)
+        for profile in template.sample
+    ]
+    return not answering[0] and all(answering[1:])
 
 
 def _longest_prose(outline: Outline, end: int) -> int:

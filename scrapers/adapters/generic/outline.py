@@ -20,6 +20,7 @@ _DROPPED = frozenset(
     {"script", "style", "template", "svg", "head", "nav", "textarea", "select", "option"}
     | {"datalist", "iframe", "object", "canvas", "math", "map", "audio", "video"}
 )
+_SEPARATORS = ("-", "_", "")
 _STATE_WORDS = frozenset(
     {"odd", "even", "alt", "first", "last", "active", "hidden", "visible", "bypostauthor"}
     | {"byuser", "parent", "open", "closed", "new", "unread", "collapsed", "expanded", "is-op"}
@@ -32,9 +33,10 @@ def class_words(value: str) -> tuple[str, ...]:
     """Return the words of a class attribute that name a kind of element, sorted.
 
     Words with digits (``depth-2``, ``post-41``) and words for a passing state (``odd``) differ
-    between records of one list and are left out.
+    between records of one list and are left out; of ``row2`` only the digit is.
     """
-    words = {word for word in value.split() if not any(char.isdigit() for char in word)}
+    bare = (word if word[-2:-1] in _SEPARATORS else word.rstrip("123") for word in value.split())
+    words = {word for word in bare if not any(char.isdigit() for char in word)}
     return tuple(sorted(word for word in words if word.lower() not in _STATE_WORDS))
 
 

@@ -10,12 +10,13 @@ from scrapers.adapters.comment_words import is_reply, names_comments, names_side
 from scrapers.adapters.generic.fields import Profile, Template
 
 _FRAGMENT_ID = re.compile(
-    r"(?i)#(?:\w*?(?:comment|kommentar|reply|post|c|p|msg|r|t)[-_]?)?\d+|replytocom"
+    r"(?i)#(?:\w*?(?:comment|kommentar|reply|post|note|c|p|msg|r|t)[-_]?)?\d+|replytocom"
     r"|showComment|comment[-_/]?id="
 )
 IS_COMMENT = re.compile(
-    r"(?i)^(?:[a-z]+[-_]{1,2})?(?:comment|kommentar|commentaire|comentario|reply)"
-    r"(?:[-_]{1,2}?(?:item|body|wrapper|wrap|content|text|block|container|box|row|entry))?$"
+    r"^(?:[A-Za-z]+(?:[-_]{1,2}|(?=[CKR])))?"
+    r"(?i:comment|kommentar|commentaire|comentario|commento|reply)"
+    r"(?i:[-_]{1,2}?(?:item|body|wrapper|wrap|content|text|block|container|box|row|entry))?$"
 )
 _COMMENT_TYPE = re.compile(r"/(?:User)?Comments?$|/Answer$|/Review$")
 _TRAILING_NUMBER = re.compile(r"\d{1,24}$")

@@ -243,7 +243,7 @@ def _level_marks(template: Template, profile: Profile, naming: Sequence[str]) ->
     marks: dict[str, int] = {}
     near = record.elements[:12]
     parent = outline.parents[record.top]
-    if parent >= 0 and outline.ends[parent] - outline.ends[record.top] <= 3:
+    if parent >= 0 and len(range(parent, outline.ends[parent])) - record.end + record.top <= 4:
         near.append(parent)
     for number in near:
         attributes = outline.attributes[number]
