@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from reader.formats.json import address_of, comment_object, iso, plain_text
 from reader.formats.text import absolute, comment_facts
-from reader.formats.word_changes import word_changes
-from scrapers.thread import Comment, Post, Thread
+from reader.reading.edits import build_edit
+from scrapers.thread import Body, Comment, Post, Thread
 
 if TYPE_CHECKING:
     from cache.changes import Changes
@@ -48,7 +48,7 @@ class Comparison:
 def changes_to_text(comparison: Comparison, *, separator: str = " · ") -> str:
     """Return the changes as text: ``+`` before new comments, ``-`` before removed ones.
 
-    Edits are told word by word, see ``word_changes``.
+    Edits are told word by word: ``[-away-]`` and ``{+put in+}``.
     """
     parts = [_head(comparison), *_sections(comparison.changes, separator)]
     return "\n\n".join(parts) + "\n"
@@ -89,15 +89,19 @@ def _head(comparison: Comparison) -> str:
 def _sections(changes: Changes, separator: str) -> Iterator[str]:
     if changes.post is not None:
         before, after = changes.post
-        title = word_changes(before.title or "", after.title or "")
-        yield f"~ the post: {title}\n{_indented(word_changes(before.body.text, after.body.text))}"
+        title = _word_by_word(Body(before.title or ""), Body(after.title or ""))
+        yield f"~ the post: {title}\n{_indented(_word_by_word(before.body, after.body))}"
     for edit in changes.edited:
-        text = word_changes(edit.before.body.text, edit.after.body.text)
+        text = _word_by_word(edit.before.body, edit.after.body)
         yield f"~ {_facts(edit.after, separator)}\n{_indented(text)}"
     for comment in changes.new:
         yield f"+ {_facts(comment, separator)}\n{_indented(comment.body.text)}"
     for comment in changes.removed:
         yield f"- {_facts(comment, separator)}\n{_indented(comment.body.text)}"
+
+
+def _word_by_word(before: Body, after: Body) -> str:
+    return build_edit(before, after, has_brackets=True).body.text
 
 
 def _facts(comment: Comment, separator: str) -> str:
