@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import chain
 
@@ -20,23 +19,25 @@ def search(session: Session, argument: str) -> Iterable[str]:
     if argument:
         try:
             pattern = find.build_pattern(argument)
+            found = _first_hits(session, pattern) if pattern else None
         except find.PatternError as error:
-            return (f"{str(error).capitalize()}.",)
-        if pattern is None:
+            return (f"{str(error).capitalize().removesuffix('.')}.",)
+        if found is None:
             return ("Type what to search for after the /.",)
-        session.search_text, session.found = argument, _first_hits(session, pattern)
+        session.search_text, session.found = argument, found
     elif not session.search_text:
         return ("Type what to search for after the /.",)
     return _next_found(session)
 
 
-def _first_hits(session: Session, pattern: re.Pattern[str]) -> list[tuple[int, TextHit]]:
-    """Return the first match in the post and in each comment, in reading order."""
-    search, body = pattern.search, session.thread.body
-    matched = (
-        (index, search(body(index).text)) for index in range(POST, len(session.thread.comments))
-    )
-    return [(index, match.span()) for index, match in matched if match and match[0]]
+def _first_hits(session: Session, pattern: find.Sought) -> list[tuple[int, TextHit]]:
+    """Return the first match in the post and in each comment, in reading order.
+
+    Raises:
+        PatternError: the pattern is too slow.
+    """
+    *_, hits = find.search(session.thread, pattern)
+    return [(index, found[0]) for index, found in hits.by_comment.items()]
 
 
 def _next_found(session: Session) -> Iterable[str]:

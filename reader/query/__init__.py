@@ -10,7 +10,7 @@ from reader.query.evaluate import matches, matching_indexes, whole_threads, with
 from reader.query.explain import Explanation, TermCount, explain
 from reader.query.facts import ReaderFacts
 from reader.query.index import ThreadIndex
-from reader.query.notes import missing_data
+from reader.query.notes import has_pattern, missing_data
 from reader.query.parser import BUILT_IN, parse
 from reader.query.sorting import sort_list, sort_tree
 from reader.query.terms import Query, Sort
@@ -29,6 +29,7 @@ __all__ = [
     "ThreadIndex",
     "complete",
     "explain",
+    "has_pattern",
     "matches",
     "matching_indexes",
     "missing_data",

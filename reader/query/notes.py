@@ -12,6 +12,7 @@ from reader.query.terms import (
     Everything,
     Not,
     Or,
+    Pattern,
     Query,
     Relation,
     Saved,
@@ -39,6 +40,15 @@ def conditions_of(term: Term) -> Iterator[Condition]:
                 stack.append(inner)
             case Everything():
                 pass
+
+
+def has_pattern(query: Query) -> bool:
+    """Return whether ``query`` has a regular expression, which may take its time anywhere."""
+    return any(
+        isinstance(value, Pattern)
+        for condition in conditions_of(query.term)
+        for value in condition.values
+    )
 
 
 def _missing(  # noqa: PLR0911 - one a field

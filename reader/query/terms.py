@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from dataclasses import field as stored
 from datetime import datetime
@@ -31,10 +32,14 @@ class Pattern:
 
     @property
     def ignores_case(self) -> bool:
-        """Whether capitals do not matter: ``i``, or no capital in the pattern and no ``c``."""
+        """Whether capitals do not matter: ``i``, or no capital in the pattern and no ``c``.
+
+        The capital of an escape such as ``\\W`` is none.
+        """
         if "c" in self.flags:
             return False
-        return "i" in self.flags or not any(char.isupper() for char in self.source)
+        written = re.sub(r"\\.", "", self.source)
+        return "i" in self.flags or not any(char.isupper() for char in written)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Sequence
-from typing import Final
 
-from reader.query.errors import QueryError
 from reader.query.folding import fold
 from reader.query.masks import Mask, from_truths
 from reader.query.terms import Pattern, Words
-
-TIME_LIMIT_S: Final = 2.0
-"""How long one pattern may run over one thread."""
+from reader.query.timed_pattern import TimedPattern
 
 
 def find_words(words: Words, texts: Sequence[str]) -> Mask:
@@ -38,27 +33,8 @@ def find_words(words: Words, texts: Sequence[str]) -> Mask:
 def find_pattern(pattern: Pattern, texts: Sequence[str], *, column: int = 1) -> Mask:
     """Return which texts (as written, not folded) a pattern matches.
 
-    Python's own ``re`` cannot be stopped, so the ``regex`` package looks: the same syntax, with
-    a limit on time and without holding up other threads.
-
     Raises:
         QueryError: E9, the pattern is too slow here, or means nothing to ``regex``.
     """
-    import regex  # type: ignore[import-untyped]
-
-    flags = (regex.IGNORECASE if pattern.ignores_case else 0) | regex.VERSION0
-    flags |= regex.DOTALL if "s" in pattern.flags else 0
-    try:
-        search = regex.compile(pattern.source, flags).search
-    except (regex.error, RecursionError, OverflowError, ValueError) as error:
-        raise QueryError("E9", f"Pattern error: {error}.", column=column) from None
-    deadline = time.monotonic() + TIME_LIMIT_S
-    found = bytearray(len(texts))
-    try:
-        for index, text in enumerate(texts):
-            if text and search(text, timeout=max(0.001, deadline - time.monotonic())):
-                found[index] = 1
-    except TimeoutError:
-        message = "The pattern is too slow on this thread."
-        raise QueryError("E9", message, column=column) from None
-    return bytes(found)
+    timed = TimedPattern(pattern, column=column)
+    return from_truths([text and timed.is_in(text) for text in texts])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cache.errors import CacheError
-from reader.query import Query, QueryError
+from reader.query import Query, QueryError, has_pattern
 from reader.reading.filtering import (
     CONTEXT_WORDS,
     CONTEXTS,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
 
 _AT_ONCE_COUNT = 3_000
-"""Threads up to this size are filtered before the next key is looked at."""
+"""Threads up to this size are filtered before the next key is looked at, but for patterns."""
 
 
 class FilterController:
@@ -43,6 +43,23 @@ class FilterController:
         self._is_applied = False
         self._request = 0
         self._filter = ThreadFilter(screen.thread, screen.memory.facts, screen.settings.filters)
+
+    def parse(self, text: str) -> Query:
+        """Return the query that ``text`` says.
+
+        Raises:
+            QueryError: it is none.
+        """
+        return self._filter.parse(text)
+
+    def evaluate(self, query: Query) -> Filtered:
+        """Return what ``query`` matches; nothing on the screen changes. Takes long.
+
+        Raises:
+            QueryError: a pattern is too slow.
+            CacheError: what it asks for cannot be loaded.
+        """
+        return self._filter.evaluate(query)
 
     @property
     def words(self) -> str:
@@ -72,7 +89,8 @@ class FilterController:
             return
         try:
             query = self._filter.parse(text)
-            if len(self._screen.thread.comments) <= _AT_ONCE_COUNT:
+            is_small = len(self._screen.thread.comments) <= _AT_ONCE_COUNT
+            if is_small and not has_pattern(query):
                 self._show(text, self._filter.evaluate(query))
                 return
         except (QueryError, CacheError) as error:

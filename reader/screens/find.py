@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from reader.reading.find import Hits, PatternError, build_pattern, search
+from cache.errors import CacheError
+from reader.query import QueryError
+from reader.reading.find import Hits, PatternError, Words, build_pattern, hits_of, search
 from reader.reading.open_thread import POST
 
 if TYPE_CHECKING:
@@ -61,28 +63,68 @@ class FindController:
     def run(self, text: str) -> None:
         """Search for ``text``; the first hit from where one was is shown.
 
-        What takes longer than a moment goes on in slices, and is given up for a newer search.
+        Words that take longer than a moment are looked for in slices; patterns, and queries
+        after a ``?``, in a thread of their own. Either is given up for a newer search.
         """
         self._request += 1
         try:
-            pattern = build_pattern(text)
-        except PatternError as error:
-            self.error, self.is_lit = str(error), True
-            self._screen.refresh_status()
+            slices, is_quick = self._slices(text)
+        except (PatternError, QueryError) as error:
+            self._fail(str(error))
             return
-        if pattern is None:
+        if slices is None:
             self.clear()
             return
         self.error, self.text, self.is_lit, self._at = None, text, True, None
         self._steps, self._is_searching = 0, True
-        slices = search(self._screen.thread, pattern)
-        if not self._advance(slices, _FIRST_SLICE_S):
+        if not is_quick:
+            rest = self._run_apart(slices, self._request)
+        elif not self._advance(slices, _FIRST_SLICE_S):
             rest = self._run_rest(slices, self._request)
-            self._screen.run_worker(rest, group="find", exclusive=True)
+        else:
+            return
+        self._screen.run_worker(rest, group="find", exclusive=True)
+
+    def _slices(self, text: str) -> tuple[Iterator[Hits] | None, bool]:
+        """Return the growing hits, and whether to look between two keys; ``None`` for no search."""
+        if text.startswith("?"):
+            return self._matches(text[1:]), False
+        pattern = build_pattern(text)
+        if pattern is None:
+            return None, True
+        return search(self._screen.thread, pattern), isinstance(pattern, Words)
+
+    def _matches(self, text: str) -> Iterator[Hits] | None:
+        if not text.strip():
+            return None
+        screen = self._screen
+        query = screen.filter.parse(text)
+
+        def found() -> Iterator[Hits]:
+            yield hits_of(screen.thread, query, screen.filter.evaluate(query).chosen)
+
+        return found()
+
+    def _fail(self, error: str) -> None:
+        self.error, self.is_lit, self._is_searching = error, True, False
+        self._screen.refresh_status()
 
     async def _run_rest(self, slices: Iterator[Hits], request: int) -> None:
         while request == self._request and not self._advance(slices, _SLICE_S):
             await asyncio.sleep(0)
+
+    async def _run_apart(self, slices: Iterator[Hits], request: int) -> None:
+        try:
+            while (hits := await asyncio.to_thread(next, slices, None)) is not None:
+                if request != self._request:
+                    return
+                self.hits = hits
+        except (PatternError, QueryError, CacheError) as error:
+            if request == self._request:
+                self._fail(str(error))
+            return
+        if request == self._request:
+            self._finish()
 
     def _advance(self, slices: Iterator[Hits], seconds: float) -> bool:
         """Search for some time; return whether everything was searched."""
@@ -91,6 +133,11 @@ class FindController:
             self.hits = hits
             if monotonic() >= due:
                 return False
+        self._finish()
+        return True
+
+    def _finish(self) -> None:
+        """Show the first hit from where one was."""
         self._is_searching = False
         thread = self._screen.thread
         thread.hits, thread.current_hit = self.hits.by_comment, None
@@ -99,7 +146,6 @@ class FindController:
             at = (at + self._steps) % len(self.hits.in_order)
         self._show(at)
         self._screen.refresh_marks()
-        return True
 
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) hit; at the end, round."""

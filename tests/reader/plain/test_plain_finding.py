@@ -23,7 +23,7 @@ def test_a_search_without_match_or_words_says_so() -> None:
     made = session(*FOUR)
     assert made.handle("/")[0].startswith("Type what to search for")
     assert made.handle("search zebra") == ('"zebra" is not found.',)
-    assert made.handle("//(")[0].startswith("Pattern error")
+    assert made.handle("//(/")[0].startswith("Pattern error")
 
 
 def test_a_filter_is_walked_and_taken_away() -> None:

@@ -149,7 +149,7 @@ def test_context_is_ancestors_or_whole_threads() -> None:
 def test_a_pattern_that_takes_too_long_is_an_error_not_a_hang(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("reader.query.text_search.TIME_LIMIT_S", 0.05)
+    monkeypatch.setattr("reader.query.timed_pattern.TIME_LIMIT_S", 0.05)
     slow = Thread(
         Post("x", None, None, Body(), None),
         (Comment("1", Body("a" * 5000 + "!")),),

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.reading.find import PatternError, build_pattern, search
+from reader.query import parse
+from reader.reading.find import PatternError, build_pattern, hits_of, search
 from reader.reading.open_thread import POST, OpenThread
 from tests.reader.thread_samples import sample_thread, words
 
@@ -37,10 +38,37 @@ def test_dots_are_dots_unless_between_slashes() -> None:
 
 
 def test_a_broken_expression_says_where() -> None:
-    with pytest.raises(PatternError, match="column 1"):
+    with pytest.raises(PatternError, match="column 2"):
         build_pattern("/(/")
     with pytest.raises(PatternError, match="longer"):
         build_pattern("x" * 2000)
+
+
+def test_the_flags_of_an_expression_and_escapes_decide_on_capitals() -> None:
+    assert found("/WORDS/") == []
+    assert len(found("/WORDS/i")) == 7
+    assert len(found("/words/c")) == 0
+    assert len(found(r"/\Aw\w+\W/")) == 7
+
+
+def test_a_path_is_text_and_an_expression_begins_when_it_is_closed() -> None:
+    thread = OpenThread(sample_thread(bodies={1: words("see /usr/bin there")}))
+    assert found("/usr/bin", thread) == [0]
+    assert found("/usr.bin/", thread) == [0]
+
+
+def test_an_expression_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.query.timed_pattern.TIME_LIMIT_S", 0.05)
+    thread = OpenThread(sample_thread(bodies={1: words("a" * 5000 + "!")}))
+    with pytest.raises(PatternError, match="too slow"):
+        found("/(a|aa)+(b|ab)+$/", thread)
+
+
+def test_a_query_marks_its_words_or_the_first_word_of_what_it_matches() -> None:
+    thread = OpenThread(sample_thread(bodies={2: words("a map and a map")}))
+    query = parse("map author:=ben")
+    assert hits_of(thread, query, [1]).in_order == [(1, (2, 5)), (1, (12, 15))]
+    assert hits_of(thread, parse("is:leaf"), [2, 1]).in_order == [(1, (0, 1)), (2, (0, 5))]
 
 
 def test_an_expression_that_matches_nothing_gives_no_empty_hits() -> None:

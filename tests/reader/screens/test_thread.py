@@ -143,7 +143,9 @@ def test_search_walks_hits_in_post_and_comments_and_closes_the_folds_it_opened()
         screen = screen_of(pilot.app)
         await pilot.press("enter", "slash", *"comment", "space", *"[23]", "enter")
         assert screen.find.words.endswith("no match")
-        await pilot.press("slash", "slash", *"comment [23]", "enter")
+        await pilot.press("slash", *"/comment [23]/", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
         assert screen.here_id == "c2"
         assert "1 of 2" in rows_of(pilot.app)[-2]
         await pilot.press("n")
@@ -159,7 +161,9 @@ def test_search_walks_hits_in_post_and_comments_and_closes_the_folds_it_opened()
 def test_a_fold_closes_again_when_the_search_goes_elsewhere() -> None:
     async def story(pilot: Pilot[int]) -> None:
         screen = screen_of(pilot.app)
-        await pilot.press("enter", "slash", "slash", *"comment [37]", "enter")
+        await pilot.press("enter", "slash", *"/comment [37]/", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
         assert screen.here_id == "c3"
         assert screen.thread.layout.folded == set()
         await pilot.press("n")
@@ -167,6 +171,36 @@ def test_a_fold_closes_again_when_the_search_goes_elsewhere() -> None:
         assert screen.thread.layout.folded == {0}
 
     play(story)
+
+
+def test_a_question_mark_searches_for_what_a_query_matches_and_hides_nothing() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await pilot.press("slash", *"?is:leaf author:=chi", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen.here_id == "c3"
+        assert "1 of 1" in rows_of(pilot.app)[-2]
+        assert len(screen.thread.layout.order) == 7
+        await pilot.press("slash", *"?is:laef", "enter")
+        assert "Did you mean `is:leaf`?" in screen.find.words
+
+    play(story)
+
+
+def test_a_pattern_that_takes_too_long_says_so_and_keys_go_on() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await pilot.press("slash", *"/(a|aa)+(b|ab)+$/", "enter")
+        await pilot.press("j")
+        assert screen.here_id == "c2"
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "too slow" in screen.find.words
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reader.query.timed_pattern.TIME_LIMIT_S", 0.2)
+        play(story, sample_thread(bodies={4: words("a" * 5000 + "!")}))
 
 
 def test_keys_typed_in_one_burst_are_text_after_a_slash() -> None:
