@@ -28,6 +28,8 @@ class Where(StrEnum):
     THREAD = "thread"
     LIBRARY = "library"
     LINKS = "links"
+    LIST = "list"
+    """Any other list: of choices, of facts, of what was found."""
 
 
 class Command(NamedTuple):
@@ -57,7 +59,7 @@ def key_label(key: str, *, is_ascii: bool = False) -> str:
     return label_of(tuple(key.split(" ")), is_ascii=is_ascii)
 
 
-_LISTS = (Where.LIBRARY, Where.LINKS)
+_LISTS = (Where.LIBRARY, Where.LINKS, Where.LIST)
 _ALL = (Where.THREAD, *_LISTS)
 _M, _F, _S, _L, _P = Group.MOVE, Group.FOLD, Group.FIND, Group.LINKS, Group.STATE
 _C = Command
@@ -156,9 +158,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _C(
         "search",
         ("slash", "ctrl+f"),
-        "search in the post and the comments",
+        "search in the post and the comments; in the library: in every thread",
         _S,
-        (Where.THREAD,),
+        (Where.THREAD, Where.LIBRARY, Where.LIST),
         6,
         "search",
     ),
@@ -168,13 +170,20 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _C("context", ("x",), "around matches: what they answer, nothing, whole threads", _S),
     _C("saved-filters", ("F",), "choose a saved filter, or none", _S),
     _C("view", ("v",), "as a thread; flat: newest first, oldest first, by author", _S),
-    _C("sort", ("S",), "choose the order of siblings", _S),
+    _C(
+        "sort",
+        ("S",),
+        "choose the order of siblings; of threads",
+        _S,
+        (Where.THREAD, Where.LIBRARY),
+    ),
     _C("since", ("t",), "since when comments count as new: a visit, a span, a date", _S),
     *(
         _C(f"link-{number}", (str(number),), f"open link {number} of this comment", _L)
         for number in range(1, 10)
     ),
     _C("open-link", ("o",), "open a link: at once if there is one, else choose", _L),
+    _C("to-place", ("O", "l", "right"), "go to where the link stands", _L, (Where.LINKS,)),
     _C("check-links", ("r",), "check the links again", _L, (Where.LINKS,)),
     _C(
         "links",
@@ -185,8 +194,14 @@ COMMANDS: Final[tuple[Command, ...]] = (
         8,
         "links",
     ),
-    _C("browser", ("O",), "open this comment's own page in the browser", _L, _ALL),
-    _C("copy-link", ("y",), "copy the permalink", _L, _ALL),
+    _C(
+        "browser",
+        ("O",),
+        "open this comment's own page in the browser",
+        _L,
+        (Where.THREAD, Where.LIBRARY),
+    ),
+    _C("copy-link", ("y",), "copy the address", _L, (Where.THREAD, Where.LIBRARY, Where.LINKS)),
     _C("copy-quote", ("Y",), "copy the comment as a Markdown quote", _L),
     _C("write", ("w",), "write this comment, what is shown or the thread to a file", _L),
     _C(
@@ -204,6 +219,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _C("edits", ("d",), "show in place what was edited; again: before that; off", _P),
     _C("undo", ("U",), "undo the last change of read marks, stars or notes", _P),
     _C("refresh", ("r",), "fetch again and show what is new", _P, (Where.THREAD, Where.LIBRARY)),
+    _C("refresh-all", ("R",), "fetch every cached thread again", _P, (Where.THREAD, Where.LIBRARY)),
     _C("remove", ("delete", "x"), "remove from the cache (asks)", _P, (Where.LIBRARY,)),
     _C("library", ("b",), "the library of cached threads", _P),
     _C("other-pane", ("tab", "shift+tab"), "between post and comments", _P),

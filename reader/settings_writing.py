@@ -12,7 +12,12 @@ from reader.keymap import Keymap
 from reader.settings import Settings
 from reader.settings_file import known_settings
 
-_PLACES = {Where.THREAD: "a thread", Where.LIBRARY: "the library", Where.LINKS: "the links"}
+_PLACES = {
+    Where.THREAD: "a thread",
+    Where.LIBRARY: "the library",
+    Where.LINKS: "the links",
+    Where.LIST: "other lists",
+}
 
 
 def settings_toml(settings: Settings, path: Path) -> str:

@@ -70,6 +70,11 @@ class CommandListScreen(ListScreen):
         words = " ".join(facts).casefold()
         return all(word in words for word in wanted)
 
+    def run_command(self, command_id: str) -> None:
+        """Do what a command says; this list does not open over itself."""
+        if command_id not in ("help", "palette"):
+            super().run_command(command_id)
+
     def choose(self) -> None:
         """Run the command on the screen below."""
         command_id = self.rows.chosen

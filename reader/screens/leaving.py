@@ -41,13 +41,14 @@ def show_library(screen: ThreadScreen) -> None:
     if screen.library is None or screen.library.cache_path is None:
         screen.say("there is no cache, and so no library")
         return
-    if len(screen.app.screen_stack) > 1:
-        leave(screen)
-        return
     from reader.screens.library import LibraryScreen
 
     screen.memory.finish(screen)
-    screen.app.push_screen(LibraryScreen(screen.library))
+    below = [one for one in screen.app.screen_stack if isinstance(one, LibraryScreen)]
+    while below and screen.app.screen is not below[-1]:
+        screen.app.pop_screen()
+    if not below:
+        screen.app.push_screen(LibraryScreen(screen.library))
 
 
 def next_theme(screen: KeyedScreen[None]) -> None:

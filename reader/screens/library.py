@@ -1,26 +1,30 @@
-"""The library: the cached threads, newest first."""
+"""The library: the cached threads, chosen and ordered as one likes."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.worker import Worker, WorkType
 
 from cache.errors import CacheError
 from reader.commands import Where
-from reader.markers import LINK_MARKERS, sign
-from reader.reading.ages import age
+from reader.query import QueryError
 from reader.reading.line_editor import LineEditor
-from reader.screens import leaving
+from reader.reading.shelf import SORTS, ShelfFilter
+from reader.refresh_all import Tally, refresh_all
+from reader.screens.choosing import Choice, ChoiceScreen
 from reader.screens.entry import Entry
+from reader.screens.library_rows import RowPen, heading_segments, row_segments
 from reader.screens.list_screen import ListScreen
-from reader.text_cells import fit, set_cells
+from reader.screens.status import Painted
+from reader.text_cells import fit
 from reader.widgets.row_list import ListRow
-from scrapers.errors import ScrapeError
 
 if TYPE_CHECKING:
     from cache.summaries import ThreadSummary
@@ -28,14 +32,16 @@ if TYPE_CHECKING:
 
 
 class LibraryScreen(ListScreen):
-    """Cached threads: open, refresh, remove."""
+    """Cached threads: open, search, filter, sort, refresh, remove."""
 
     WHERE: ClassVar[Where] = Where.LIBRARY
+    HAS_COLUMNS = True
     HINTS = (
         ("open", "opens"),
-        ("refresh", "refreshes"),
-        ("remove", "removes"),
+        ("search", "searches all"),
         ("filter", "filters"),
+        ("sort", "sorts"),
+        ("refresh", "refreshes"),
         ("help", "all keys"),
         ("quit", "leaves"),
     )
@@ -45,19 +51,41 @@ class LibraryScreen(ListScreen):
         self.library = library
         self._summaries: tuple[ThreadSummary, ...] = ()
         self._now = datetime.now(UTC)
-        self._load()
+        self._sort = next(iter(SORTS))
+        self._filter = ShelfFilter("", self.settings.filters, self._now)
+        self._problem = ""
+        """What is wrong with the filter that is typed."""
+        self._progress = ""
+        self._fetch: Worker[None] | None = None
+        self._take(self.library.summaries)
 
-    def _load(self) -> None:
+    def _take(self, load: Callable[[], tuple[ThreadSummary, ...]]) -> None:
         try:
-            self._summaries = self.library.summaries()
+            self._summaries = load()
         except CacheError as error:
             self.message = str(error)
 
+    async def _reload(self) -> None:
+        self._now = datetime.now(UTC)
+        try:
+            self._summaries = await asyncio.to_thread(self.library.summaries)
+        except CacheError as error:
+            self.say(str(error))
+        self.update_rows()
+
     def on_screen_resume(self) -> None:
         """Show what changed while a thread was read."""
-        self._now = datetime.now(UTC)
-        self._load()
-        self.update_rows()
+        self.redraw()
+
+    def on_app_focus(self) -> None:
+        """Show what changed while the terminal was left: another reader may be at work."""
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Look again what is there, and draw it."""
+        work: WorkType[None] = self._reload
+        self.run_worker(work, group="reload")
+        super().redraw()
 
     def heading(self) -> str:
         """Return how much there is."""
@@ -67,99 +95,92 @@ class LibraryScreen(ListScreen):
         words = f"Library   {_counted(len(threads), 'thread')} · {_counted(comments, 'comment')}"
         return f"{words} · {fresh:,} new" if fresh else words
 
+    def heading_right(self) -> str:
+        """Return what is fetched, else the filter and the order."""
+        if self._progress:
+            return f"{fit(self._progress, self.app.size.width // 2)} · esc stops"
+        parts = [f"filter: {self.narrowed}" if self.narrowed else ""]
+        parts.append(SORTS[self._sort] if self._sort != next(iter(SORTS)) else "")
+        return "  ".join(part for part in parts if part)
+
+    def paint_columns(self, width: int) -> Painted:
+        """Return the names of the columns."""
+        return heading_segments(width, self.palette.muted), [], Style()
+
     def detail(self) -> str:
-        """Return the address of the thread under the cursor."""
+        """Return what is wrong with the filter, else the address under the cursor."""
+        if self._problem:
+            return self._problem
         if not self._summaries:
             return "Nothing here yet: downthread URL fetches a post and its comments"
         one = self._chosen()
-        return one.url if one else ""
+        return one.url if one else f"no thread matches; {self.key_of('cancel')} shows all"
 
     def build_rows(self) -> list[ListRow]:
-        """Return the threads with all the typed words."""
-        wanted = self.narrowed.casefold().split()
-        rows = []
-        for one in self._summaries:
-            words = f"{one.title} {one.author} {one.site} {one.url}".casefold()
-            if all(word in words for word in wanted):
-                rows.append(ListRow(self._painter(one), one.id))
-        return rows
+        """Return the threads that the filter keeps; one that is wrong changes nothing."""
+        self._problem = ""
+        try:
+            wanted = ShelfFilter(self.narrowed, self.settings.filters, self._now)
+            chosen = wanted.chosen(self._summaries, self._sort)
+            self._filter = wanted
+        except QueryError as error:
+            self._problem = error.message
+            chosen = self._filter.chosen(self._summaries, self._sort)
+        return [ListRow(self._painter(one), one.id) for one in chosen]
 
     def _painter(self, one: ThreadSummary) -> Callable[[int, Style], list[Segment]]:
-        def paint(width: int, base: Style) -> list[Segment]:
-            muted = base + self.palette.muted
-            columns = self._columns(one, width)
-            room = width - 2 - sum(size + 2 for _, size in columns)
-            title = set_cells(one.title or one.url, room)
-            sign_ = self.glyphs.unread if one.new_count or one.last_visit_at is None else " "
-            sign_ = "!" if one.missing_count else sign_
-            segments = [
-                Segment(f"{sign_} ", base + self.palette.accent),
-                Segment(title, base + (self.palette.title if one.new_count else Style())),
-            ]
-            for words, size in columns:
-                segments.append(Segment(f"  {set_cells(words, size)}", muted))
-            return segments
-
-        return paint
-
-    def _columns(self, one: ThreadSummary, width: int) -> list[tuple[str, int]]:
-        """Return words and widths of the columns after the title, as many as there is room for."""
-        count = f"{one.comment_count:,}"
-        if one.declared_count is not None and one.declared_count != one.comment_count:
-            count += f"/{one.declared_count:,}"
-        fresh = f"{one.new_count:,} new" if one.new_count else ""
-        fetched = age(one.fetched_at, self._now, is_short=width < 90)
-        if width < 60:
-            return [(count, 9)]
-        columns = [(one.site, min(24, width // 5)), (count, 11), (fresh, 8)]
-        if width >= 100:
-            columns.append((self._links(one), 16))
-        return [*columns, (fetched, 14 if width >= 90 else 6)]
-
-    def _links(self, one: ThreadSummary) -> str:
-        states = sorted(one.link_states, key=lambda pair: LINK_MARKERS[pair[0]].rank)
-        is_ascii = self.glyphs.is_ascii
-        return " ".join(f"{count}{sign(state, is_ascii=is_ascii)}" for state, count in states[:3])
+        pen = RowPen(self.palette, self.glyphs, self._now)
+        return lambda width, base: row_segments(one, width, base, pen)
 
     def _chosen(self) -> ThreadSummary | None:
         return next((one for one in self._summaries if one.id == self.rows.chosen), None)
 
     def choose(self) -> None:
         """Open the thread."""
-        from reader.screens.opening import thread_screen
+        from reader.screens.opening import open_from_list
 
-        one = self._chosen()
-        if one is None:
-            return
-        try:
-            thread = self.library.load(one.id)
-        except CacheError as error:
-            self.say(str(error))
-            return
-        self.app.push_screen(
-            thread_screen(
-                self.library, thread, thread_id=one.id, is_offline=self.library.is_offline
-            )
-        )
+        if one := self._chosen():
+            work: WorkType[None] = partial(open_from_list, self, self.library, one.id)
+            self.run_worker(work, group="open", exclusive=True)
 
     def run_command(self, command_id: str) -> None:
         """Do what a command says."""
+        one = self._chosen()
         actions: dict[str, Callable[[], None]] = {
-            "refresh": self._refresh,
+            "refresh": lambda: self._refresh([one] if one else []),
+            "refresh-all": lambda: self._refresh(self._summaries),
             "remove": self._remove,
             "copy-link": self._copy,
-            "help": lambda: leaving.show_help(self),
-            "palette": lambda: leaving.show_palette(self),
-            "theme": lambda: leaving.next_theme(self),
+            "browser": self._browse,
+            "search": self._search,
+            "sort": self._choose_sort,
         }
         if command_id in actions:
             actions[command_id]()
         else:
             super().run_command(command_id)
 
+    def narrow(self) -> None:
+        """Type a filter; one that cannot be understood gives way to the one before."""
+        before = self.narrowed
+        super().narrow()
+        assert self.entry is not None
+        close = self.entry.entered
+
+        def entered(text: str) -> None:
+            close(text)
+            if problem := self._problem:
+                self.narrowed = before
+                self.update_rows()
+                self.say(problem)
+
+        self.entry.entered = entered
+
     def cancel(self) -> None:
-        """Take back the narrowing, else go back to the thread; Esc never leaves the program."""
-        if self.narrowed or len(self.app.screen_stack) > 1:
+        """Stop a fetch, take the filter back, or go back to the thread; never leave the program."""
+        if self._fetch is not None and self._fetch.is_running:
+            self._fetch.cancel()
+        elif self.narrowed or len(self.app.screen_stack) > 1:
             super().cancel()
 
     def leave(self) -> None:
@@ -174,25 +195,51 @@ class LibraryScreen(ListScreen):
             self.app.copy_to_clipboard(one.url)
             self.say(f"copied {one.url}")
 
-    def _refresh(self) -> None:
+    def _browse(self) -> None:
         if one := self._chosen():
-            if self.library.is_offline:
-                self.say("offline: refresh needs the network")
-            else:
-                self.say(f"fetching {one.url}")
-                self.run_worker(self._fetch(one), group="refresh", exclusive=True)
+            from reader.screens.linking import open_address
 
-    async def _fetch(self, one: ThreadSummary) -> None:
-        try:
-            opened = await self.library.refresh(one.id)
-        except (ScrapeError, CacheError) as error:
-            self.say(f"not refreshed: {error}")
+            open_address(self, one.post_url or one.url)
+
+    def _search(self) -> None:
+        from reader.screens.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self.library))
+
+    def _choose_sort(self) -> None:
+        def taken(key: object) -> None:
+            self._sort = str(key)
+            self.update_rows()
+
+        choices = [Choice(words, key) for key, words in SORTS.items()]
+        self.app.push_screen(ChoiceScreen("Order of the threads", choices, taken))
+
+    def _refresh(self, threads: Sequence[ThreadSummary]) -> None:
+        if not threads:
             return
-        self._summaries = await asyncio.to_thread(self.library.summaries)
-        self.update_rows()
-        saved = opened.saved
-        is_changed = saved is not None and saved.is_changed
-        self.say(f"+{saved.new} new, {saved.edited} edited" if saved and is_changed else "no news")
+        if self.library.is_offline:
+            self.say("offline: refresh needs the network")
+        elif self._fetch is not None and self._fetch.is_running:
+            self.say(f"already fetching; {self.key_of('cancel')} stops")
+        else:
+            work: WorkType[None] = partial(self._fetch_all, threads)
+            self._fetch = self.run_worker(work, group="refresh", exclusive=True)
+
+    async def _fetch_all(self, threads: Sequence[ThreadSummary]) -> None:
+        tally = Tally()
+        try:
+            async for _ in refresh_all(self.library, threads, tally, self._tell):
+                await self._reload()
+            self.say(tally.words)
+        except asyncio.CancelledError:
+            self.say("stopped; what had come is kept")
+            raise
+        finally:
+            self._tell("")
+
+    def _tell(self, words: str) -> None:
+        self._progress = words
+        self.show_entry()
 
     def _remove(self) -> None:
         one = self._chosen()
@@ -216,7 +263,7 @@ class LibraryScreen(ListScreen):
         except CacheError as error:
             self.say(str(error))
             return
-        self._load()
+        self._take(self.library.summaries)
         self.update_rows()
         self.say("removed")
 

@@ -13,6 +13,7 @@ from reader.screens.thread_moves import Action
 from scrapers.thread import Span
 
 if TYPE_CHECKING:
+    from reader.screens.keyed import KeyedScreen
     from reader.screens.thread import ThreadScreen
 
 _OPENED = frozenset({"http", "https", "mailto"})
@@ -59,7 +60,7 @@ def open_page(screen: ThreadScreen) -> None:
     open_address(screen, _address(screen))
 
 
-def open_address(screen: ThreadScreen, href: str | None) -> None:
+def open_address(screen: KeyedScreen[None], href: str | None) -> None:
     """Open an address in the browser, without waiting for it."""
     if href is None:
         screen.say("the address of this link is lost")
@@ -74,7 +75,7 @@ def open_address(screen: ThreadScreen, href: str | None) -> None:
     screen.run_worker(_open(screen, href), group="browser")
 
 
-async def _open(screen: ThreadScreen, href: str) -> None:
+async def _open(screen: KeyedScreen[None], href: str) -> None:
     try:
         is_open = await asyncio.to_thread(webbrowser.open, href)
     except (webbrowser.Error, OSError) as error:

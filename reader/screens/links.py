@@ -13,7 +13,7 @@ from reader.markers import LINK_MARKERS, sign
 from reader.reading.ages import age
 from reader.reading.link_list import ListedLink, list_links, shorten
 from reader.reading.open_thread import POST
-from reader.screens import leaving, linking
+from reader.screens import linking
 from reader.screens.list_screen import ListScreen
 from reader.text_cells import fit, set_cells
 from reader.widgets.row_list import ListRow
@@ -36,7 +36,7 @@ class LinksScreen(ListScreen):
     HINTS = (
         ("open", "opens"),
         ("copy-link", "copies"),
-        ("browser", "goes to where it stands"),
+        ("to-place", "goes to where it stands"),
         ("check-links", "checks again"),
         ("filter", "filters"),
         ("cancel", "closes"),
@@ -131,19 +131,13 @@ class LinksScreen(ListScreen):
         if command_id == "check-links":
             self._below.link_checks.check_again()
             self.say("checking the links again" if not self._below.is_offline else "offline")
-        elif command_id == "help":
-            leaving.show_help(self)
-        elif command_id == "palette":
-            leaving.show_palette(self)
-        elif command_id == "theme":
-            leaving.next_theme(self)
-        elif command_id in ("copy-link", "browser") and isinstance(link, ListedLink):
+        elif command_id in ("copy-link", "to-place") and isinstance(link, ListedLink):
             self._act_on(command_id, link)
         else:
             super().run_command(command_id)
 
     def _act_on(self, command_id: str, link: ListedLink) -> None:
-        if command_id == "browser":
+        if command_id == "to-place":
             self.leave()
             self._below.show_place(link.places[0])
         elif link.href is None:

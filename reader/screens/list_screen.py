@@ -12,6 +12,7 @@ from textual.timer import Timer
 
 from reader.commands import Where
 from reader.reading.line_editor import LineEditor
+from reader.screens import leaving
 from reader.screens.entry import Entry
 from reader.screens.keyed import KeyedScreen
 from reader.screens.status import Painted
@@ -25,10 +26,13 @@ MESSAGE_S = 4.0
 class ListScreen(KeyedScreen[None]):
     """A list that can be narrowed by typing; the keys of moving are the same everywhere."""
 
-    WHERE: ClassVar[Where] = Where.LINKS
+    WHERE: ClassVar[Where] = Where.LIST
     HEADING = ""
     HINTS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Commands that the last line tells, each with its word; those without a key are left out."""
+
+    HAS_COLUMNS = False
+    """Whether a line with the names of the columns stands over the list."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +45,8 @@ class ListScreen(KeyedScreen[None]):
     def compose(self) -> ComposeResult:
         """Make the three parts."""
         yield OneLine(self._paint_heading, id="heading")
+        if self.HAS_COLUMNS:
+            yield OneLine(self.paint_columns, id="columns")
         yield self.rows
         yield OneLine(self._paint_detail, id="detail")
         yield OneLine(self._paint_footer, id="footer")
@@ -57,6 +63,14 @@ class ListScreen(KeyedScreen[None]):
     def heading(self) -> str:
         """Return the words above the list."""
         return self.HEADING
+
+    def paint_columns(self, width: int) -> Painted:
+        """Return the names of the columns."""
+        raise NotImplementedError
+
+    def heading_right(self) -> str:
+        """Return what stands at the right above the list: what is active."""
+        return f"filter: {self.narrowed}" if self.narrowed else ""
 
     def detail(self) -> str:
         """Return the words below the list about the row under the cursor."""
@@ -90,7 +104,10 @@ class ListScreen(KeyedScreen[None]):
             "open": self.choose,
             "filter": self.narrow,
             "search": self.narrow,
-            "redraw": self._redraw,
+            "redraw": self.redraw,
+            "help": lambda: leaving.show_help(self),
+            "palette": lambda: leaving.show_palette(self),
+            "theme": lambda: leaving.next_theme(self),
             "cancel": self.cancel,
             "quit": self.leave,
         }
@@ -98,11 +115,13 @@ class ListScreen(KeyedScreen[None]):
             actions[command_id]()
             self.show_entry()
 
-    def _redraw(self) -> None:
+    def redraw(self) -> None:
+        """Draw the screen again."""
         self.refresh(layout=True)
 
     def narrow(self) -> None:
-        """Type words that the rows must have."""
+        """Type words that the rows must have; Esc brings back those of before."""
+        before = self.narrowed
 
         def typed(text: str) -> None:
             self.narrowed = text
@@ -113,7 +132,7 @@ class ListScreen(KeyedScreen[None]):
 
         def left() -> None:
             self.entry = None
-            typed("")
+            typed(before)
 
         self.entry = Entry("filter:", typed, close, left, LineEditor(self.narrowed))
 
@@ -150,7 +169,8 @@ class ListScreen(KeyedScreen[None]):
         self.choose()
 
     def _paint_heading(self, width: int) -> Painted:
-        right = [Segment(f"filter: {self.narrowed} ", self.palette.muted)] if self.narrowed else []
+        words = self.heading_right()
+        right = [Segment(f"{words} ", self.palette.muted)] if words else []
         return [Segment(f" {fit(self.heading(), width - 2)}", self.palette.title)], right, Style()
 
     def _paint_detail(self, width: int) -> Painted:
@@ -164,9 +184,13 @@ class ListScreen(KeyedScreen[None]):
         if self.pending_words:
             return [Segment(f" {self.pending_words}", self.palette.key)], [], self.palette.chrome
         keymap, is_ascii = self.settings.keymap, self.glyphs.is_ascii
-        hints = (
-            (keymap.main_label(self.WHERE, one, is_ascii=is_ascii), word)
-            for one, word in self.HINTS
-        )
-        words = "  ".join(f"{key} {word}" for key, word in hints if key)
-        return [Segment(f" {fit(words, width - 2)}", self.palette.muted)], [], Style()
+        segments: list[Segment] = []
+        room = width - 1
+        for command_id, word in self.HINTS:
+            key = keymap.main_label(self.WHERE, command_id, is_ascii=is_ascii)
+            cells = len(key) + len(word) + 3
+            if key and cells <= room:
+                segments.append(Segment(f" {key}", self.palette.title))
+                segments.append(Segment(f" {word} ", self.palette.muted))
+                room -= cells
+        return segments, [], Style()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from cache.errors import CacheError
 from cache.reading_state import ReadingState
 from reader.reading.open_thread import OpenThread
 from reader.screens.remembering import Memory
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reader.library import Library
+    from reader.screens.list_screen import ListScreen
     from scrapers.thread import Thread
 
 
@@ -72,3 +75,33 @@ def thread_screen(
     memory = Memory(cache, thread_id, state, new_ids=new_ids, comment_id=comment_id)
     opened = OpenThread(thread, thread_id, now=now or datetime.now(UTC))
     return ThreadScreen(opened, memory, library, is_offline=is_offline)
+
+
+async def open_from_list(
+    screen: ListScreen, library: Library, thread_id: int, comment_id: str | None = None
+) -> None:
+    """Show a cached thread over the list it was chosen from; one that is open already, again."""
+    app = screen.app
+    below = [one for one in app.screen_stack if isinstance(one, ThreadScreen)]
+    is_open = next((one for one in below if one.thread.thread_id == thread_id), None)
+    if is_open is not None:
+        while app.screen is not is_open:
+            app.pop_screen()
+        index = is_open.thread.index_by_id.get(comment_id or "")
+        if index is not None:
+            is_open.show_place(index)
+        return
+    try:
+        thread = await asyncio.to_thread(library.load, thread_id)
+    except CacheError as error:
+        screen.say(str(error))
+        return
+    app.push_screen(
+        thread_screen(
+            library,
+            thread,
+            thread_id=thread_id,
+            comment_id=comment_id,
+            is_offline=library.is_offline,
+        )
+    )

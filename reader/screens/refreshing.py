@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from textual.worker import Worker
+from textual.worker import Worker, WorkType
 
 from cache.errors import CacheError
 from reader.reading.reopening import reopened
+from reader.refresh_all import Tally, change_words, refresh_all
 from scrapers.errors import ScrapeError
 
 if TYPE_CHECKING:
@@ -39,10 +40,24 @@ class Refresher:
             screen.say("this thread is not in the cache and cannot be refreshed")
         elif screen.is_offline:
             screen.say("offline: refresh needs the network")
-        elif self.is_running:
-            screen.say(f"already fetching; {screen.key_of('cancel')} stops")
         else:
-            self._worker = screen.run_worker(self._run(), group="refresh", exclusive=True)
+            self._begin(self._run)
+
+    def start_all(self) -> None:
+        """Fetch every cached thread again, this one among them."""
+        screen = self._screen
+        if self._library is None or self._library.cache_path is None:
+            screen.say("there is no cache, and so nothing to refresh")
+        elif screen.is_offline:
+            screen.say("offline: refresh needs the network")
+        else:
+            self._begin(self._run_all)
+
+    def _begin(self, work: WorkType[None]) -> None:
+        if self.is_running:
+            self._screen.say(f"already fetching; {self._screen.key_of('cancel')} stops")
+        else:
+            self._worker = self._screen.run_worker(work, group="refresh", exclusive=True)
 
     def stop(self) -> bool:
         """Stop a running fetch; return whether there was one."""
@@ -78,21 +93,28 @@ class Refresher:
         self._tell("")
         await self._show(opened)
 
+    async def _run_all(self) -> None:
+        screen, library, tally = self._screen, self._library, Tally()
+        assert library is not None
+        try:
+            threads = await asyncio.to_thread(library.summaries)
+            async for opened in refresh_all(library, threads, tally, self._tell):
+                if opened.thread_id == screen.thread.thread_id:
+                    await self._show(opened)
+            screen.say(tally.words)
+        except CacheError as error:
+            screen.say(f"not refreshed: {error}")
+        except asyncio.CancelledError:
+            screen.say("stopped; what had come is kept")
+            raise
+        finally:
+            self._tell("")
+
     async def _show(self, opened: Opened) -> None:
         screen = self._screen
         fresh = await asyncio.to_thread(reopened, screen.thread, opened.thread)
         screen.show_thread(fresh)
-        saved = opened.saved
-        if saved is None or not saved.is_changed:
-            screen.say("nothing new")
-            return
-        counts = (
-            (f"+{saved.new:,} new", saved.new),
-            (f"{saved.edited:,} edited", saved.edited),
-            (f"{saved.removed:,} removed", saved.removed),
-        )
-        words = [word for word, count in counts if count]
-        screen.say(", ".join(words) or "refreshed")
+        screen.say(change_words(opened.saved))
 
     def _report(self, progress: Progress) -> None:
         pages = f"page {progress.pages_done}"

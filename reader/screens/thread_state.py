@@ -54,6 +54,10 @@ def _refresh(screen: ThreadScreen) -> None:
     screen.refresher.start()
 
 
+def _refresh_all(screen: ThreadScreen) -> None:
+    screen.refresher.start_all()
+
+
 def _redraw(screen: ThreadScreen) -> None:
     if screen.filter_text:
         screen.filter.again()
@@ -103,6 +107,7 @@ ACTIONS: dict[str, Action] = {
     **exporting.ACTIONS,
     **place_marks.ACTIONS,
     "refresh": _refresh,
+    "refresh-all": _refresh_all,
     "library": _library,
     "other-pane": _other_pane,
     "zoom": _zoom,

@@ -93,7 +93,9 @@ class RowList(DrawnByLine, can_focus=True):
         self.move(rows if share > 0 else -rows)
 
     def _keep_in_view(self) -> None:
-        height = max(1, self.size.height)
+        height = self.size.height
+        if not height:
+            return
         if self.cursor < self._top:
             # A heading right above comes into view with its first row.
             is_below_heading = self.cursor > 0 and self.rows[self.cursor - 1].key is None

@@ -40,6 +40,12 @@ def library_of(pilot: Pilot[int]) -> LibraryScreen:
     return pilot.app.screen
 
 
+def titles(pilot: Pilot[int]) -> list[str]:
+    """Return the titles in the list, from the top."""
+    rows = rows_of(pilot.app)[2:]
+    return [title for row in rows for title in TITLES if title in row]
+
+
 def test_the_library_opens_over_a_thread_and_goes_back_to_it(tmp_path: Path) -> None:
     async def story(pilot: Pilot[int]) -> None:
         await pilot.press("j", "j", "b")
@@ -58,10 +64,76 @@ def test_a_thread_opens_from_the_library_and_goes_back_there(tmp_path: Path) -> 
     async def story(pilot: Pilot[int]) -> None:
         assert "3 threads" in rows_of(pilot.app)[0]
         await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
         assert isinstance(pilot.app.screen, ThreadScreen)
         await pilot.press("b")
         library_of(pilot)
         await pilot.press("escape")
         library_of(pilot)
+
+    play_in_library(tmp_path, story)
+
+
+def test_the_library_filters_in_the_language_of_filters_and_says_what_is_wrong(
+    tmp_path: Path,
+) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = library_of(pilot)
+        await pilot.press("f", *"post:rain", "space", *"is:unread", "enter")
+        assert titles(pilot) == ["Rain barrels"]
+        assert "filter: post:rain is:unread" in rows_of(pilot.app)[0]
+        await pilot.press("f", *" autor:x")
+        assert "not a field" in "".join(rows_of(pilot.app))
+        await pilot.press("enter")
+        assert titles(pilot) == ["Rain barrels"]
+        assert "not a field" in "".join(rows_of(pilot.app))
+        await pilot.press("escape")
+        assert len(screen.rows.rows) == 3
+
+    play_in_library(tmp_path, story)
+
+
+def test_the_library_is_sorted_as_one_chooses(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("S", "slash", *"title", "enter", "enter")
+        await pilot.pause()
+        assert titles(pilot) == sorted(TITLES)
+        await pilot.press("f", *"sort:replies", "enter")
+        assert len(titles(pilot)) == 3
+
+    play_in_library(tmp_path, story)
+
+
+def test_search_goes_to_a_comment_of_any_thread_and_back_to_what_was_found(
+    tmp_path: Path,
+) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("slash", *"words author:chi")
+        await pilot.pause(0.3)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        rows = rows_of(pilot.app)
+        assert "3 found" in rows[0]
+        assert sum("Words of comment 3." in row and "Chi" in row for row in rows) == 3
+        await pilot.press("enter", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen_of(pilot.app).here_id == "c3"
+        await pilot.press("q")
+        assert "3 found" in rows_of(pilot.app)[0]
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("b")
+        library_of(pilot)
+
+    play_in_library(tmp_path, story)
+
+
+def test_refreshing_offline_says_why_not(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("R")
+        assert "offline" in rows_of(pilot.app)[-2]
 
     play_in_library(tmp_path, story)

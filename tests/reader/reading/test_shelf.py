@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from cache.summaries import ThreadSummary
+from reader.query import QueryError
+from reader.reading.shelf import ShelfFilter, broken_count, in_order
+from scrapers.thread import LinkState
+
+NOW = datetime(2026, 3, 20, tzinfo=UTC)
+PLAIN = ThreadSummary(
+    id=1,
+    url="https://blog.example/barrels",
+    post_url=None,
+    title="Rain barrels",
+    author="Ada Marsh",
+    site="blog.example",
+    platform="generic",
+    published_at=datetime(2024, 5, 1, tzinfo=UTC),
+    fetched_at=datetime(2026, 3, 1, tzinfo=UTC),
+    comment_count=40,
+    removed_count=0,
+    declared_count=40,
+    is_closed=None,
+    unread_count=0,
+    missing_count=0,
+    stored_bytes=1,
+    snapshot_count=1,
+    last_visit_at=None,
+    new_count=0,
+    link_states=(),
+)
+OTHER = replace(
+    PLAIN,
+    id=2,
+    url="https://notes.example/bridges",
+    title="Three bridges",
+    site="notes.example",
+    author="Ben",
+    published_at=datetime(2025, 5, 1, tzinfo=UTC),
+    comment_count=3,
+    unread_count=2,
+    new_count=1,
+    link_states=((LinkState.OK, 5), (LinkState.DEAD, 2)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("", [1, 2]),
+        ("barrels", [1]),
+        ("blog.example", [1]),
+        ("site:notes", [2]),
+        ("post:bridges OR author:ada", [1, 2]),
+        ("is:new", [2]),
+        ("-is:unread", [1]),
+        ("link:dead", [2]),
+        ("-has:link", [1]),
+        ("replies:>10", [1]),
+        ("date:2024", [1]),
+        ("sort:new", [2, 1]),
+        ("sort:old", [1, 2]),
+        ("sort:replies-asc", [2, 1]),
+        ("sort:author", [1, 2]),
+    ],
+)
+def test_a_thread_answers_as_a_comment_would(text: str, ids: list[int]) -> None:
+    chosen = ShelfFilter(text, {}, NOW).chosen([PLAIN, OTHER], "fetched")
+    assert [one.id for one in chosen] == ids
+
+
+def test_what_is_no_query_is_said() -> None:
+    with pytest.raises(QueryError):
+        ShelfFilter("autor:x", {}, NOW)
+
+
+@pytest.mark.parametrize(
+    ("sort", "ids"),
+    [("fetched", [1, 2]), ("published", [2, 1]), ("unread", [2, 1]), ("trouble", [2, 1])],
+)
+def test_threads_are_put_in_order(sort: str, ids: list[int]) -> None:
+    assert [one.id for one in in_order([PLAIN, OTHER], sort)] == ids
+
+
+def test_only_links_in_trouble_count_as_broken() -> None:
+    assert (broken_count(PLAIN), broken_count(OTHER)) == (0, 2)
