@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cache.addresses import site_of
 from cache.errors import CacheError
 from cache.reading_state import AuthorNote, Place, ReadingState, Visit
+from reader.reading.orders import View
 from reader.reading.panes import Pane
 from reader.widgets.thread_view import Anchor
 
@@ -88,7 +89,8 @@ class Memory:
             share=screen.panes.share if place.divider is None else place.divider,
         )
         screen.post_view.hold(place.post_row)
-        if place.view or place.sort or (place.filter and place.context):
+        is_ordered = place.view not in {None, View.THREAD} or place.sort
+        if is_ordered or (place.filter and place.context):
             screen.views.restore(place)
         if thread.muted_authors:
             screen.filter.refit()
