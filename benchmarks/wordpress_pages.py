@@ -15,10 +15,15 @@ from threads import BEGIN, NAMES, WORDS
 URL = "https://blog.example/2011/06/monolith/"
 
 
-def build_page(count: int, *, is_chain: bool = False, seed: int = 7) -> bytes:
-    """Return a page of ``count`` comments: flat, or each answering the one before."""
+def build_page(
+    count: int, *, is_chain: bool = False, seed: int = 7, links: str | None = None
+) -> bytes:
+    """Return a page of ``count`` comments: flat, or each answering the one before.
+
+    With ``links`` each comment says ``comment-N:`` and links to an address that begins so.
+    """
     chance = random.Random(seed)
-    comments = list(_comments(count, chance))
+    comments = list(_comments(count, chance, links))
     if is_chain:
         opened = '<ol class="children">'.join(comments)
         listed = opened + "</li>" + "</ol></li>" * (count - 1)
@@ -38,12 +43,13 @@ def build_page(count: int, *, is_chain: bool = False, seed: int = 7) -> bytes:
 <textarea name="comment"></textarea></form></div></div></main></body></html>""".encode()
 
 
-def _comments(count: int, chance: random.Random) -> Iterator[str]:
+def _comments(count: int, chance: random.Random, links: str | None) -> Iterator[str]:
     """Yield the list items without their end tags."""
     for number in range(1, count + 1):
         when: datetime = (BEGIN + timedelta(minutes=17 * number)).astimezone(UTC)
         name = f"{chance.choice(NAMES)} {chance.choice('ABCDEFGH')}."
         words = "".join(f"<p>{_sentences(chance, 3)}</p>" for _ in range(chance.randint(1, 3)))
+        words += f'<p>comment-{number}: <a href="{links}{number}">there</a></p>' if links else ""
         yield f"""<li id="comment-{number}" class="comment even thread-even depth-1">
 <article id="div-comment-{number}" class="comment-body"><footer class="comment-meta">
 <div class="comment-author vcard"><img alt="" src="/avatar/{number % 50}.png" class="avatar" \
