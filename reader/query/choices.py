@@ -7,7 +7,7 @@ from typing import Final
 
 from reader.query.folding import fold
 from reader.query.index import FLAGS, ThreadIndex
-from reader.query.masks import Mask, from_truths, invert
+from reader.query.masks import Mask, from_truths, invert, nothing
 from scrapers.thread import LinkHealth, LinkState, SpanKind
 
 
@@ -50,14 +50,8 @@ def _by_me(index: ThreadIndex) -> Mask:
 
 
 def _muted(index: ThreadIndex) -> Mask:
-    ids, authors = index.facts.muted_ids, index.facts.muted_authors
-    return bytes([one.id in ids or one.author in authors for one in index.comments])
-
-
-def _quoted(index: ThreadIndex) -> Mask:
-    ids = set(index.facts.quoted_ids)
-    ids.update(one.parent_id or "" for one in index.comments if one.parent_source == "quote")
-    return bytes([comment.id in ids for comment in index.comments])
+    authors = index.facts.muted_authors
+    return bytes([one.author in authors for one in index.comments])
 
 
 def _tagged(index: ThreadIndex) -> Mask:
@@ -84,8 +78,8 @@ _IS: Final[Mapping[str, Callable[[ThreadIndex], Mask]]] = {
     "muted": _muted,
     "folded": _ids("folded_ids"),
     "leaf": lambda index: bytes([count == 0 for count in index.reply_counts]),
-    "quoted": _quoted,
-    "mod": _ids("moderator_ids"),
+    "quoted": lambda index: bytes(index.is_quoted),
+    "mod": lambda index: nothing(len(index)),  # no page tells us yet; a note says so
     "pingback": lambda index: bytes([one.kind == "pingback" for one in index.comments]),
 }
 _HAS: Final[Mapping[str, Callable[[ThreadIndex], Mask]]] = {
@@ -100,7 +94,7 @@ _HAS: Final[Mapping[str, Callable[[ThreadIndex], Mask]]] = {
     "score": lambda index: bytes([one.score is not None for one in index.comments]),
     "date": lambda index: bytes([one.published_at is not None for one in index.comments]),
     "replies": lambda index: bytes([count > 0 for count in index.reply_counts]),
-    "postquote": _ids("post_quote_ids"),
+    "postquote": lambda index: bytes(index.quotes_post),
 }
 
 
@@ -112,12 +106,12 @@ def _with_link(word: str, index: ThreadIndex) -> Mask:
     known, archived = index.facts.link_health, index.facts.archived_urls
     return bytes(
         [
-            bool(hrefs)
-            and any(
-                url in archived if word == "archived" else _is_in_state(word, known.get(url))
-                for url in index.links_of(number)
+            any(
+                href in archived if word == "archived" else _is_in_state(word, known.get(href))
+                for href in hrefs
+                if href is not None
             )
-            for number, hrefs in enumerate(index.hrefs)
+            for hrefs in index.hrefs
         ]
     )
 

@@ -18,12 +18,6 @@ class ReaderFacts:
     """Comments first fetched after the *since* point."""
     starred_ids: frozenset[str] = frozenset()
     folded_ids: frozenset[str] = frozenset()
-    muted_ids: frozenset[str] = frozenset()
-    moderator_ids: frozenset[str] = frozenset()
-    quoted_ids: frozenset[str] = frozenset()
-    """Comments that another one quotes."""
-    post_quote_ids: frozenset[str] = frozenset()
-    """Comments that quote a passage of the post."""
     notes: Mapping[str, str] = field(default_factory=dict)
     """The reader's note by comment id."""
     tags: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -39,7 +33,7 @@ class ReaderFacts:
     visits: tuple[datetime, ...] = ()
     """When earlier visits ended, oldest first."""
     link_health: Mapping[str, LinkHealth] = field(default_factory=dict)
-    """By address without fragment."""
+    """By address as the link gives it, fragment included."""
     archived_urls: frozenset[str] = frozenset()
     """Addresses of which an archived copy is known."""
     languages: Mapping[str, str] = field(default_factory=dict)

@@ -20,6 +20,8 @@ from reader.query.terms import (
 )
 from reader.query.writing import write_term, write_value
 
+_WHEN_WRITTEN = {"date", "before", "after", "age"}
+"""Fields that all ask for one time."""
 _OPPOSITES = ({"root", "reply"}, {"read", "unread"})
 
 
@@ -64,7 +66,7 @@ def _hint(one: Condition, other: Condition) -> Hint:
 def _excludes(one: Condition, other: Condition) -> bool:
     if one.field == "depth" and other.field == "is":
         return _depth_excludes(one, other)
-    if one.field != other.field:
+    if one.field != other.field and not {one.field, other.field} <= _WHEN_WRITTEN:
         return False
     if one.field == "is":
         names = [

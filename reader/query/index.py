@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 
 from reader.query.facts import ReaderFacts
 from reader.query.folding import fold, fold_letters
@@ -151,9 +151,37 @@ class ThreadIndex:
         """Words of each comment's own text."""
         return [len(text.split()) for text in self.own_texts]
 
-    def links_of(self, index: int) -> tuple[str, ...]:
-        """Return the addresses in one comment, without fragments, as link health knows them."""
-        return tuple(urldefrag(href).url for href in self.hrefs[index] if href)
+    @cached_property
+    def quotes_post(self) -> list[bool]:
+        """Whether each comment quotes a passage of the post."""
+        from reader.reading.post_quotes import PostQuotes  # it folds words as queries do
+
+        passages = PostQuotes(self.thread.post.body)
+        return [
+            bool(flags & _QUOTE) and passages.find(comment.body) is not None
+            for comment, flags in zip(self.comments, self.span_flags, strict=True)
+        ]
+
+    @cached_property
+    def is_quoted(self) -> list[bool]:
+        """Whether a comment below each quotes it, or was found to answer it by a quote."""
+        from reader.reading.post_quotes import PostQuotes
+
+        found = [False] * len(self.comments)
+        bodies: dict[int, PostQuotes] = {}
+        for index, (comment, flags) in enumerate(zip(self.comments, self.span_flags, strict=True)):
+            parent = self.parents[index]
+            if parent >= 0 and comment.parent_source == "quote":
+                found[parent] = True
+            for _ in range(_FARTHEST_QUOTE if flags & _QUOTE else 0):
+                if parent < 0:
+                    break
+                above = bodies.setdefault(parent, PostQuotes(self.comments[parent].body))
+                if above.find(comment.body) is not None:
+                    found[parent] = True
+                    break
+                parent = self.parents[parent]
+        return found
 
     def own_text_as_written(self, index: int) -> str:
         """Return one comment's text without its quotes, capitals and accents kept."""
@@ -177,7 +205,11 @@ FLAGS = {
 }
 """Bits of ``span_flags``."""
 _LINK, _CODE, _QUOTE = 1, 2, 4
+_FARTHEST_QUOTE = 3
+"""Levels up to which a comment is looked at for what one below it quotes."""
 _LASTING = (
+    "quotes_post",
+    "is_quoted",
     "parents",
     "subtree_sizes",
     "reply_counts",

@@ -66,8 +66,12 @@ def _missing(  # noqa: PLR0911 - one a field
             return "No link of this thread has been checked; the term matches nothing."
         case "seen" if _lacks_times(condition, index):
             return "It is not known when these comments were first fetched."
-        case "author" | "to" | "is" if not facts.my_names and _asks_for_me(condition):
+        case "author" | "to" | "is" if not facts.my_names and _asks_for(condition, "@me", "me"):
             return "The settings do not say who you are; the term matches nothing."
+        case "is" if _asks_for(condition, "mod"):
+            return "It is not known who moderates this site; the term matches nothing."
+        case "link" if not facts.archived_urls and _asks_for(condition, "archived"):
+            return "No archived copy of these links is known; the term matches nothing."
         case _:
             return None
 
@@ -77,8 +81,8 @@ def _asks_for_health(condition: Condition) -> bool:
     return any(isinstance(one, Choice) and one.name not in told for one in condition.values)
 
 
-def _asks_for_me(condition: Condition) -> bool:
-    return any(isinstance(one, Choice) and one.name in {"@me", "me"} for one in condition.values)
+def _asks_for(condition: Condition, *names: str) -> bool:
+    return any(isinstance(one, Choice) and one.name in names for one in condition.values)
 
 
 def _lacks_times(condition: Condition, index: ThreadIndex) -> bool:

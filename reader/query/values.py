@@ -85,7 +85,7 @@ class ValueReader:
             if not dots and parse_age(low, self._now) is not None:
                 interval = self._interval(low, raw)
                 return TimeRange(interval.start, interval.end, raw.text)
-            raise _bad_date(raw.text, raw)
+            raise _bad_age(raw)
         end = self._age(low, raw) if low else None
         start = self._age(high, raw) if high else None
         if start is not None and end is not None and start > end:
@@ -95,7 +95,7 @@ class ValueReader:
     def _age(self, text: str, raw: RawValue) -> datetime:
         found = parse_age(text, self._now)
         if found is None:
-            raise _bad_date(text, raw)
+            raise _bad_age(raw)
         return found
 
 
@@ -205,13 +205,23 @@ def _bad_number(field: Field, raw: RawValue) -> QueryError:
 def _bad_date(text: str, raw: RawValue) -> QueryError:
     near = nearest(text, KEYWORDS)
     month = re.fullmatch(r"(\d{4})-\d+(?:-\d+)?", text)
-    example = near or (f"{month[1]}-12" if month else "2024-12")
+    example = f"{month[1]}-12" if month else "2024-12"
+    meant = f" Did you mean `{near}`?" if near else ""
     return QueryError(
         "E4",
-        f"No such date: {text}. Try {example}, `yesterday`, `3d` or `2024-01..2024-03`.",
+        f"No such date: {text}.{meant} Try {example}, `yesterday`, `3d` or `2024-01..2024-03`.",
         column=raw.start + 1,
         length=raw.length,
         suggestion=near,
+    )
+
+
+def _bad_age(raw: RawValue) -> QueryError:
+    return QueryError(
+        "E4",
+        "`age:` needs a span of min, h, d, w, mo or y, like `<2d`, `>1w` or `3h..2d`.",
+        column=raw.start + 1,
+        length=raw.length,
     )
 
 

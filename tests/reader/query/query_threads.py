@@ -71,7 +71,7 @@ FACTS = ReaderFacts(
     first_seen={str(number): START + timedelta(hours=number) for number in range(1, 7)},
     visits=(START + timedelta(hours=2, minutes=30), START + timedelta(hours=4, minutes=30)),
     link_health={
-        "https://gist.github.com/x": LinkHealth("https://gist.github.com/x", LinkState.DEAD)
+        "https://gist.github.com/x#L3": LinkHealth("https://gist.github.com/x#L3", LinkState.DEAD)
     },
 )
 

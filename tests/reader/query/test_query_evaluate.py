@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reader.query import (
     QueryError,
+    ReaderFacts,
     ThreadIndex,
     matches,
     matching_indexes,
@@ -19,8 +20,17 @@ from reader.query import (
     with_ancestors,
 )
 from reader.query.terms import Sort
-from scrapers.thread import Body, Comment, Post, Thread
-from tests.reader.query.query_threads import START, index
+from scrapers.thread import (
+    Body,
+    Comment,
+    LinkHealth,
+    LinkState,
+    Post,
+    Span,
+    SpanKind,
+    Thread,
+)
+from tests.reader.query.query_threads import START, comment, index
 
 NOW = datetime(2024, 3, 10, 12, 0, tzinfo=UTC)
 
@@ -179,11 +189,37 @@ def test_a_column_is_built_once_and_shared_when_only_the_facts_change() -> None:
         ("link:missing", None),
         ("seen:last", "when these comments were first fetched"),
         ("-(x OR is:me)", "who you are"),
+        ("is:mod", "who moderates"),
+        ("link:archived", "No archived copy"),
     ],
 )
 def test_a_term_on_missing_data_says_so(text: str, says: str | None) -> None:
     notes = missing_data(parse(text), index(None))
     assert (says is None and not notes) or (says is not None and says in notes[0])
+
+
+def test_what_is_quoted_is_found_in_the_post_and_in_what_was_answered() -> None:
+    def quote(number: int, text: str, depth: int) -> Comment:
+        return comment(number, "Ann", text, depth, spans=(Span(0, len(text), SpanKind.QUOTE),))
+
+    post = Post("x", None, None, Body("The cogs turn backwards at noon."), None)
+    comments = (
+        comment(1, "Ann", "Mine runs a little slow in winter."),
+        quote(2, "cogs turn backwards", 1),
+        quote(3, "Runs a LITTLE slow in winter!", 2),
+        quote(4, "nobody said these words", 1),
+    )
+    quoting = ThreadIndex(Thread(post, comments, "https://x.example/", START, "generic"))
+    assert found("has:postquote", quoting) == [2]
+    assert found("is:quoted", quoting) == [1]
+
+
+def test_the_verdict_on_a_link_is_that_of_its_whole_address() -> None:
+    assert found("link:dead") == [2]
+    address = "https://gist.github.com/x"
+    other = ReaderFacts(link_health={address: LinkHealth(address, LinkState.DEAD)})
+    assert found("link:dead", index(other)) == []
+    assert found("link:unchecked", index(other)) == [2]
 
 
 def test_sorting_orders_siblings_in_a_tree_and_everything_in_a_list() -> None:

@@ -174,6 +174,8 @@ def test_a_small_or_raises_a_hint() -> None:
         ("replies:0 replies:>3", "replies:0,>3"),
         ("is:root is:reply", "is:root,reply"),
         ("a -a", None),
+        ("before:2020 after:2021", None),
+        ("date:2020 after:2021", None),
     ],
 )
 def test_what_can_never_be_true_raises_a_hint(text: str, suggestion: str | None) -> None:
@@ -184,7 +186,7 @@ def test_what_can_never_be_true_raises_a_hint(text: str, suggestion: str | None)
 
 @pytest.mark.parametrize(
     "text",
-    ["author:ann author:bob", "is:root is:new", "date:2020 date:2020-05", "depth:2 is:reply"],
+    ["author:ann author:bob", "is:root is:new", "before:2021 after:2020", "date:2020 date:2020-05"],
 )
 def test_what_can_be_true_raises_none(text: str) -> None:
     assert read(text).hints == ()
