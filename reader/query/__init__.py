@@ -3,6 +3,7 @@
 ``parse`` text to a ``Query``, build a ``ThreadIndex`` once for a thread, then ask ``matches``.
 """
 
+from reader.query.asking import asks_about_reading, has_pattern
 from reader.query.candidates import PlainTerm, plain_terms
 from reader.query.completion import Candidate, complete
 from reader.query.errors import Hint, QueryError
@@ -10,7 +11,7 @@ from reader.query.evaluate import matches, matching_indexes, whole_threads, with
 from reader.query.explain import Explanation, TermCount, explain
 from reader.query.facts import ReaderFacts
 from reader.query.index import ThreadIndex
-from reader.query.notes import has_pattern, missing_data
+from reader.query.notes import missing_data
 from reader.query.parser import BUILT_IN, parse
 from reader.query.sorting import sort_list, sort_tree
 from reader.query.terms import Query, Sort
@@ -27,6 +28,7 @@ __all__ = [
     "Sort",
     "TermCount",
     "ThreadIndex",
+    "asks_about_reading",
     "complete",
     "explain",
     "has_pattern",

@@ -119,15 +119,18 @@ def _quoted(name: str) -> str:
 def _candidates(
     known: Iterable[tuple[str, str, int | None]], typed: str, start: int, end: int
 ) -> tuple[Candidate, ...]:
-    """Return those that begin with what was typed, then those that hold it."""
+    """Return those that begin with what was typed, then those that hold it; not itself."""
     wanted = fold(typed.strip('"'))
     first: list[Candidate] = []
     then: list[Candidate] = []
+    is_there = False
     for text, meaning, count in known:
         plain = fold(text.strip('"'))
         candidate = Candidate(text, start, end, meaning, count)
-        if plain.startswith(wanted):
+        if text == typed:
+            is_there = True
+        elif plain.startswith(wanted):
             first.append(candidate)
         elif wanted and wanted in plain:
             then.append(candidate)
-    return tuple([*first, *then][:MOST_CANDIDATES])
+    return tuple([*first, *(() if is_there else then)][:MOST_CANDIDATES])

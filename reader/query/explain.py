@@ -58,12 +58,17 @@ class Explanation:
     """When nothing matches: the term without which most comments would come back."""
     most_wanted_count: int = 0
 
+    @property
+    def advice(self) -> str:
+        """When nothing matches: what to leave out to get most; empty if nothing helps."""
+        if self.most_wanted is None:
+            return ""
+        return f"without {self.most_wanted}: {self.most_wanted_count:,}"
+
     def __str__(self) -> str:
         said = " AND ".join(term.words for term in self.terms) or "everything"
         line = f"{said} → {self.count:,}"
-        if self.most_wanted is not None:
-            line += f"; without {self.most_wanted}: {self.most_wanted_count:,}"
-        return line
+        return f"{line}; {self.advice}" if self.advice else line
 
 
 def explain(query: Query, index: ThreadIndex) -> Explanation:

@@ -2,53 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from reader.query.asking import conditions_of
 from reader.query.index import ThreadIndex
-from reader.query.terms import (
-    And,
-    Choice,
-    Condition,
-    Everything,
-    Not,
-    Or,
-    Pattern,
-    Query,
-    Relation,
-    Saved,
-    Term,
-    TimeRange,
-)
+from reader.query.terms import Choice, Condition, Query, TimeRange
 
 
 def missing_data(query: Query, index: ThreadIndex) -> tuple[str, ...]:
     """Return a sentence for each kind of data that ``query`` asks for and nobody has."""
-    said = (_missing(condition, index) for condition in conditions_of(query.term))
+    said = (_missing(condition, index) for condition in conditions_of(query))
     return tuple(dict.fromkeys(note for note in said if note))
-
-
-def conditions_of(term: Term) -> Iterator[Condition]:
-    """Yield every condition in ``term``, those of saved filters too."""
-    stack = [term]
-    while stack:
-        match stack.pop():
-            case Condition() as condition:
-                yield condition
-            case And(terms) | Or(terms):
-                stack.extend(reversed(terms))
-            case Not(inner) | Relation(_, inner) | Saved(_, inner):
-                stack.append(inner)
-            case Everything():
-                pass
-
-
-def has_pattern(query: Query) -> bool:
-    """Return whether ``query`` has a regular expression, which may take its time anywhere."""
-    return any(
-        isinstance(value, Pattern)
-        for condition in conditions_of(query.term)
-        for value in condition.values
-    )
 
 
 def _missing(  # noqa: PLR0911 - one a field

@@ -8,10 +8,12 @@ from itertools import compress
 from typing import Final, Literal
 
 from reader.query import (
+    Candidate,
     Query,
     ReaderFacts,
     Sort,
     ThreadIndex,
+    complete,
     explain,
     matching_indexes,
     missing_data,
@@ -76,8 +78,27 @@ class ThreadFilter:
         remarks = [hint.message for hint in query.hints]
         remarks += missing_data(query, index)
         if not chosen:
-            remarks.append(str(explain(query, index)))
+            explanation = explain(query, index)
+            remarks += [explanation.advice or "nothing matches", str(explanation)]
         return Filtered(chosen, query.sort, " · ".join(remarks))
+
+    def explain(self, query: Query) -> str:
+        """Return ``query`` in words, with how many comments each term matches. As ``evaluate``."""
+        return str(explain(query, self._present_index()))
+
+    def complete(self, text: str, cursor: int, *, looks_up: bool) -> tuple[Candidate, ...]:
+        """Return what could stand at ``cursor``.
+
+        Args:
+            text: the query so far.
+            cursor: index in ``text``.
+            looks_up: whether to look for values in the thread, too; takes long in a large one.
+
+        Raises:
+            CacheError: what is noted of authors cannot be loaded.
+        """
+        index = self._present_index() if looks_up else None
+        return complete(text, cursor, index, saved=self._saved)
 
     def follow(self, thread: OpenThread) -> None:
         """Go on with the same thread in another order."""

@@ -57,6 +57,8 @@ class OpenThread:
     """The thread in its own order, when ``thread`` has its comments in another."""
     numbers: Sequence[int] = ()
     """Place in ``whole`` of each comment, when there is one."""
+    outdated: frozenset[str] = frozenset()
+    """Ids of what a filter shows although it matches no longer: nothing vanishes while read."""
     is_flat: bool = False
     """Whether comments stand one after another, not below what they answer."""
     kept_folds: frozenset[str] = frozenset()
@@ -153,6 +155,11 @@ class OpenThread:
         """Return where each link of the post and of every comment stands, by state."""
         self.link_index.finish()
         return [state for state, count in self.link_counts().items() for _ in range(count)]
+
+    def count_fresh(self, numbers: Sequence[int]) -> int:
+        """Return how many comments, by their places in ``source``, are new."""
+        places = self.shown_at if self.whole else None
+        return sum(self.fresh[places[one] if places else one] for one in numbers)
 
     def fresh_below(self, index: int) -> int:
         """Return how many descendants of a comment are new."""

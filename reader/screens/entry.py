@@ -10,7 +10,8 @@ from rich.style import Style
 from textual import events
 
 from reader.reading.line_editor import LineEditor
-from reader.text_cells import fit
+from reader.screens.offer import Offer
+from reader.text_cells import cell_width, fit
 from reader.widgets.palette import Palette
 
 
@@ -28,30 +29,49 @@ class Entry:
     """Earlier lines, the newest first; the up key brings them back."""
     moved: Callable[[int], None] | None = None
     """Called with 1 or -1 for the down and up keys, in place of recalling earlier lines."""
+    offer: Offer | None = None
+    """What could be typed next."""
+    echo: Callable[[], None] | None = None
+    """Called for F2: says how what was typed is understood."""
     wrong: tuple[int, int] | None = None
     """The characters that cannot be understood."""
     _at: int = -1
 
     def press(self, event: events.Key) -> None:
         """Take a key; every key belongs to the line while it is open."""
-        before = self.editor.text
-        if event.key == "escape":
-            self.left()
-        elif event.key == "enter":
-            self.entered(self.editor.text)
-        elif event.key in ("up", "down") and self.moved is not None:
-            self.moved(1 if event.key == "down" else -1)
-        elif event.key in ("up", "down"):
-            self._recall(1 if event.key == "up" else -1)
-        else:
-            self.editor.press(event.key, event.character)
+        before, cursor = self.editor.text, self.editor.cursor
+        match event.key:
+            case "escape":
+                self.left()
+            case "enter":
+                self.entered(self.editor.text)
+            case "up" | "down":
+                self._go(1 if event.key == "down" else -1)
+            case "tab" if self.offer is not None:
+                self.offer.take(self.editor)
+            case "f2" if self.echo is not None:
+                self.echo()
+            case _:
+                self.editor.press(event.key, event.character)
         if self.editor.text != before:
             self.typed(self.editor.text)
+        if self.offer is not None and (self.editor.text, self.editor.cursor) != (before, cursor):
+            self.offer.update(self.editor)
 
     def paste(self, text: str) -> None:
         """Take pasted text."""
         self.editor.insert(text)
         self.typed(self.editor.text)
+
+    def _go(self, step: int) -> None:
+        """Go down (1) or up: in a list elsewhere, among earlier lines, or in what is offered."""
+        if self.moved is not None:
+            self.moved(step)
+            return
+        is_recalled = self._at >= 0 and self.editor.text == self.history[self._at]
+        is_asked_for = step < 0 and not self.editor.text
+        if self.offer is None or is_recalled or is_asked_for or not self.offer.move(step):
+            self._recall(-step)
 
     def _recall(self, step: int) -> None:
         at = self._at + step
@@ -72,9 +92,12 @@ class Entry:
             (text[cursor + 1 : cursor + 1 + room], base),
         ]
         segments = [Segment(part, style) for part, style in parts if part]
-        if self.wrong is None:
-            return segments
-        return self._marked(segments, len(self.label) + 2 - start, palette)
+        if self.wrong is not None:
+            segments = self._marked(segments, len(self.label) + 2 - start, palette)
+        if self.offer is not None:
+            used = sum(cell_width(segment.text) for segment in segments)
+            segments += self.offer.segments(width - used - 1, palette)
+        return segments
 
     def _marked(self, segments: list[Segment], offset: int, palette: Palette) -> list[Segment]:
         """Return ``segments`` with what cannot be understood underlined in the warning colour."""

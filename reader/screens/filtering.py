@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from cache.errors import CacheError
-from reader.query import Query, QueryError, has_pattern
+from reader.query import Query, QueryError, asks_about_reading, has_pattern
 from reader.reading.filtering import (
     CONTEXT_WORDS,
     CONTEXTS,
@@ -20,10 +20,15 @@ from reader.reading.moves import next_drawn
 from reader.reading.muting import without_muted
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from reader.screens.thread import ThreadScreen
 
 _AT_ONCE_COUNT = 3_000
 """Threads up to this size are filtered before the next key is looked at, but for patterns."""
+
+_CHECK_S = 0.3
+"""Time after a change before it is looked what no longer matches."""
 
 
 class FilterController:
@@ -39,27 +44,24 @@ class FilterController:
         self.context: Context = "ancestors"
         """What is shown around the matches."""
         self._chosen: Sequence[int] = ()
+        self._new_count = 0
+        """How many of them were new when the filter was asked."""
+        self._outdated_count = 0
+        self._checking: Timer | None = None
         self._usual_context: Context | None = None
         self._is_applied = False
         self._request = 0
         self._filter = ThreadFilter(screen.thread, screen.memory.facts, screen.settings.filters)
 
-    def parse(self, text: str) -> Query:
-        """Return the query that ``text`` says.
+    @property
+    def is_small(self) -> bool:
+        """Whether the thread is looked through between two keys."""
+        return len(self._screen.thread.comments) <= _AT_ONCE_COUNT
 
-        Raises:
-            QueryError: it is none.
-        """
-        return self._filter.parse(text)
-
-    def evaluate(self, query: Query) -> Filtered:
-        """Return what ``query`` matches; nothing on the screen changes. Takes long.
-
-        Raises:
-            QueryError: a pattern is too slow.
-            CacheError: what it asks for cannot be loaded.
-        """
-        return self._filter.evaluate(query)
+    @property
+    def language(self) -> ThreadFilter:
+        """The query language over this thread."""
+        return self._filter
 
     @property
     def words(self) -> str:
@@ -70,6 +72,11 @@ class FilterController:
             return ""
         count, around = len(self._screen.thread.comments), CONTEXT_WORDS[self.context]
         words = f"filter: {self.text}  {len(self._chosen):,} of {count:,}"
+        if self._new_count:
+            words += f" {self._screen.glyphs.dot} {self._new_count:,} new"
+        if self._outdated_count:
+            words += f" {self._screen.glyphs.dot} {self._outdated_count:,} shown no longer match, "
+            words += self._screen.key_of("redraw")
         return words if self.context == CONTEXTS[0] else f"{words} {around}"
 
     def keep(self, text: str) -> None:
@@ -89,8 +96,7 @@ class FilterController:
             return
         try:
             query = self._filter.parse(text)
-            is_small = len(self._screen.thread.comments) <= _AT_ONCE_COUNT
-            if is_small and not has_pattern(query):
+            if self.is_small and not has_pattern(query):
                 self._show(text, self._filter.evaluate(query))
                 return
         except (QueryError, CacheError) as error:
@@ -134,6 +140,8 @@ class FilterController:
         screen = self._screen
         self.text = text
         self._chosen = filtered.chosen if filtered else ()
+        self._new_count = screen.thread.count_fresh(self._chosen)
+        self._note_outdated(())
         sort = filtered.sort if filtered else None
         if sort is not None or "views" in screen.__dict__:
             screen.views.sort_by_filter(sort)
@@ -141,6 +149,35 @@ class FilterController:
         screen.say(filtered.remark if filtered else "")
         screen.memory.note_place()
         screen.refresh_status()
+
+    def check_soon(self) -> None:
+        """Count what is shown and matches no longer: something was read, starred or noted."""
+        if not self.text or not asks_about_reading(self._filter.parse(self.text)):
+            return
+        if self._checking is not None:
+            self._checking.stop()
+        self._checking = self._screen.set_timer(_CHECK_S, self._check)
+
+    async def _check(self) -> None:
+        request, text = self._request, self.text
+        try:
+            query = self._filter.parse(text)
+            now = await asyncio.to_thread(self._filter.evaluate, query)
+        except (QueryError, CacheError):  # it was told when the filter was asked
+            return
+        if request == self._request and text:
+            still = set(now.chosen)
+            self._note_outdated([one for one in self._chosen if one not in still])
+
+    def _note_outdated(self, numbers: Sequence[int]) -> None:
+        """Mark comments, by their places in the thread's own order, that match no longer."""
+        thread = self._screen.thread
+        shown = [thread.shown_at[one] for one in numbers] if thread.whole else numbers
+        outdated = frozenset(thread.comments[one].id for one in shown)
+        self._outdated_count = len(outdated)
+        if outdated != thread.outdated:
+            thread.outdated = outdated
+            self._screen.refresh_marks()
 
     def follow(self) -> None:
         """Show what was chosen in the same thread in another order; nothing is chosen anew."""

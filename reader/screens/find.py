@@ -98,10 +98,11 @@ class FindController:
         if not text.strip():
             return None
         screen = self._screen
-        query = screen.filter.parse(text)
+        language = screen.filter.language
+        query = language.parse(text)
 
         def found() -> Iterator[Hits]:
-            yield hits_of(screen.thread, query, screen.filter.evaluate(query).chosen)
+            yield hits_of(screen.thread, query, language.evaluate(query).chosen)
 
         return found()
 

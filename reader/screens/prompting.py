@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from reader.reading.line_editor import LineEditor
 from reader.screens.entry import Entry
+from reader.screens.filter_line import FilterLine
+from reader.screens.offer import Offer
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
@@ -41,6 +43,7 @@ def open_search(screen: ThreadScreen) -> None:
 def open_filter(screen: ThreadScreen) -> None:
     """Ask which comments to show."""
     controller = screen.filter
+    line = FilterLine(screen, controller)
     before = controller.text
 
     def entered(text: str) -> None:
@@ -54,14 +57,21 @@ def open_filter(screen: ThreadScreen) -> None:
         close(screen)
         run_filter(screen, before)
 
-    screen.entry = Entry(
+    def typed(text: str) -> None:
+        run_filter(screen, text)
+        line.look_up(entry)
+
+    entry = Entry(
         "filter:",
-        _later(screen, lambda text: run_filter(screen, text)),
+        _later(screen, typed),
         entered,
         left,
         LineEditor(before),
         controller.history,
+        offer=Offer(line.complete),
+        echo=lambda: line.echo(entry.editor.text),
     )
+    screen.entry = entry
     screen.show_entry()
 
 

@@ -175,7 +175,9 @@ class Memory:
         self._store_soon()
 
     def note_marks(self) -> None:
-        """Store the read marks, soon."""
+        """Store read marks, stars and notes, soon; a filter may match other comments now."""
+        if self._screen is not None and self._screen.filter_text:
+            self._screen.filter.check_soon()
         self._store_soon()
 
     def _store_soon(self) -> None:

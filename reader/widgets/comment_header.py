@@ -140,6 +140,7 @@ def _facts(index: int, comment: Comment, *, is_short: bool, pen: HeaderPen) -> l
         line.append(Segment(words, base + palette.muted))
     marks = [
         (bool(pen.thread.fresh[index]), glyphs.unread, palette.accent),
+        (comment.id in pen.thread.outdated, glyphs.outdated, palette.muted),
         (comment.id in pen.thread.starred, glyphs.starred, palette.accent),
         (comment.id in pen.thread.notes, glyphs.noted, palette.accent),
         (comment.state == "edited", glyphs.edited, palette.warning),

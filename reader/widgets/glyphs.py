@@ -23,6 +23,8 @@ class Glyphs(NamedTuple):
     unread: str = "●"
     edited: str = "✂"
     removed: str = "⊖"
+    outdated: str = "✓"
+    """Read, so to say: a filter that is on would leave it out now."""
     starred: str = "★"
     noted: str = "✎"
     links: str = "⌁"
@@ -52,6 +54,7 @@ ASCII = Glyphs(
     unread="*",
     edited="%",
     removed="x",
+    outdated="=",
     starred="s",
     noted="n",
     links="@",

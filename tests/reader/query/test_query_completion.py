@@ -32,7 +32,7 @@ def offered(text: str, cursor: int | None = None) -> list[str]:
         ("tag:f", "tag:fitter"),
         ("sort:su", "sort:subtree"),
         ("date:yes", "date:yesterday"),
-        ("@mine2", "@mine2"),
+        ("@mine", "@mine2"),
         ("@ne", "@new"),
     ],
 )
@@ -43,6 +43,11 @@ def test_the_likeliest_completion_comes_first(text: str, first: str) -> None:
 def test_values_come_with_their_counts_and_the_commonest_first() -> None:
     ann = complete("author:", 7, index())[0]
     assert (ann.text, ann.count) == ("Ann", 2)
+
+
+def test_what_is_typed_in_full_is_not_offered_again() -> None:
+    assert offered("is:op") == []
+    assert offered("author:Bob") == []
 
 
 def test_completion_works_in_the_middle_of_a_query() -> None:
