@@ -70,7 +70,7 @@ class ReadingCache:
             reading_store.save_visit(db, thread_id, visit)
 
     def load_author_notes(self, site: str) -> dict[str, AuthorNote]:
-        """Return what is noted about the authors of a site (``ThreadSummary.site``)."""
+        """Return what is noted about the authors of a site (``site_of`` its threads' addresses)."""
         with self._connections.reading() as db:
             return reading_store.load_author_notes(db, site)
 

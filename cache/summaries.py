@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cache import link_store, queries
+from cache.addresses import site_of
 from cache.rows import certain_time, unpack_flag, unpack_list, unpack_time
 from scrapers.thread import LinkState
 
@@ -22,7 +23,7 @@ class ThreadSummary:
     title: str | None
     author: str | None
     site: str
-    """The host without ``www.``."""
+    """The host without ``www.``; of a saved page that of the address it states."""
     platform: str
     published_at: datetime | None
     fetched_at: datetime
@@ -55,7 +56,7 @@ def list_threads(db: sqlite3.Connection) -> tuple[ThreadSummary, ...]:
             post_url=row[2],
             title=row[3],
             author=row[4],
-            site=row[5],
+            site=site_of(row[2] if row[5] == "file" and row[2] else row[1]),
             platform=row[6],
             published_at=unpack_time(row[7]),
             fetched_at=certain_time(row[8]),

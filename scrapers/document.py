@@ -28,6 +28,7 @@ _SCRIPT_WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://)?\s*\]\]>)\s*$"
 )
 _MAX_SCRIPTS = 200
+_WEB = ("http://", "https://")
 
 
 class Document:
@@ -128,12 +129,22 @@ class Document:
     @cached_property
     def base_url(self) -> str:
         """What relative addresses are relative to (HTML standard, "The base element")."""
+        address = self._address
         for node in self.tagged("base", ""):
             href = node.attributes.get("href")
             if href:
-                base = find_address(href, self.page.url) or ""
-                return base if base.startswith(("http://", "https://")) else self.page.url
-        return self.page.url
+                base = find_address(href, address) or ""
+                return base if base.startswith(_WEB) else address
+        return address
+
+    @property
+    def _address(self) -> str:
+        """The page's address; of a saved page the one it says it had on the web, if it does."""
+        if self.page.url.startswith(_WEB):
+            return self.page.url
+        stated = [href for href, _ in self._links.get("canonical", ())]
+        stated.append(self.meta("og:url") or "")
+        return next((url for url in stated if url.startswith(_WEB)), self.page.url)
 
     @cached_property
     def lang(self) -> str | None:
@@ -172,17 +183,17 @@ class Document:
         First those of ``<link>`` elements, then those of Link headers (RFC 8288).
         """
         stated = self._links.get(rel.lower(), ())
-        found = (find_address(href, base_url) for href, base_url in stated)
+        found = (find_address(href, base_url or self.base_url) for href, base_url in stated)
         return tuple(dict.fromkeys(href for href in found if href is not None))
 
     @cached_property
-    def _links(self) -> dict[str, list[tuple[str, str]]]:
-        """Each rel's addresses as written, and what they are relative to."""
-        found: dict[str, list[tuple[str, str]]] = {}
+    def _links(self) -> dict[str, list[tuple[str, str | None]]]:
+        """Each rel's addresses as written, and what those of headers are relative to."""
+        found: dict[str, list[tuple[str, str | None]]] = {}
         for node in self.tagged("link", "[rel][href]"):
             attributes = node.attributes
             for rel in (attributes.get("rel") or "").lower().split():
-                found.setdefault(rel, []).append((attributes.get("href") or "", self.base_url))
+                found.setdefault(rel, []).append((attributes.get("href") or "", None))
         for name, value in self.page.headers:
             if name == "link":
                 for rel, href in parse_link_header(value):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import click
 
@@ -68,19 +67,13 @@ def row(one: ThreadSummary) -> tuple[str, ...]:
     cells = (
         str(one.id),
         one.title or one.url,
-        site_of(one),
+        one.site,
         found + ("!" if one.missing_count else ""),
         str(one.new_count or ""),
         _links(one),
         f"{one.fetched_at:%Y-%m-%d %H:%M}",
     )
     return tuple(failures.one_line(cell) for cell in cells)
-
-
-def site_of(one: ThreadSummary) -> str:
-    """Return the host of a thread; of a saved file that of the address the page states."""
-    host = urlsplit(one.post_url).hostname if one.site == "file" and one.post_url else None
-    return (host or one.site).removeprefix("www.")
 
 
 def _links(one: ThreadSummary) -> str:
@@ -97,7 +90,7 @@ def _object(one: ThreadSummary) -> dict[str, object]:
         "url": one.url,
         "title": one.title,
         "author": one.author,
-        "site": site_of(one),
+        "site": one.site,
         "platform": one.platform,
         "published": one.published_at.isoformat() if one.published_at else None,
         "fetched_at": one.fetched_at.isoformat(),

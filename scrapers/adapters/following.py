@@ -9,7 +9,7 @@ from urllib.parse import urldefrag
 from scrapers.adapter import Scraping
 from scrapers.adapters.page_tally import PageTally
 from scrapers.document import Document
-from scrapers.errors import FetchFailed
+from scrapers.errors import FetchFailed, NotStored
 from scrapers.fragment import Fragment
 from scrapers.thread import Comment
 
@@ -46,7 +46,7 @@ async def follow_pages(
         seen.add(url)
         page = await tally.fetch(url)
         if isinstance(page, FetchFailed):
-            trouble = (url, f"The next page of comments, {url}, could not be had: {page}")
+            trouble = (url, _why_missing(url, page))
             break
         following = Document(page)
         new = _new(comments, read(following).comments)
@@ -58,6 +58,12 @@ async def follow_pages(
         return whole
     missing = dict.fromkeys((*first.missing_urls, trouble[0]))
     return replace(whole, missing_urls=tuple(missing), notes=(*first.notes, trouble[1]))
+
+
+def _why_missing(url: str, error: FetchFailed) -> str:
+    if isinstance(error, NotStored):
+        return f"More comments follow at {url}, a page that was not saved with this one."
+    return f"The next page of comments, {url}, could not be had: {error}"
 
 
 def _new(known: dict[str, Comment], found: tuple[Comment, ...]) -> list[Comment]:

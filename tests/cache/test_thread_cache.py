@@ -25,6 +25,16 @@ def test_a_saved_thread_is_loaded_as_it_was(cache: ThreadCache) -> None:
     assert saved.is_new_thread
 
 
+@pytest.mark.parametrize(
+    ("canonical", "site"), [("https://www.pears.example/p", "pears.example"), ("", "file")]
+)
+def test_a_saved_page_is_listed_under_the_site_it_came_from(
+    cache: ThreadCache, canonical: str, site: str
+) -> None:
+    cache.save(thread(*THREE, url="file:///home/me/page.html", canonical=canonical))
+    assert [one.site for one in cache.list()] == [site]
+
+
 def test_the_same_fetch_again_changes_nothing(cache: ThreadCache) -> None:
     cache.save(thread(*THREE))
     again = cache.save(thread(*THREE, hour=1))

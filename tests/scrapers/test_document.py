@@ -28,6 +28,11 @@ def document(content: bytes | str, content_type: str | None = None, **headers: s
     )
 
 
+def saved(content: str) -> Document:
+    url = "file:///home/me/page.html"
+    return Document(Page(url, content.encode(), datetime(2024, 1, 1, tzinfo=UTC)))
+
+
 def text_of(found: Document) -> str:
     body = found.tree.body
     return "" if body is None else body.text()
@@ -168,6 +173,23 @@ def test_facts_about_the_page_are_found() -> None:
     assert found.links("canonical") == ("https://e.example/b/c",)
     assert found.links("next") == ("https://o.example/n", "https://e.example/n")
     assert found.links("https://api.w.org/") == ("https://e.example/wp-json/",)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<link rel=canonical href=https://e.example/a/page>",
+        "<meta property=og:url content=https://e.example/a/page>",
+    ],
+)
+def test_addresses_of_a_saved_page_are_relative_to_where_it_came_from(head: str) -> None:
+    found = saved(f"<html>{head}x")
+    assert found.base_url == "https://e.example/a/page"
+
+
+def test_a_saved_page_that_states_no_address_is_where_it_is() -> None:
+    found = saved("<link rel=canonical href=c>x")
+    assert found.base_url == "file:///home/me/page.html"
 
 
 def test_a_base_that_is_no_web_address_is_not_followed() -> None:

@@ -191,6 +191,15 @@ def test_a_threaded_platform_gives_its_comments_and_parents(platform: str) -> No
     assert all(found.published_at and found.published_at.year == 2024 for found in thread.comments)
 
 
+def test_a_further_page_that_was_not_saved_is_named_by_its_address() -> None:
+    canonical = '<link rel=canonical href="https://site.example/t/1">'
+    following = '<a class=pagination_next href="/t/1/2">2</a>'
+    thread = read(TOPICS["mybb"] + canonical + following, url="file:///home/me/t.html")
+    url = "https://site.example/t/1/2"
+    note = f"More comments follow at {url}, a page that was not saved with this one."
+    assert (thread.missing_urls, note in thread.notes) == ((url,), True)
+
+
 @pytest.mark.parametrize("platform", TOPICS)
 def test_a_forum_gives_the_opening_as_post_and_replies_as_comments(platform: str) -> None:
     thread = read(TOPICS[platform])
