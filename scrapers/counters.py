@@ -209,11 +209,11 @@ def _names(node: LexborNode) -> str:
 def _stated(document: Document) -> int | None:
     """Return the count from attributes, structured data, or a short text such as a link to it."""
     for name in ("data-comments-count", "data-comment-count"):
-        for node in document.tree.css(f"[{name}]")[:1] if document.mentions(name) else ():
+        for node in document.tree.css(f"[{name}]")[:1]:
             value = node.attributes.get(name) or ""
             if _PLAIN_COUNT.fullmatch(value):
                 return int(value)
-    has_properties = document.mentions("commentcount", "interactioncount", "sioc:num_replies")
+    has_properties = document.mentions("commentCount", "interactionCount", "sioc:num_replies")
     for node in document.tree.css(_PROPERTIES)[:3] if has_properties else ():
         value = node.attributes.get("content") or node.text()
         found = _NUMBER.search(value.replace("UserComments:", " "))

@@ -82,37 +82,17 @@ class Document:
             return self.text.encode("utf-8", "replace")
         return self.page.content
 
-    @cached_property
-    def _lowered(self) -> bytes:
-        """The page's source with small ASCII letters."""
-        return self.source.lower()
-
     def mentions(self, *words: str) -> bool:
-        """Return whether one of ``words`` stands anywhere in the source, in any ASCII case.
+        """Return whether one of ``words`` stands anywhere in the source.
 
-        Far cheaper than a look at the tree, so it comes before one that mostly finds nothing.
+        Cheaper than a look at the tree, so it comes before one that mostly finds nothing.
         """
-        lowered = self._lowered
-        return any(word.lower().encode() in lowered for word in words)
-
-    def tagged(self, tag: str, condition: str) -> list[LexborNode]:
-        """Return the elements of ``tag`` that a CSS condition such as ``[href]`` holds for.
-
-        For tags that stand in the head, if anywhere: the body is looked at only if the source
-        has more of them than the head.
-        """
-        count = self._lowered.count(b"<" + tag.encode())
-        if not count:
-            return []
-        head = self.tree.head
-        if head is not None and len(head.css(tag)) >= count:
-            return list(head.css(tag + condition))
-        return list(self.tree.css(tag + condition))
+        return any(word.encode() in self.source for word in words)
 
     @cached_property
     def class_names(self) -> frozenset[str]:
         """Every class name on the page: whether a platform is there is asked of them first."""
-        values = {node.attrs.get("class") for node in self.tree.css("[class]")}
+        values = {node.attributes["class"] for node in self.tree.css("[class]")}
         return frozenset(name for value in values if value for name in value.split())
 
     def matching(self, selector: str) -> frozenset[int]:
@@ -130,7 +110,7 @@ class Document:
     def base_url(self) -> str:
         """What relative addresses are relative to (HTML standard, "The base element")."""
         address = self._address
-        for node in self.tagged("base", ""):
+        for node in self._described["base"]:
             href = node.attributes.get("href")
             if href:
                 base = find_address(href, address) or ""
@@ -162,6 +142,14 @@ class Document:
                 return stated.strip().replace("_", "-")
         return None
 
+    @cached_property
+    def _described(self) -> dict[str | None, list[LexborNode]]:
+        """The elements that describe the page, by their tags."""
+        found: dict[str | None, list[LexborNode]] = {"base": [], "link": [], "meta": []}
+        for node in () if self.is_plain_text else self.tree.css("base, link, meta"):
+            found[node.tag].append(node)
+        return found
+
     def meta(self, name: str) -> str | None:
         """Return what the first ``<meta>`` of this name, property or the like says, cleaned."""
         return self._metas.get(name.lower())
@@ -169,7 +157,7 @@ class Document:
     @cached_property
     def _metas(self) -> dict[str, str]:
         metas: dict[str, str] = {}
-        for node in self.tagged("meta", "[content]"):
+        for node in self._described["meta"]:
             attributes = node.attributes
             content = clean(attributes.get("content") or "")
             if content:
@@ -190,10 +178,11 @@ class Document:
     def _links(self) -> dict[str, list[tuple[str, str | None]]]:
         """Each rel's addresses as written, and what those of headers are relative to."""
         found: dict[str, list[tuple[str, str | None]]] = {}
-        for node in self.tagged("link", "[rel][href]"):
+        for node in self._described["link"]:
             attributes = node.attributes
-            for rel in (attributes.get("rel") or "").lower().split():
-                found.setdefault(rel, []).append((attributes.get("href") or "", None))
+            href = attributes.get("href")
+            for rel in (attributes.get("rel") or "").lower().split() if href is not None else ():
+                found.setdefault(rel, []).append((href or "", None))
         for name, value in self.page.headers:
             if name == "link":
                 for rel, href in parse_link_header(value):
@@ -204,15 +193,10 @@ class Document:
         """Return the page's JSON-LD objects, those of lists and of ``@graph`` one by one."""
         return self._json_ld
 
-    def _json_scripts(self) -> list[LexborNode]:
-        if not self.mentions("ld+json"):
-            return []
-        return self.tree.css('script[type*="ld+json" i]')[:_MAX_SCRIPTS]
-
     @cached_property
     def _json_ld(self) -> tuple[JsonObject, ...]:
         objects: list[JsonObject] = []
-        for node in self._json_scripts():
+        for node in self.tree.css('script[type*="ld+json" i]')[:_MAX_SCRIPTS]:
             objects += _json_objects(_SCRIPT_WRAPPING.sub("", node.text()))
         return tuple(objects)
 

@@ -14,9 +14,7 @@ from scrapers.document import Document
 _FORM = re.compile(r"commentform|comment-form|wp-comments-post|wpd|wc_comm")
 _STEAD = ".must-log-in, .wpd-form, .wc_comm_form"
 """What stands in a form's stead, or is no form element."""
-_STEAD_WORDS = ("must-log-in", "wpd-form", "wc_comm_form")
 _CLOSED = ".no-comments, .nocomments, .comments-closed, #comments-closed"
-_CLOSED_WORDS = ("no-comments", "nocomments", "comments-closed")
 _REPLY = ".comment-reply-link, .comment-reply-login"
 
 
@@ -50,7 +48,7 @@ def _is_closed(document: Document, *, has_comments: bool) -> bool | None:
     if _has_form(document):
         return False
     tree = document.tree
-    if document.mentions(*_CLOSED_WORDS) and tree.css_first(_CLOSED) is not None:
+    if tree.css_first(_CLOSED) is not None:
         return True
     if not has_comments:
         return None
@@ -60,14 +58,14 @@ def _is_closed(document: Document, *, has_comments: bool) -> bool | None:
 def _has_form(document: Document) -> bool:
     """Whether visitors, at least those who log in, may comment."""
     tree = document.tree
-    for form in tree.css("form") if document.mentions("<form") else ():
+    for form in tree.css("form"):
         attributes = form.attributes
         names = [attributes.get(name) or "" for name in ("id", "class", "action")]
         if _FORM.search(" ".join(names)) is not None:
             return True
         if form.css_first("input[name=comment_post_ID]") is not None:
             return True
-    respond = tree.css_first("#respond") if document.mentions("respond") else None
+    respond = tree.css_first("#respond")
     if respond is not None and respond.css_first("form, iframe") is not None:
         return True
-    return document.mentions(*_STEAD_WORDS) and tree.css_first(_STEAD) is not None
+    return tree.css_first(_STEAD) is not None

@@ -76,8 +76,6 @@ def find_comment_pages(document: Document) -> CommentPages:
 
 
 def _numbered_links(document: Document) -> list[LexborNode]:
-    if not document.mentions("comment-page-", "cpage="):
-        return []
     return document.tree.css('a[href*="comment-page-"], a[href*="cpage="]')
 
 
