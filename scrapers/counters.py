@@ -233,7 +233,7 @@ def _in_short_texts(document: Document) -> int | None:
 
     A page that also lists other posts with their counters decides nothing the second way.
     """
-    own = {_bare(url) for url in (document.page.url, *document.links("canonical"))}
+    own = {_bare(url) for url in document.own_urls}
     counts: set[int] = set()
     in_headings: set[int] = set()
     for node in document.tree.css(_SHORT_COUNTERS)[:400]:
@@ -270,7 +270,7 @@ def _linked(document: Document) -> set[int]:
 
     Such as the forum topic in which an article is discussed.
     """
-    own = _slug_words(document.page.url)
+    own = _slug_words(document.address)
     counts: set[int] = set()
     if len(own) < 3:
         return counts

@@ -109,7 +109,7 @@ class Document:
     @cached_property
     def base_url(self) -> str:
         """What relative addresses are relative to (HTML standard, "The base element")."""
-        address = self._address
+        address = self.address
         for node in self._described["base"]:
             href = node.attributes.get("href")
             if href:
@@ -117,8 +117,14 @@ class Document:
                 return base if base.startswith(_WEB) else address
         return address
 
-    @property
-    def _address(self) -> str:
+    @cached_property
+    def own_urls(self) -> tuple[str, ...]:
+        """Every address the page goes by: asked for, fetched from, stated."""
+        known = (self.page.url, self.page.requested_url or self.page.url, self.address)
+        return tuple(dict.fromkeys((*known, *self.links("canonical"))))
+
+    @cached_property
+    def address(self) -> str:
         """The page's address; of a saved page the one it says it had on the web, if it does."""
         if self.page.url.startswith(_WEB):
             return self.page.url

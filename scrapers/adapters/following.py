@@ -35,7 +35,7 @@ async def follow_pages(
     """
     comments = {comment.id: comment for comment in first.comments}
     tally = PageTally(scraping, comments)
-    seen = {urldefrag(document.page.url).url}
+    seen = {urldefrag(url).url for url in document.own_urls}
     trouble: tuple[str, str] | None = None
     url = next_url(document)
     while url is not None and url not in seen:

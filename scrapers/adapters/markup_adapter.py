@@ -89,7 +89,7 @@ class MarkupAdapter:
         if self.rules.is_opening is not None:
             opening = document.matching(self.rules.is_opening)
             return next((i for i, node in enumerate(nodes) if node.mem_id in opening), None)
-        is_first_page = not is_later_page(document.page.url)
+        is_first_page = not is_later_page(document.address)
         return 0 if self.rules.has_opening and nodes and is_first_page else None
 
     def _declared(self, document: Document, nodes: Sequence[LexborNode]) -> int | None:

@@ -116,7 +116,7 @@ def page_titles(document: Document) -> PageTitles:
     """Return the titles of a page, from its head."""
     stated = document.meta("og:title") or _headline(document) or document.meta("twitter:title")
     names = [document.meta("og:site_name"), document.meta("application-name")]
-    host = (urlsplit(document.page.url).hostname or "").split(".")
+    host = (urlsplit(document.address).hostname or "").split(".")
     labels = [label for label in host[:-1] if len(label) >= _SHORTEST_LABEL]
     sites = {letters_of(name) for name in (*names, *labels, ".".join(host)) if name} - {""}
     if stated is not None and letters_of(stated) in sites:

@@ -184,7 +184,8 @@ def test_facts_about_the_page_are_found() -> None:
 )
 def test_addresses_of_a_saved_page_are_relative_to_where_it_came_from(head: str) -> None:
     found = saved(f"<html>{head}x")
-    assert found.base_url == "https://e.example/a/page"
+    assert found.base_url == found.address == "https://e.example/a/page"
+    assert found.own_urls == ("file:///home/me/page.html", "https://e.example/a/page")
 
 
 def test_a_saved_page_that_states_no_address_is_where_it_is() -> None:

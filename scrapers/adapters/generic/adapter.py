@@ -48,7 +48,7 @@ def read(document: Document) -> Fragment:
         comments=tuple(comments),
         declared_count=declared_count(document, first),
     )
-    if comments and is_opening_post(template, document.page.url):
+    if comments and is_opening_post(template, document.address):
         fragment = split_opening(fragment, 0)
     return fragment
 

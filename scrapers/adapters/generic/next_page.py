@@ -27,7 +27,7 @@ _NUMBERED = re.compile(
 
 def next_comment_page(document: Document) -> str | None:
     """Return the address of the next page of the same thread, ``None`` when there is none."""
-    own = document.page.url
+    own = document.address
     steps: dict[int, str] = {}
     jumps: dict[int, str] = {}
     own_base = _base(own)

@@ -73,7 +73,7 @@ class RecordReader:
 
     def __init__(self, document: Document, boundaries: AbstractSet[int]) -> None:
         self._base_url = document.base_url
-        self._page_url = document.page.url
+        self._page_url = document.address
         self._boundaries = boundaries
         self._has_itemprop = document.mentions("itemprop")
         self._mixed: dict[Key, bool] = {}

@@ -42,7 +42,7 @@ def find_feed(document: Document) -> str | None:
     below the post's address, or has the post's number in it (``?feed=rss2&p=N``).
     """
     post_id = find_post_id(document)
-    own = {thread_base(url) for url in (document.page.url, *document.links("canonical"))}
+    own = {thread_base(url) for url in document.own_urls}
     for url in document.links("alternate"):
         path, _, query = url.partition("?")
         values = query.split("&")

@@ -45,7 +45,7 @@ def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
     comments: list[Comment] = []
     exact: set[str] = set()
     names = _names(records)
-    page_url = document.page.url
+    page_url = document.address
     for item, record, shown_name in zip(items, records, names, strict=True):
         published_at, raw, is_exact = _published(record, document.lang, order)
         if is_exact:

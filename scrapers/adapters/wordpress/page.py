@@ -35,7 +35,7 @@ def parse_page(document: Document) -> ShownPage:
     items = find_items(document)
     markup = parse_comments(document, items)
     return ShownPage(
-        url=document.page.url,
+        url=document.address,
         markup=markup,
         pages=find_comment_pages(document),
         declared_count=declared_count(document, items[0].nodes[0] if items else None),

@@ -53,8 +53,7 @@ class CommentPages:
 
 def find_comment_pages(document: Document) -> CommentPages:
     """Return the comment pages that ``document`` links to, of its own thread only."""
-    own = {thread_base(url) for url in (document.page.url, *document.links("canonical"))}
-    own |= {thread_base(url) for url in (document.page.requested_url,) if url is not None}
+    own = {thread_base(url) for url in document.own_urls}
     linked: list[tuple[int, str]] = []
     shown: Counter[int | None] = Counter()
     for node in _numbered_links(document):
@@ -81,7 +80,7 @@ def _numbered_links(document: Document) -> list[LexborNode]:
 
 def _current(document: Document, shown: Counter[int | None], *, is_paged: bool) -> int | None:
     """Return the number of the page shown: by its address, else by its comments' permalinks."""
-    number = _number(document.page.url)
+    number = _number(document.address)
     if number is not None:
         return number
     if shown:
@@ -117,7 +116,7 @@ def _pattern(url: str) -> str:
 
 def find_parts(area: PostArea) -> tuple[tuple[int, str], ...]:
     """Return number and address of the other parts of a post that is split into pages."""
-    page_url = area.document.page.url
+    page_url = area.document.address
     if not area.has_few_elements and not area.document.mentions(*_PART_SIGNS):
         return ()
     urls: dict[str, None] = {}
@@ -147,7 +146,7 @@ def find_parts(area: PostArea) -> tuple[tuple[int, str], ...]:
 
 def part_number(area: PostArea) -> int:
     """Return which part of its post the page shows, 1 for the first or only one."""
-    return _part(area.document.page.url) if 1 in dict(find_parts(area)) else 1
+    return _part(area.document.address) if 1 in dict(find_parts(area)) else 1
 
 
 def _part(url: str) -> int:
