@@ -43,6 +43,8 @@ class Place:
     """What is shown around matches: matches, ancestors or threads."""
     view: str | None = None
     sort: str | None = None
+    since: str | None = None
+    """From when comments count as new, as the reader chose it; ``None`` for the last visit."""
     marks: tuple[tuple[str, str], ...] = ()
     """Letter and comment id of each mark that was set."""
 

@@ -83,13 +83,14 @@ def _read(library: Library, opened: Opened, ask: terminal.Ask) -> Request:
     """Read one thread; what was read is stored after every line typed."""
     width, height = terminal.size()
     memory = ReadingMemory(library.cache, opened.thread_id, library.settings.my_names)
+    thread = OpenThread(opened.thread, opened.thread_id, library.link_health(opened.thread))
     session = Session(
-        OpenThread(opened.thread, opened.thread_id, library.link_health(opened.thread)),
+        thread,
         width=width,
         height=height,
         is_offline=library.is_offline,
         open_address=terminal.open_address,
-        load_facts=memory.facts,
+        load_facts=lambda: memory.facts(thread),
         saved_filters=library.settings.filters,
     )
     place = memory.restore(session)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cache.reading_state import Place, ReadingState, Visit
 from reader.plain.session import Session
-from reader.reading.open_thread import POST
+from reader.reading.open_thread import POST, OpenThread
 
 if TYPE_CHECKING:
     from cache.thread_cache import ThreadCache
@@ -55,23 +55,21 @@ class ReadingMemory:
         session.marks.restore(self._state.read_ids, fresh)
         return None if self._place.pane == "post" else self._place.comment_id
 
-    def facts(self) -> ReaderFacts:
+    def facts(self, thread: OpenThread) -> ReaderFacts:
         """Return what filters may ask for besides the thread.
 
         Raises:
             CacheError: it cannot be read.
         """
-        from reader.query import ReaderFacts
+        from reader.reader_facts import load_facts
 
-        if self._cache is None or self._thread_id is None:
-            return ReaderFacts(my_names=self._my_names)
-        return ReaderFacts(
+        return load_facts(
+            self._cache,
+            self._thread_id,
+            thread.thread,
+            health=thread.health,
+            now=self._started_at or thread.now,
             my_names=self._my_names,
-            starred_ids=self._state.starred_ids,
-            folded_ids=self._state.folded_ids,
-            notes=dict(self._state.notes),
-            first_seen=self._cache.first_seen(self._thread_id),
-            visits=tuple(visit.ended_at for visit in self._state.visits),
         )
 
     def store(self, session: Session, now: datetime) -> None:

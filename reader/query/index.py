@@ -154,7 +154,7 @@ class ThreadIndex:
     @cached_property
     def quotes_post(self) -> list[bool]:
         """Whether each comment quotes a passage of the post."""
-        from reader.reading.post_quotes import PostQuotes  # it folds words as queries do
+        from reader.post_quotes import PostQuotes  # it folds words as queries do
 
         passages = PostQuotes(self.thread.post.body)
         return [
@@ -165,7 +165,7 @@ class ThreadIndex:
     @cached_property
     def is_quoted(self) -> list[bool]:
         """Whether a comment below each quotes it, or was found to answer it by a quote."""
-        from reader.reading.post_quotes import PostQuotes
+        from reader.post_quotes import PostQuotes
 
         found = [False] * len(self.comments)
         bodies: dict[int, PostQuotes] = {}

@@ -14,8 +14,8 @@ from reader.thread_layout import ThreadLayout
 from scrapers.thread import Body, Comment, LinkHealth, LinkState, Thread
 
 if TYPE_CHECKING:
+    from reader.post_quotes import Passage
     from reader.reading.edits import Edit
-    from reader.reading.post_quotes import Passage
 
 POST = -1
 """Stands for the post where an index of a comment is wanted."""

@@ -23,6 +23,21 @@ class ReadMarks:
                 comment.id in new_ids and comment.id not in read_ids for comment in comments
             )
 
+    def take_over(self, read_ids: Collection[str]) -> bool:
+        """Take over what is stored now, but for what was marked since; say whether that differs."""
+        thread = self.thread
+        before = bytes(thread.unread)
+        for index, comment in enumerate(thread.comments):
+            if comment.id not in self._changes:
+                thread.unread[index] = comment.id not in read_ids
+                thread.fresh[index] &= thread.unread[index]
+        return before != thread.unread
+
+    def give_back(self, read: Iterable[str], unread: Iterable[str]) -> None:
+        """Keep changes that could not be stored, unless the comment was marked again since."""
+        kept = {**dict.fromkeys(read, True), **dict.fromkeys(unread, False)}
+        self._changes = kept | self._changes
+
     def mark(self, indices: Iterable[int], *, is_read: bool) -> int:
         """Mark comments; return how many were not marked so before."""
         unread, fresh, changed = self.thread.unread, self.thread.fresh, 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from heapq import nlargest
 
@@ -15,10 +15,11 @@ from reader.reading.ages import age
 from scrapers.thread import Comment
 
 _SPANS = (
-    ("1 hour", timedelta(hours=1)),
-    ("24 hours", timedelta(days=1)),
-    ("7 days", timedelta(days=7)),
+    ("1 hour", timedelta(hours=1), "1h"),
+    ("24 hours", timedelta(days=1), "24h"),
+    ("7 days", timedelta(days=7), "7d"),
 )
+_VISIT = "visit "
 _NEWEST = 20
 _MOST_VISITS = 6
 _COUNT = re.compile(r"(\d{1,3})|(\d+) newest")
@@ -33,6 +34,8 @@ class SincePoint:
     moment: datetime | None = None
     """What came at this time or later; ``None`` for the newest ``count``."""
     count: int = 0
+    kept: str | None = None
+    """What is stored to choose it again; ``None`` for what needs no choosing."""
     is_of_visit: bool = False
     """Whether it counts when a comment was first fetched, not when it was written."""
 
@@ -49,12 +52,28 @@ def offered(visits: Sequence[Visit], began: datetime, now: datetime) -> tuple[Si
     over = [one.ended_at for one in visits if one.ended_at <= began - VISIT_COOLDOWN]
     points = [
         SincePoint(
-            "last visit" if not number else f"the visit {age(ended, now)}", ended, is_of_visit=True
+            "last visit" if not number else f"the visit {age(ended, now)}",
+            ended,
+            kept=f"{_VISIT}{ended.isoformat()}" if number else None,
+            is_of_visit=True,
         )
         for number, ended in enumerate(sorted(over, reverse=True)[:_MOST_VISITS])
     ]
-    points += [SincePoint(words, now - span) for words, span in _SPANS]
-    return (*points, SincePoint(f"the {_NEWEST} newest", count=_NEWEST))
+    points += [SincePoint(words, now - span, kept=kept) for words, span, kept in _SPANS]
+    return (*points, SincePoint(f"the {_NEWEST} newest", count=_NEWEST, kept=str(_NEWEST)))
+
+
+def chosen_before(kept: str, now: datetime) -> SincePoint | None:
+    """Return the point that was stored as ``kept``, ``None`` if it is understood no more."""
+    try:
+        if kept.startswith(_VISIT):
+            ended = datetime.fromisoformat(kept.removeprefix(_VISIT))
+            return SincePoint(f"the visit {age(ended, now)}", ended, kept=kept, is_of_visit=True)
+        words = next((words for words, _, known in _SPANS if known == kept), None)
+        point = typed(kept, now)
+        return replace(point, words=words or point.words)
+    except (QueryError, ValueError):
+        return None
 
 
 def typed(text: str, now: datetime) -> SincePoint:
@@ -67,12 +86,12 @@ def typed(text: str, now: datetime) -> SincePoint:
     counted = _COUNT.fullmatch(text)
     if counted:
         count = int(counted[1] or counted[2])
-        return SincePoint(f"the {count:,} newest", count=count)
+        return SincePoint(f"the {count:,} newest", count=count, kept=text)
     interval = parse_interval(text, now, UTC)
     if interval is None:
         message = f"{text} is no date; try 2024-03, yesterday, 3d, or a number of comments"
         raise QueryError("E4", message, column=1, length=len(text))
-    return SincePoint(text, interval[0])
+    return SincePoint(text, interval[0], kept=text)
 
 
 def new_marks(

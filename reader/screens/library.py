@@ -98,7 +98,9 @@ class LibraryScreen(ListScreen):
     def heading_right(self) -> str:
         """Return what is fetched, else the filter and the order."""
         if self._progress:
-            return f"{fit(self._progress, self.app.size.width // 2)} · esc stops"
+            return (
+                f"{fit(self._progress, self.app.size.width // 2)} · {self.key_of('cancel')} stops"
+            )
         parts = [f"filter: {self.narrowed}" if self.narrowed else ""]
         parts.append(SORTS[self._sort] if self._sort != next(iter(SORTS)) else "")
         return "  ".join(part for part in parts if part)

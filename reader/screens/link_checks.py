@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from textual.worker import WorkType
 
 from cache.errors import CacheError
+from reader.post_quotes import PostQuotes
 from reader.reading.open_thread import POST
-from reader.reading.post_quotes import PostQuotes
 from scrapers.errors import ScrapeError
 from scrapers.thread import LinkHealth
 

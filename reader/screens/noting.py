@@ -34,7 +34,9 @@ def _note(screen: ThreadScreen) -> None:
     here_id = screen.here_id
     before = screen.thread.notes.get(here_id, "")
     if "\n" in before:
-        screen.say("this note has several lines; E opens it in your editor")
+        screen.say(
+            f"this note has several lines; {screen.key_of('edit-note')} opens it in your editor"
+        )
         return
 
     def entered(text: str) -> None:
@@ -61,7 +63,9 @@ def _edit_note(screen: ThreadScreen) -> None:
                 status = subprocess.run([*words, str(file)], check=False).returncode
             note = file.read_text(encoding="utf-8", errors="replace")
     except SuspendNotSupported:
-        screen.say("this terminal cannot be lent to an editor; e writes one line")
+        screen.say(
+            f"this terminal cannot be lent to an editor; {screen.key_of('note')} writes one line"
+        )
         return
     except OSError as error:
         screen.say(f"the editor {shlex.join(words)} does not start: {error.strerror}")
@@ -97,8 +101,7 @@ def _undo(screen: ThreadScreen) -> None:
 
 
 def _changed(screen: ThreadScreen, message: str) -> None:
-    screen.memory.note_marks()
-    screen.refresh_marks()
+    screen.marks_changed()
     screen.say(message)
 
 

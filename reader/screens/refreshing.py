@@ -10,6 +10,7 @@ from textual.worker import Worker, WorkType
 from cache.errors import CacheError
 from reader.reading.reopening import reopened
 from reader.refresh_all import Tally, change_words, refresh_all
+from reader.screens.replacing import show_thread
 from scrapers.errors import ScrapeError
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class Refresher:
         screen, library = self._screen, self._library
         assert library is not None
         assert screen.thread.thread_id is not None
-        self._tell("fetching · esc stops")
+        self._tell("fetching")
         try:
             opened = await library.refresh(
                 screen.thread.thread_id, report=self._report, on_wait=self._on_wait
@@ -113,18 +114,18 @@ class Refresher:
     async def _show(self, opened: Opened) -> None:
         screen = self._screen
         fresh = await asyncio.to_thread(reopened, screen.thread, opened.thread)
-        screen.show_thread(fresh)
+        show_thread(screen, fresh)
         screen.say(change_words(opened.saved))
 
     def _report(self, progress: Progress) -> None:
         pages = f"page {progress.pages_done}"
         if progress.pages_total:
             pages += f" of {progress.pages_total}"
-        self._tell(f"fetching {pages} · {progress.comment_count:,} comments · esc stops")
+        self._tell(f"fetching {pages} · {progress.comment_count:,} comments")
 
     def _on_wait(self, url: str, seconds: float) -> None:
-        self._tell(f"the server asks to wait {seconds:.0f} s · esc stops")
+        self._tell(f"the server asks to wait {seconds:.0f} s")
 
     def _tell(self, words: str) -> None:
-        self.words = words
+        self.words = f"{words} · {self._screen.key_of('cancel')} stops" if words else ""
         self._screen.refresh_status()

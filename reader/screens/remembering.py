@@ -127,6 +127,11 @@ class Memory:
             screen.comments.hold(Anchor(screen.comments.cursor, place.screen_row))
 
     @property
+    def chosen_since(self) -> str | None:
+        """The point from which comments counted as new, if it was chosen in an earlier visit."""
+        return self._state.place.since
+
+    @property
     def visits(self) -> tuple[Visit, ...]:
         """Earlier stays in the thread, oldest first."""
         return self._state.visits
@@ -142,17 +147,17 @@ class Memory:
         Raises:
             CacheError: it cannot be read.
         """
-        from reader.query import ReaderFacts
+        from reader.reader_facts import load_facts
 
-        mine = frozenset(self._screen.settings.my_names if self._screen else ())
-        if self._cache is None:
-            return ReaderFacts(my_names=mine)
-        return ReaderFacts(
-            my_names=mine,
-            starred_ids=self._state.starred_ids,
-            notes=dict(self._state.notes),
-            first_seen=self._cache.first_seen(self._thread_id),
-            visits=tuple(visit.ended_at for visit in self._state.visits),
+        assert self._screen is not None
+        thread = self._screen.thread
+        return load_facts(
+            self._cache,
+            self._thread_id,
+            thread.thread,
+            health=thread.health,
+            now=self._started_at,
+            my_names=self._screen.settings.my_names,
         )
 
     def earlier_texts(self, comment_id: str | None) -> tuple[tuple[datetime | None, Body], ...]:
@@ -189,14 +194,47 @@ class Memory:
     async def _store_in_thread(self) -> None:
         self._is_pending = False
         if self._screen is not None and self._screen.is_mounted:
-            changes = self._changes(self._screen)
+            try:
+                await self.store_now()
+            except CacheError as error:
+                self._screen.say(f"not kept yet: {error}")
+
+    async def store_now(self) -> None:
+        """Store what changed, without waiting for it.
+
+        Raises:
+            CacheError: it cannot be written now; it will be tried again with the next change.
+        """
+        if self._screen is None or self._cache is None:
+            return
+        changes = self._changes(self._screen)
+        try:
             await asyncio.to_thread(self._store, changes)
+        except CacheError:
+            self._screen.marks.give_back(changes.read, changes.unread)
+            raise
+
+    def take_over(self, state: ReadingState, screen: ThreadScreen) -> bool:
+        """Take over marks, stars and notes as they are stored; return whether any differs.
+
+        What was changed here and is not stored yet stays.
+        """
+        thread, is_changed = screen.thread, screen.marks.take_over(state.read_ids)
+        given, taken = thread.starred - self._stored_stars, self._stored_stars - thread.starred
+        starred = (state.starred_ids | given) - taken
+        here = self._stored_notes.items() ^ thread.notes.items()
+        notes = {name: note for name, note in state.notes if name not in dict(here)}
+        notes |= {name: thread.notes[name] for name, _ in here if name in thread.notes}
+        is_changed |= starred != thread.starred or notes != thread.notes
+        self._stored_stars, self._stored_notes = state.starred_ids, dict(state.notes)
+        thread.starred, thread.notes = set(starred), notes
+        return is_changed
 
     def finish(self, screen: ThreadScreen) -> None:
         """Store everything now."""
         if self._cache is not None:
-            self._store(self._changes(screen))
             with suppress(CacheError):
+                self._store(self._changes(screen))
                 now = datetime.now(UTC)
                 self._cache.save_visit(self._thread_id, Visit(self._started_at, now))
 
@@ -223,29 +261,29 @@ class Memory:
             filter=screen.filter_text or None,
             context=screen.filter_context,
             marks=tuple(sorted(self.place_marks.items())),
+            since=screen.since,
             view=screen.order.view.value,
             sort=screen.order.sort.key if screen.order.sort else None,
         )
 
     def _store(self, changes: _Changes) -> None:
-        """Write what differs; a cache that cannot be written now is no reason to stop reading."""
+        """Write what differs."""
         cache, thread_id = self._cache, self._thread_id
         if cache is None:
             return
-        with suppress(CacheError):
-            if changes.read:
-                cache.mark_read(thread_id, changes.read)
-            if changes.unread:
-                cache.mark_read(thread_id, changes.unread, is_read=False)
-            if added := changes.folds - self._stored_folds:
-                cache.mark_folded(thread_id, added)
-            if dropped := self._stored_folds - changes.folds:
-                cache.mark_folded(thread_id, dropped, is_folded=False)
-            self._stored_folds = changes.folds
-            self._store_notes(cache, changes)
-            if changes.place != self._stored_place:
-                cache.save_place(thread_id, changes.place)
-                self._stored_place = changes.place
+        if changes.read:
+            cache.mark_read(thread_id, changes.read)
+        if changes.unread:
+            cache.mark_read(thread_id, changes.unread, is_read=False)
+        if added := changes.folds - self._stored_folds:
+            cache.mark_folded(thread_id, added)
+        if dropped := self._stored_folds - changes.folds:
+            cache.mark_folded(thread_id, dropped, is_folded=False)
+        self._stored_folds = changes.folds
+        self._store_notes(cache, changes)
+        if changes.place != self._stored_place:
+            cache.save_place(thread_id, changes.place)
+            self._stored_place = changes.place
 
     def _store_notes(self, cache: ThreadCache, changes: _Changes) -> None:
         thread_id = self._thread_id

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
+from operator import and_
 from typing import TYPE_CHECKING
+
+from textual.worker import WorkType
 
 from cache.errors import CacheError
 from reader.query import QueryError
-from reader.reading.since import SincePoint, new_marks, offered, typed
+from reader.reading.since import SincePoint, chosen_before, new_marks, offered, typed
 from reader.screens import prompting
 from reader.screens.choosing import Choice, ChoiceScreen
 from reader.screens.entry import Entry
@@ -50,17 +55,35 @@ def _ask(screen: ThreadScreen) -> None:
     screen.show_entry()
 
 
-def _apply(screen: ThreadScreen, point: SincePoint) -> None:
-    thread = screen.thread
+def restore(screen: ThreadScreen, kept: str) -> None:
+    """Count as new what the point that was chosen in an earlier visit makes so, and is unread."""
+    point = chosen_before(kept, screen.thread.now)
+    if point is not None:
+        screen.since, screen.since_words = point.kept, point.words
+        _apply(screen, point, is_again=True)
+
+
+def _apply(screen: ThreadScreen, point: SincePoint, *, is_again: bool = False) -> None:
+    work: WorkType[None] = partial(_count, screen, point, is_again=is_again)
+    screen.run_worker(work, group="since", exclusive=True)
+
+
+async def _count(screen: ThreadScreen, point: SincePoint, *, is_again: bool) -> None:
     try:
-        first_seen = screen.memory.facts().first_seen
+        facts = await asyncio.to_thread(screen.memory.facts)
     except CacheError as error:
         screen.say(f"not known: {error}")
         return
-    thread.fresh[:] = new_marks(thread.comments, point, first_seen)
-    screen.since_words = point.words
+    thread = screen.thread
+    fresh = new_marks(thread.comments, point, facts.first_seen)
+    if is_again:
+        fresh = bytearray(map(and_, fresh, thread.unread))
+    thread.fresh[:] = fresh
+    screen.since, screen.since_words = point.kept, point.words
     if screen.filter_text:
         screen.filter.again()
     screen.refresh_marks()
-    count = thread.fresh.count(1)
-    screen.say(f"{count:,} new since {point.words}" if count else f"nothing new: {point.words}")
+    if not is_again:
+        screen.memory.note_place()
+        count = thread.fresh.count(1)
+        screen.say(f"{count:,} new since {point.words}" if count else f"nothing new: {point.words}")

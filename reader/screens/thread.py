@@ -34,6 +34,7 @@ from reader.widgets.thread_view import Anchor, ThreadView
 
 if TYPE_CHECKING:
     from reader.library import Library
+    from reader.screens.elsewhere import Elsewhere
     from reader.screens.filtering import FilterController
     from reader.screens.find import FindController
     from reader.screens.link_checks import LinkChecks
@@ -68,6 +69,8 @@ class ThreadScreen(KeyedScreen[None]):
         self.pane_layout = PaneLayout(self)
         self.message = ""
         self.link_words = ""
+        self.since: str | None = None
+        """What is stored of the point that was chosen with it, ``None`` for the last visit."""
         self.since_words = ""
         """From when comments count as new, where that was chosen."""
         self.order = Order()
@@ -112,6 +115,14 @@ class ThreadScreen(KeyedScreen[None]):
         gc.enable()
         self.link_checks.start()
         self.dwelling.begin()
+        if kept := self.memory.chosen_since:
+            from reader.screens import since
+
+            since.restore(self, kept)
+
+    def on_app_focus(self) -> None:
+        """Take over what was done meanwhile in another reader."""
+        self.elsewhere.look()
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for another size."""
@@ -180,6 +191,13 @@ class ThreadScreen(KeyedScreen[None]):
         from reader.screens.link_checks import LinkChecks
 
         return LinkChecks(self, self.library)
+
+    @cached_property
+    def elsewhere(self) -> Elsewhere:
+        """What other readers do to the same thread."""
+        from reader.screens.elsewhere import Elsewhere
+
+        return Elsewhere(self, self.library)
 
     @property
     def filter_text(self) -> str:
@@ -308,54 +326,29 @@ class ThreadScreen(KeyedScreen[None]):
         self.post_view.refresh()
         self.refresh_status()
 
+    def marks_changed(self) -> None:
+        """Draw and store what the reader marked."""
+        self.memory.note_marks()
+        self.refresh_marks()
+
     def count_links(self) -> None:
         """Count the links by state, for the status line."""
         self.link_words = link_summary(self.thread, is_ascii=self.glyphs.is_ascii)
 
-    def show_thread(self, thread: OpenThread) -> None:
-        """Show another state of the thread; what is being read stays where it is."""
-        is_reordered = thread.source is self.thread.source
-        here_id, anchor = self.here_id, self.comments.anchor_point()
-        anchor_id = self.thread.comments[anchor.comment].id if anchor else ""
-        self.thread = self.marks.thread = thread
-        self.__dict__.pop("top_levels", None)
-        if "find" in self.__dict__:
-            self.find.clear()
-        self.post_view.set_thread(thread)
-        known = thread.index_by_id
-        held = (
-            Anchor(known[anchor_id], anchor.screen_row) if anchor_id in known and anchor else None
-        )
-        self.comments.set_thread(thread, cursor=known.get(here_id, 0), anchor=held)
-        if "filter" in self.__dict__:
-            if is_reordered:
-                self.filter.follow()
-            else:
-                self.filter.again()
-        if not is_reordered and "views" in self.__dict__:
-            self.views.again()
-        if is_reordered:
-            self.link_checks.look()
-        else:
-            self.link_checks.start()
-        self.count_links()
-        self.refresh_marks()
-
     def on_thread_view_link_clicked(self, event: ThreadView.LinkClicked) -> None:
         """Follow a link."""
-        links = self.thread.body(event.comment).links()
-        if event.link < len(links):
-            from reader.screens import linking
-
-            linking.open_address(self, links[event.link].href)
+        self._follow(event.comment, event.link)
 
     def on_post_view_link_clicked(self, event: PostView.LinkClicked) -> None:
         """Follow a link."""
-        links = self.thread.body(POST).links()
-        if event.link < len(links):
+        self._follow(POST, event.link)
+
+    def _follow(self, index: int, link: int) -> None:
+        links = self.thread.body(index).links()
+        if link < len(links):
             from reader.screens import linking
 
-            linking.open_address(self, links[event.link].href)
+            linking.open_address(self, links[link].href)
 
     def _click_tab(self, column: int) -> None:
         self.focus_pane("post" if column < 7 else "comments")

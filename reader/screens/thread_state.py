@@ -31,18 +31,15 @@ def _toggle_read(screen: ThreadScreen) -> None:
     with screen.changes.one("comment marked as read or unread", here=screen.here):
         is_read = screen.marks.toggle(screen.here)
     screen.say("marked as read" if is_read else "marked as unread")
-    screen.memory.note_marks()
-    screen.refresh_marks()
+    screen.marks_changed()
 
 
 def _mark_all_read(screen: ThreadScreen) -> None:
     with screen.changes.one("shown comments marked as read", here=screen.here):
         count = screen.marks.mark(screen.thread.layout.order, is_read=True)
-    screen.say(
-        f"{count:,} comments marked as read; U undoes" if count else "all of these were read"
-    )
-    screen.memory.note_marks()
-    screen.refresh_marks()
+    undo = f"; {screen.key_of('undo')} undoes"
+    screen.say(f"{count:,} comments marked as read{undo}" if count else "all of these were read")
+    screen.marks_changed()
 
 
 def _other_pane(screen: ThreadScreen) -> None:
@@ -59,6 +56,7 @@ def _refresh_all(screen: ThreadScreen) -> None:
 
 
 def _redraw(screen: ThreadScreen) -> None:
+    screen.elsewhere.look()
     if screen.filter_text:
         screen.filter.again()
     screen.refresh_marks()

@@ -12,6 +12,7 @@ from reader.reading.orders import SORTS, Order, View
 from reader.reading.views import shown_in, sort_named
 from reader.screens import prompting
 from reader.screens.choosing import Choice, ChoiceScreen
+from reader.screens.replacing import show_thread
 from reader.screens.thread_moves import Action
 
 if TYPE_CHECKING:
@@ -50,9 +51,8 @@ class ViewController:
         screen.order = order
         self._show()
         screen.memory.note_place()
-        screen.say(
-            f"{order.words}" + ("" if order.view is View.THREAD else "; Enter: in its thread")
-        )
+        is_flat = order.view is not View.THREAD
+        screen.say(order.words + (f"; {screen.key_of('fold')}: in its thread" if is_flat else ""))
 
     def sort_by_filter(self, sort: Sort | None) -> None:
         """Sort as a filter asks for, as long as it is on."""
@@ -95,7 +95,7 @@ class ViewController:
 
     def _put(self, thread: OpenThread) -> None:
         screen = self._screen
-        screen.show_thread(thread)
+        show_thread(screen, thread)
         if screen.comments.has_comments:
             screen.go_to(screen.here)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.reading.post_quotes import PostQuotes
+from reader.post_quotes import PostQuotes
 from scrapers.thread import Body, Span, SpanKind
 
 POST = Body(
