@@ -29,6 +29,11 @@ _SCRIPT_WRAPPING = re.compile(
 )
 _MAX_SCRIPTS = 200
 _WEB = ("http://", "https://")
+_SAVED_FROM = re.compile(
+    rb"<!--\s*(?:saved from url=\(\d{1,8}\)|Page saved with SingleFile\s{1,9}url:\s{0,9})"
+    rb"(https?://[!-=?-~]{1,2000})"
+)
+"""Where a browser says it saved the page from ("mark of the web"), or the extension SingleFile."""
 
 
 class Document:
@@ -128,7 +133,9 @@ class Document:
         """The page's address; of a saved page the one it says it had on the web, if it does."""
         if self.page.url.startswith(_WEB):
             return self.page.url
-        stated = [href for href, _ in self._links.get("canonical", ())]
+        saved_from = _SAVED_FROM.search(self.source[:4096])
+        stated = [saved_from.group(1).decode("ascii")] if saved_from else []
+        stated += [href for href, _ in self._links.get("canonical", ())]
         stated.append(self.meta("og:url") or "")
         return next((url for url in stated if url.startswith(_WEB)), self.page.url)
 
