@@ -70,13 +70,11 @@ def filter_by(session: Session, argument: str) -> Iterable[str]:
         session.show_only(None, "")
         gone = "The filter is off" if was else "No filter was set"
         return (f"{gone}; next walks over {counted(count, 'comment')}.",)
-    from reader.plain.filtering import PlainFilter, told
+    from reader.plain.filtering import choose, told
     from reader.query import QueryError
 
-    if session.filter is None:
-        session.filter = PlainFilter(session.thread, session.load_facts, session.saved_filters)
     try:
-        chosen, said = session.filter.choose(argument)
+        chosen, said = choose(session.filter, argument)
     except QueryError as error:
         return told(error)
     return (*_narrow(session, chosen, argument), *said)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from cache.addresses import site_of
 from cache.reading_state import Place, ReadingState, Visit
 from reader.plain.session import Session
 from reader.reading.open_thread import POST, OpenThread
@@ -53,6 +54,9 @@ class ReadingMemory:
             since = min((one.fetched_at for one in snapshots), default=None)
         fresh = self._cache.new_ids(self._thread_id, since) if since else frozenset()
         session.marks.restore(self._state.read_ids, fresh)
+        session.thread.starred = set(self._state.starred_ids)
+        session.thread.notes = dict(self._state.notes)
+        session.thread.authors = self._cache.load_author_notes(site_of(session.thread.thread.url))
         return None if self._place.pane == "post" else self._place.comment_id
 
     def facts(self, thread: OpenThread) -> ReaderFacts:

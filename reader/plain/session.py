@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.plain.commands import NotUnderstood, Understood, understand
@@ -15,8 +16,8 @@ from reader.reading.open_thread import POST, OpenThread, TextHit
 from reader.reading.read_marks import ReadMarks
 
 if TYPE_CHECKING:
-    from reader.plain.filtering import PlainFilter
     from reader.query import ReaderFacts
+    from reader.reading.filtering import ThreadFilter
 
 MORE = "more? [Enter/q] "
 _HINT = "Enter reads on, a number goes to that comment, help lists the commands, q leaves."
@@ -67,9 +68,8 @@ class Session:
         self.request: Request | None = None
         self.is_offline = is_offline
         self.open_address = open_address
-        self.filter: PlainFilter | None = None
-        self.load_facts = load_facts or _no_facts
-        self.saved_filters = saved_filters
+        self._load_facts = load_facts or _no_facts
+        self._saved_filters = saved_filters
         self._shown: list[int] | None = None
         self._width = width
         self._pager = Pager(height)
@@ -77,6 +77,13 @@ class Session:
         """What is being printed: a comment or the post."""
         self._heard: int | None = None
         """What was printed to its end."""
+
+    @cached_property
+    def filter(self) -> ThreadFilter:
+        """The query language over this thread."""
+        from reader.reading.filtering import ThreadFilter
+
+        return ThreadFilter(self.thread, self._load_facts, self._saved_filters)
 
     @property
     def prompt(self) -> str:

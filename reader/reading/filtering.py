@@ -111,7 +111,7 @@ class ThreadFilter:
         facts = replace(
             self._index.facts,
             read_ids=frozenset(thread.index_by_id) - _ids(thread, thread.unread),
-            new_ids=_ids(thread, thread.fresh),
+            new_ids=thread.new_ids,
             starred_ids=frozenset(thread.starred),
             notes=dict(thread.notes),
             muted_authors=thread.muted_authors,

@@ -36,6 +36,8 @@ class OpenThread:
     """1 for each comment that was not read yet."""
     fresh: bytearray = field(default_factory=bytearray)
     """1 for each comment that carries the mark of what is new and unread."""
+    new_ids: frozenset[str] = frozenset()
+    """Ids of what came after the time that "new" counts from, read or not."""
     starred: set[str] = field(default_factory=set)
     """Ids of the comments with a star."""
     notes: dict[str, str] = field(default_factory=dict)

@@ -17,6 +17,7 @@ class ReadMarks:
     def restore(self, read_ids: Collection[str], new_ids: Collection[str]) -> None:
         """Take over what is stored: the comments read, and those that came since the last visit."""
         comments = self.thread.comments
+        self.thread.new_ids = frozenset(new_ids)
         self.thread.unread[:] = bytes(comment.id not in read_ids for comment in comments)
         if new_ids:
             self.thread.fresh[:] = bytes(

@@ -35,6 +35,8 @@ def reopened(
     if after.source is before.source:
         after.now = before.now
     known = before.index_by_id
+    came = {comment.id for comment in thread.comments if comment.id not in known}
+    after.new_ids = before.new_ids | came
     for index, comment in enumerate(thread.comments):
         earlier = known.get(comment.id)
         after.unread[index] = 1 if earlier is None else before.unread[earlier]

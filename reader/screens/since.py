@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from itertools import compress
 from operator import and_
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,7 @@ async def _count(screen: ThreadScreen, point: SincePoint, *, is_again: bool) -> 
         return
     thread = screen.thread
     fresh = new_marks(thread.comments, point, facts.first_seen)
+    thread.new_ids = frozenset(one.id for one in compress(thread.comments, fresh))
     if is_again:
         fresh = bytearray(map(and_, fresh, thread.unread))
     thread.fresh[:] = fresh
