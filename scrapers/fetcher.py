@@ -232,6 +232,7 @@ class Fetcher:
                 if has_retried or fault.kind not in TRANSIENT:
                     raise error from fault
                 has_retried = True
+                chain.is_part_welcome = chain.known is None and not chain.is_cut_allowed
                 await self._sleep(RETRY_PAUSE_S)
                 continue
             pause = pause_asked(answer)

@@ -29,7 +29,10 @@ class Scraped:
 
     thread: Thread = field(repr=False)
     pages: tuple[Page, ...] = field(repr=False)
-    """The page given first, then the others in the order they came; for the cache to keep."""
+    """The page given first, then the others in the order they came; for the cache to keep.
+
+    Without those that broke off: a later fetch asks for them again.
+    """
     explanation: Explanation | None = field(default=None, repr=False)
     """Why it was read this way, when that was asked for."""
 
@@ -65,7 +68,9 @@ async def scrape(
     steps: list[Step] = []
     fragment = await _collect(document, scraping, adapters, steps)
     comments, nesting_notes = nest(fragment.comments)
-    notes = (*document.notes, *fragment.notes, *nesting_notes)
+    parts = [page.url for page in recorder.read if page.is_part]
+    broken = [f"{url} broke off before its end; what came is shown." for url in parts]
+    notes = (*document.notes, *broken, *fragment.notes, *nesting_notes)
     thread = Thread(
         post=parse_post(document, fragment, with_body=with_post_body),
         comments=comments,
@@ -75,11 +80,12 @@ async def scrape(
         declared_count=fragment.declared_count,
         is_closed=fragment.is_closed,
         notes=_unique((*notes, *audit(fragment, len(comments)))),
-        missing_urls=fragment.missing_urls,
+        missing_urls=_unique((*parts, *fragment.missing_urls)),
     )
-    addresses = [page.url for page in recorder.pages]
+    addresses = [page.url for page in recorder.read]
     why = explain(document, thread, steps, addresses) if explains else None
-    return Scraped(thread, recorder.pages, why)
+    whole = tuple(page for page in recorder.read if not page.is_part)
+    return Scraped(thread, whole, why)
 
 
 class _Recorder:
@@ -90,7 +96,7 @@ class _Recorder:
         self._pages = {urldefrag(page.url).url: page}
 
     @property
-    def pages(self) -> tuple[Page, ...]:
+    def read(self) -> tuple[Page, ...]:
         """Everything read so far."""
         return tuple(self._pages.values())
 

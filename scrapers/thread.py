@@ -213,6 +213,8 @@ class Page:
     """Response headers in order, names in lower case; cookies are left out."""
     requested_url: str | None = None
     """The address that was asked for, if a redirect led elsewhere."""
+    is_part: bool = False
+    """Whether the server broke off before the end, twice; such a page is read, but not stored."""
 
     def header(self, name: str) -> str | None:
         """Return the first header called ``name`` (lower case), or ``None``."""

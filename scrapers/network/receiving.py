@@ -11,6 +11,7 @@ from scrapers.errors import FetchFailed, TooLarge, UnsupportedURL
 from scrapers.network.answers import content_type_error, status_error
 from scrapers.network.decompression import BodyTooLarge, BoundedBody, UndecodableBody
 from scrapers.network.exchange import REDIRECTS, Cookies, next_url
+from scrapers.network.faults import CAUGHT, ExchangeFault, FaultKind
 from scrapers.network.politeness import parse_http_date, parse_retry_after
 from scrapers.network.targets import parse_target
 from scrapers.thread import Page
@@ -28,6 +29,8 @@ class Answer:
     headers: httpx.Headers
     content: bytes = b""
     location: httpx.URL | None = None
+    is_part: bool = False
+    """Whether the body broke off before its end."""
 
 
 @dataclass(slots=True)
@@ -39,6 +42,8 @@ class Chain:
     max_bytes: int = MAX_BODY_BYTES
     is_cut_allowed: bool = False
     """Whether a body that is too large is cut rather than refused (robots.txt)."""
+    is_part_welcome: bool = False
+    """Whether a body that breaks off is better than none: it did before, and there is no copy."""
     authorization: dict[str, str] = field(default_factory=dict)
     """The header for the name and password in the address that was asked for."""
     authorized_origin: str = ""
@@ -52,6 +57,7 @@ async def receive(response: httpx.Response, chain: Chain) -> Answer:
     """Read as much of ``response`` as its status makes worth reading.
 
     Raises:
+        ExchangeFault: the body broke off, and a part of it is not welcome.
         FetchFailed: the redirect leads nowhere, the body is too large or cannot be decoded.
         ParseFailed: its type says that it is no text.
     """
@@ -64,11 +70,10 @@ async def receive(response: httpx.Response, chain: Chain) -> Answer:
     error = content_type_error(headers.get("content-type"), url=url)
     if error is not None and not chain.is_cut_allowed:
         raise error
+    is_part = False
     try:
         body = BoundedBody(headers.get("content-encoding"), limit=chain.max_bytes)
-        await _fill(body, response)
-        if not body.is_finished:
-            raise UndecodableBody("it ends too early")
+        is_part = not await _fill(body, response, is_part_welcome=chain.is_part_welcome)
     except BodyTooLarge as error:
         if not chain.is_cut_allowed:
             raise _too_large(url) from error
@@ -76,13 +81,22 @@ async def receive(response: httpx.Response, chain: Chain) -> Answer:
         raise FetchFailed(
             f"The body of {url} cannot be unpacked: {error}; try again later", url=url
         ) from error
-    return Answer(target, status, headers, content=body.content)
+    return Answer(target, status, headers, content=body.content, is_part=is_part)
 
 
-async def _fill(body: BoundedBody, response: httpx.Response) -> None:
+async def _fill(body: BoundedBody, response: httpx.Response, *, is_part_welcome: bool) -> bool:
+    """Read the body; return whether it came whole."""
     assert isinstance(response.stream, httpx.AsyncByteStream)
-    async for chunk in response.stream:
-        body.feed(chunk)
+    try:
+        async for chunk in response.stream:
+            body.feed(chunk)
+    except CAUGHT:
+        if not is_part_welcome or not body.content:
+            raise
+        return False
+    if not body.is_finished and not (is_part_welcome and body.content):
+        raise ExchangeFault(FaultKind.RESET, "in the middle of a compressed body")
+    return body.is_finished
 
 
 def _location(response: httpx.Response) -> httpx.URL:
@@ -151,6 +165,7 @@ def build_page(answer: Answer, *, requested: httpx.URL, known: Page | None) -> P
         status=answer.status,
         headers=headers,
         requested_url=str(requested) if str(requested) != url else None,
+        is_part=answer.is_part,
     )
     if answer.status != 304 or known is None:
         return page

@@ -47,12 +47,15 @@ def site() -> Iterator[WebSite]:
             answer = made.answers.get(path, Answer("<title>Not found</title>", 404))
             body = answer.body.encode() if isinstance(answer.body, str) else answer.body
             self.send_response(answer.status)
-            headers = {"Content-Type": "text/html; charset=utf-8"}
+            headers = {
+                "Content-Type": "text/html; charset=utf-8",
+                "Content-Length": str(len(body)),
+            }
             headers |= {name.replace("_", "-"): value for name, value in answer.headers.items()}
             for name, value in headers.items():
                 self.send_header(name, value)
-            self.send_header("Content-Length", str(len(body)))
             self.end_headers()
+            self.close_connection = int(headers["Content-Length"]) > len(body)
             self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:

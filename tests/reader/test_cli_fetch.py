@@ -49,6 +49,21 @@ def test_a_missing_comment_page_leaves_the_rest_and_a_note(cli: Cli, site: WebSi
     assert any("page 1 of 2" in note for note in thread["notes"])
 
 
+def test_a_page_that_breaks_off_gives_what_came_and_the_rest_later(cli: Cli, site: WebSite) -> None:
+    whole = post_page(comment_item(1, "Early words."), comment_item(2, "Late words."))
+    half = whole[: whole.index("Late words")]
+    url = site.serve("/kettles/", half, Content_Length=str(len(whole)))
+    assert cli("fetch", url).status == 4
+    shown = json.loads(cli("show", "--format", "json", url).out)
+    assert shown["comments"][0]["text"] == "Early words."
+    assert f"{url} broke off before its end; what came is shown." in shown["notes"]
+    site.serve("/kettles/", whole)
+    assert cli("refresh", url).status == 0
+    shown = json.loads(cli("show", "--format", "json", url).out)
+    assert [comment["text"] for comment in shown["comments"]] == ["Early words.", "Late words."]
+    assert not shown["notes"]
+
+
 def test_refresh_of_an_incomplete_thread_asks_for_the_missing_page(cli: Cli, site: WebSite) -> None:
     url = paged(site, broken=True)
     cli("fetch", url)

@@ -460,17 +460,51 @@ def test_a_closed_port_and_a_plain_port_for_tls_are_told_apart() -> None:
     on_loopback({}, run, respect_robots=False)
 
 
-def test_a_body_that_breaks_off_is_not_a_page() -> None:
-    async def half(writer: asyncio.StreamWriter) -> None:
-        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\nhalf")
+def broken_off(body: bytes, **headers: str) -> Callable[[asyncio.StreamWriter], Awaitable[None]]:
+    """A route that promises more than it sends before it closes."""
+
+    async def send(writer: asyncio.StreamWriter) -> None:
+        writer.write(answer(body=body, Content_Length="900000", **headers))
         await writer.drain()
 
+    return send
+
+
+@pytest.mark.parametrize("coding", ["identity", "gzip"])
+def test_of_a_page_that_breaks_off_twice_the_part_is_taken(coding: str) -> None:
+    half = b"<p>the first half"
+    packed = gzip.compress(half * 50_000, mtime=0)[:600] if coding == "gzip" else half
+
     async def run(site: Site, it: Fetcher) -> None:
-        with pytest.raises(errors.FetchFailed):
-            await it.fetch(f"{site.url}/", typed=True)
+        page = await it.fetch(f"{site.url}/", typed=True)
+        assert page.content.startswith(half)
+        assert page.is_part
         assert site.paths().count("/") == 2
 
-    on_loopback({"/": half}, run, sleep=FakeClock().sleep)
+    route = broken_off(packed, Content_Encoding=coding)
+    on_loopback({"/": route}, run, sleep=FakeClock().sleep)
+
+
+def test_a_compressed_body_that_ends_too_early_is_a_part() -> None:
+    packed = gzip.compress(b"<p>the first half" * 50_000, mtime=0)[:600]
+
+    async def run(site: Site, it: Fetcher) -> None:
+        assert (await it.fetch(f"{site.url}/", typed=True)).is_part
+
+    route = answer(body=packed, Content_Encoding="gzip")
+    on_loopback({"/": route}, run, sleep=FakeClock().sleep)
+
+
+@pytest.mark.parametrize(("body", "has_copy"), [(b"<p>half", True), (b"", False)])
+def test_a_part_is_no_page_where_there_is_a_copy_and_nothing_is_no_part(
+    body: bytes, has_copy: bool
+) -> None:
+    async def run(site: Site, it: Fetcher) -> None:
+        copy = Page(f"{site.url}/", b"<p>whole", datetime(2024, 1, 1, tzinfo=UTC))
+        with pytest.raises(errors.FetchFailed, match="broke off"):
+            await it.fetch(f"{site.url}/", typed=True, known=copy if has_copy else None)
+
+    on_loopback({"/": broken_off(body)}, run, sleep=FakeClock().sleep)
 
 
 def test_name_and_password_go_to_their_own_host_and_into_no_stored_address() -> None:
