@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
+from cache import packed_comment
 from cache.packed_comment import PackedComment
 from scrapers.thread import Comment
+
+_STRETCH = 128
+"""Comments taken together where they are no run."""
 
 
 def text_lengths(comments: Sequence[Comment]) -> list[int]:
@@ -19,3 +24,12 @@ def text_lengths(comments: Sequence[Comment]) -> list[int]:
 def text_of(comment: Comment) -> str:
     """Return a comment's text, without the spans that belong to it."""
     return comment.text if isinstance(comment, PackedComment) else comment.body.text
+
+
+def stretch(comments: Sequence[Comment], start: int, stop: int) -> tuple[str, Sequence[int]]:
+    """Return the texts of some comments from ``start`` on, joined, and where each of them ends."""
+    packed = packed_comment.stretch(comments, start, stop)
+    if packed is not None:
+        return packed
+    texts = [text_of(comment) for comment in comments[start : min(start + _STRETCH, stop)]]
+    return "".join(texts), list(accumulate(map(len, texts)))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
 
-from reader.packed_text import text_of
+from reader.packed_text import stretch, text_of
 from reader.query import Query, QueryError, plain_terms
 from reader.query.timed_pattern import TimedPattern
 from reader.query.values import read_pattern
@@ -18,7 +18,6 @@ from reader.reading.open_thread import POST, OpenThread, TextHit
 MOST_HITS = 50_000
 """Further hits are not collected; the count then says "50,000+"."""
 _LONGEST = 1_000
-_SLICE = 500
 _BETWEEN_SLASHES = re.compile(r"/(.+)/([ics]*)", re.DOTALL)
 _FIRST_WORD = re.compile(r"\S{1,40}")
 
@@ -35,16 +34,31 @@ class Sought(Protocol):
 
 
 class Words:
-    """Words as typed, found in one pass: fit to be looked for between two keys."""
+    """Words as typed, found in one pass: fit to be looked for between two keys.
 
-    def __init__(self, source: str, flags: int) -> None:
-        self._compiled = re.compile(source, flags)
+    Args:
+        source: what they are as an expression.
+        ignores_case: whether capitals do not matter.
+    """
+
+    def __init__(self, source: str, *, ignores_case: bool) -> None:
+        # Five times as fast as ``re`` where capitals do not matter.
+        import regex  # type: ignore[import-untyped]
+
+        self._compiled = regex.compile(source, regex.IGNORECASE if ignores_case else 0)
 
     def spans(self, text: str, most: int) -> list[TextHit]:
         """Return the first ``most`` places in ``text``."""
-        if self._compiled.search(text) is None:
-            return []
         return [match.span() for match in islice(self._compiled.finditer(text), most)]
+
+    def candidates(self, joined: str, ends: Sequence[int]) -> Iterator[int]:
+        """Yield the numbers of the texts, joined, that may hold a match: few that do not."""
+        following = 0
+        for match in self._compiled.finditer(joined):
+            # A match over the border of texts is none, and may hide one in the second of them.
+            first = max(following, bisect_right(ends, match.start()))
+            following = max(following, bisect_left(ends, match.end()) + 1)
+            yield from range(first, following)
 
 
 def build_pattern(text: str) -> Words | TimedPattern | None:
@@ -63,8 +77,8 @@ def build_pattern(text: str) -> Words | TimedPattern | None:
         raise PatternError(f"the search is longer than {_LONGEST:,} characters")
     expression = _BETWEEN_SLASHES.fullmatch(text)
     if expression is None:
-        flags = 0 if any(character.isupper() for character in text) else re.IGNORECASE
-        return Words(r"\s+".join(re.escape(word) for word in text.split()), flags)
+        source = r"\s+".join(re.escape(word) for word in text.split())
+        return Words(source, ignores_case=not any(character.isupper() for character in text))
     try:
         return TimedPattern(read_pattern(expression[1], expression[2], 1))
     except QueryError as error:
@@ -79,10 +93,14 @@ class Hits:
     """Hits by comment, ``POST`` for the post."""
     in_order: list[tuple[int, TextHit]] = field(default_factory=list)
 
-    def add(self, index: int, hits: list[TextHit]) -> None:
-        """Take over the hits of one comment."""
-        self.by_comment[index] = hits
-        self.in_order += [(index, hit) for hit in hits]
+    def add(self, found: Iterable[tuple[int, list[TextHit]]]) -> None:
+        """Take over the hits of comments that stand together, in order."""
+        by_comment = {index: hits for index, hits in found if hits}
+        if by_comment:
+            self.by_comment |= by_comment
+            in_order = [(index, hit) for index, hits in by_comment.items() for hit in hits]
+            at = bisect_left(self.in_order, in_order[0])
+            self.in_order[at:at] = in_order
 
     @property
     def is_full(self) -> bool:
@@ -96,30 +114,44 @@ class Hits:
         return bisect_left(self.in_order, (index, (offset, offset))) % len(self.in_order)
 
 
-def search(thread: OpenThread, pattern: Sought) -> Iterator[Hits]:
-    """Yield the growing hits after the post and after each few hundred comments.
+def search(thread: OpenThread, pattern: Sought, *, origin: int = POST) -> Iterator[Hits]:
+    """Yield the growing hits after the post and after each hundred comments.
+
+    Looks from the comment ``origin`` to the end, then at what stands before it, so that the first
+    hit found is the first from there.
 
     Raises:
         PatternError: the pattern is too slow.
     """
     hits = Hits()
     try:
-        _search_one(hits, POST, thread.thread.post.body.text, pattern)
-        yield hits
-        for start in range(0, len(thread.comments), _SLICE):
-            for index in range(start, min(start + _SLICE, len(thread.comments))):
-                _search_one(hits, index, text_of(thread.comments[index]), pattern)
-            if hits.is_full:
-                return
-            yield hits
+        yield from _search(hits, thread, pattern, range(origin, len(thread.comments)))
+        yield from _search(hits, thread, pattern, range(POST, origin))
     except QueryError as error:
         raise PatternError(error.message) from error
 
 
-def _search_one(hits: Hits, index: int, text: str, pattern: Sought) -> None:
-    found = pattern.spans(text, MOST_HITS)
-    if found:
-        hits.add(index, found)
+def _search(hits: Hits, thread: OpenThread, pattern: Sought, where: range) -> Iterator[Hits]:
+    comments, start = thread.comments, where.start
+    if POST in where and not hits.is_full:
+        hits.add(((POST, pattern.spans(thread.thread.post.body.text, MOST_HITS)),))
+        start += 1
+        yield hits
+    while start < where.stop and not hits.is_full:
+        joined, ends = stretch(comments, start, where.stop)
+        hits.add(_found(joined, ends, pattern, start))
+        start += len(ends)
+        yield hits
+
+
+def _found(
+    joined: str, ends: Sequence[int], pattern: Sought, start: int
+) -> Iterator[tuple[int, list[TextHit]]]:
+    """Yield the hits in each of some texts, the first of which is that of comment ``start``."""
+    some = pattern.candidates(joined, ends) if isinstance(pattern, Words) else range(len(ends))
+    for place in some:
+        text = joined[ends[place - 1] if place else 0 : ends[place]]
+        yield start + place, pattern.spans(text, MOST_HITS)
 
 
 def hits_of(thread: OpenThread, query: Query, chosen: Sequence[int]) -> Hits:
@@ -132,12 +164,12 @@ def hits_of(thread: OpenThread, query: Query, chosen: Sequence[int]) -> Hits:
     """
     terms = [one.text.split() for one in plain_terms(query) or () if one.column == "text"]
     sources = [r"\s+".join(map(re.escape, words)) for words in terms if words]
-    words = Words("|".join(sources), re.IGNORECASE) if sources else None
+    words = Words("|".join(sources), ignores_case=True) if sources else None
     shown = [thread.shown_at[number] for number in chosen] if thread.whole else chosen
     hits = Hits()
     for index in islice(sorted(shown), MOST_HITS):
         text = text_of(thread.comments[index])
         first = _FIRST_WORD.search(text)
         places = words.spans(text, MOST_HITS) if words else []
-        hits.add(index, places or [first.span() if first else (0, 0)])
+        hits.add(((index, places or [first.span() if first else (0, 0)]),))
     return hits

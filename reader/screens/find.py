@@ -15,7 +15,8 @@ from reader.reading.open_thread import POST
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
 
-_SLICE_S = 0.004
+_SLICE_S, _PAUSE_S = 0.004, 0.002
+"""What the search takes and leaves in turn: keys are answered in between."""
 _FIRST_SLICE_S = 0.012
 """Most threads are searched within this time, before the next key is looked at."""
 
@@ -34,6 +35,8 @@ class FindController:
         self._opened: tuple[int, ...] = ()
         self._request = 0
         self._is_searching = False
+        self._is_shown = False
+        """Whether the first hit is shown while further ones are looked for."""
         self._steps = 0
         self._origin = POST
         self.history: list[str] = []
@@ -50,18 +53,20 @@ class FindController:
 
     @property
     def words(self) -> str:
-        """What the status line says: ``3 of 17``, an error, or nothing."""
+        """What the status line says: ``3 of 17``, how many so far, an error, or nothing."""
         if not self.is_lit:
             return ""
         if self.error:
             return self.error
         count = len(self.hits.in_order)
+        if self._is_searching:
+            return f"/{self.text}  {count:,} so far" if self._is_shown else f"/{self.text}"
         more = "+" if self.hits.is_full else ""
         at = f"{self._at + 1:,} of " if self._at is not None else ""
         return f"/{self.text}  {at}{count:,}{more}" if count else f"/{self.text}  no match"
 
     def run(self, text: str) -> None:
-        """Search for ``text``; the first hit from where one was is shown.
+        """Search for ``text``; the first hit from where one was is shown as soon as it is found.
 
         Words that take longer than a moment are looked for in slices; patterns, and queries
         after a ``?``, in a thread of their own. Either is given up for a newer search.
@@ -76,7 +81,7 @@ class FindController:
             self.clear()
             return
         self.error, self.text, self.is_lit, self._at = None, text, True, None
-        self._steps, self._is_searching = 0, True
+        self._steps, self._is_searching, self._is_shown = 0, True, False
         if not is_quick:
             rest = self._run_apart(slices, self._request)
         elif not self._advance(slices, _FIRST_SLICE_S):
@@ -92,7 +97,8 @@ class FindController:
         pattern = build_pattern(text)
         if pattern is None:
             return None, True
-        return search(self._screen.thread, pattern), isinstance(pattern, Words)
+        slices = search(self._screen.thread, pattern, origin=self._origin)
+        return slices, isinstance(pattern, Words)
 
     def _matches(self, text: str) -> Iterator[Hits] | None:
         if not text.strip():
@@ -112,7 +118,7 @@ class FindController:
 
     async def _run_rest(self, slices: Iterator[Hits], request: int) -> None:
         while request == self._request and not self._advance(slices, _SLICE_S):
-            await asyncio.sleep(0)
+            await asyncio.sleep(_PAUSE_S)
 
     async def _run_apart(self, slices: Iterator[Hits], request: int) -> None:
         try:
@@ -120,6 +126,7 @@ class FindController:
                 if request != self._request:
                     return
                 self.hits = hits
+                self._show_first()
         except (PatternError, QueryError, CacheError) as error:
             if request == self._request:
                 self._fail(str(error))
@@ -133,19 +140,31 @@ class FindController:
         for hits in slices:
             self.hits = hits
             if monotonic() >= due:
+                self._show_first()
                 return False
         self._finish()
         return True
 
+    def _show_first(self) -> None:
+        """Show the first hit from where one was; it is the first that was found."""
+        if not self._is_shown and self.hits.in_order:
+            self._is_shown = True
+            self._screen.thread.hits = self.hits.by_comment
+            self._show(self.hits.after(self._origin))
+            self._screen.refresh_marks()
+
     def _finish(self) -> None:
-        """Show the first hit from where one was."""
+        """Say how many hits there are; go to the one that was asked for meanwhile."""
+        self._show_first()
         self._is_searching = False
-        thread = self._screen.thread
-        thread.hits, thread.current_hit = self.hits.by_comment, None
-        at = self.hits.after(self._origin)
-        if at is not None and self._steps:
-            at = (at + self._steps) % len(self.hits.in_order)
-        self._show(at)
+        thread, at = self._screen.thread, self.hits.after(self._origin)
+        thread.hits = self.hits.by_comment
+        if at is None:
+            thread.current_hit = None
+        elif self._steps:
+            self._show((at + self._steps) % len(self.hits.in_order))
+        else:
+            self._at = at
         self._screen.refresh_marks()
 
     def step(self, step: int) -> None:

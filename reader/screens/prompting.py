@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
 
 DEBOUNCE_S = 0.08
+"""A filter waits for this long after a key, so that a word is looked for once."""
+_ECHO_S = 0.02
+"""A search waits until the key is drawn; it is given up at the next one."""
 
 
 def open_search(screen: ThreadScreen) -> None:
@@ -32,7 +35,7 @@ def open_search(screen: ThreadScreen) -> None:
 
     screen.entry = Entry(
         "/",
-        _later(screen, lambda text: run_search(screen, text)),
+        _later(screen, lambda text: run_search(screen, text), _ECHO_S),
         entered,
         left,
         history=find.history,
@@ -63,7 +66,7 @@ def open_filter(screen: ThreadScreen) -> None:
 
     entry = Entry(
         "filter:",
-        _later(screen, typed),
+        _later(screen, typed, DEBOUNCE_S),
         entered,
         left,
         LineEditor(before),
@@ -94,12 +97,14 @@ def run_filter(screen: ThreadScreen, text: str) -> None:
     screen.filter.run(text)
 
 
-def _later(screen: ThreadScreen, act: Callable[[str], None]) -> Callable[[str], None]:
+def _later(
+    screen: ThreadScreen, act: Callable[[str], None], seconds: float
+) -> Callable[[str], None]:
     """Return a function that calls ``act`` when nothing more was typed for a little."""
 
     def typed(text: str) -> None:
         if screen.typing_timer:
             screen.typing_timer.stop()
-        screen.typing_timer = screen.set_timer(DEBOUNCE_S, lambda: act(text))
+        screen.typing_timer = screen.set_timer(seconds, lambda: act(text))
 
     return typed
