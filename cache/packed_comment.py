@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from functools import lru_cache
-from itertools import count, repeat
-from operator import eq, is_
+from itertools import chain
+from operator import sub
 from typing import Generic, Protocol, TypeVar, cast, overload
 
 from cache.rows import FlatSpans, certain_time, spans_from
@@ -79,6 +79,20 @@ class Run:
             return DAMAGED
         return words[self.ends[place - 1] if place else 0 : self.ends[place]]
 
+    def joined(self, places: slice) -> tuple[str, Sequence[int]] | None:
+        """Return some texts, joined, and where each ends; ``None`` if they are damaged."""
+        words, ends = _words(self), self.ends[places]
+        if words is None:
+            return None
+        begin = self.ends[places.start - 1] if places.start else 0
+        return words[begin : ends[-1]], [end - begin for end in ends] if begin else ends
+
+    def text_lengths(self, places: slice) -> list[int]:
+        """Return the characters of some texts, without unpacking them."""
+        ends = self.ends[places]
+        begin = self.ends[places.start - 1] if places.start else 0
+        return list(map(sub, ends, chain((begin,), ends)))
+
     def text_length(self, place: int) -> int:
         """Return the characters of a text, without unpacking it."""
         return self.ends[place] - (self.ends[place - 1] if place else 0)
@@ -101,7 +115,7 @@ def _spans(run: Run) -> list[FlatSpans] | None:
 
 
 class _Late(Generic[Value]):
-    """A field whose slot holds its place in the run (the body's: the run) until it is set."""
+    """A field that is read from its run until it is set; the body's slot holds the run."""
 
     def __init__(self, name: str, read: Callable[[Run, int], Value]) -> None:
         self._slot = getattr(Comment, name)
@@ -114,11 +128,12 @@ class _Late(Generic[Value]):
     def __get__(self, comment: PackedComment | None, owner: type) -> _Late[Value] | Value:
         if comment is None:
             return self
-        held = self._slot.__get__(comment)
-        if type(held) is int:
-            return self._read(_run_of(comment), held)
-        if type(held) is Run:
-            return self._read(held, _place_of(comment))
+        try:
+            held = self._slot.__get__(comment)
+        except AttributeError:
+            return self._read(_run_of(comment), _place_of(comment))
+        if type(held) is Run or type(held) is int:
+            return self._read(_run_of(comment), _place_of(comment))
         return cast("Value", held)
 
     def __set__(self, comment: PackedComment, value: Value) -> None:
@@ -178,33 +193,21 @@ class PackedComment(Comment):
         return Comment, tuple(getattr(self, name) for name in _FIELDS)
 
 
-def stretch(
-    comments: Sequence[Comment], start: int, stop: int
-) -> tuple[str, Sequence[int]] | None:
-    """Return the texts of the comments from ``start`` to the end of its run, but not ``stop``.
+def run_at(comments: Sequence[Comment], start: int, stop: int) -> tuple[Run, slice] | None:
+    """Return the run that goes on from ``start``, and which of its places stand before ``stop``.
 
-    They are joined; with them comes where each ends. Nothing is cut apart, so this costs a tenth
-    of looking at each text. ``None`` if the comments there are no run in its order, or damaged.
+    ``None`` if the comments there are no run in its order.
     """
-    first = comments[start]
-    run = _run_of(first) if type(first) is PackedComment else None
+    run = _run_of(comments[start])
     if type(run) is not Run:
         return None
-    place = _place_of(first)
+    place = _place_of(comments[start])
     some = comments[start : min(stop, start + len(run.ends) - place)]
-    is_run = (
-        {*map(type, some)} == {PackedComment}
-        and all(map(is_, map(_run_of, some), repeat(run)))
-        and all(map(eq, map(_place_of, some), count(place)))
-    )
-    words = _words(run) if is_run else None
-    if words is None:
+    places = range(place, place + len(some))
+    is_run = [*map(_run_of, some)].count(run) == len(some)
+    if not is_run or [*map(_place_of, some)] != [*places]:
         return None
-    ends = run.ends[place : place + len(some)]
-    if not place:
-        return words[: ends[-1]], ends
-    begin = run.ends[place - 1]
-    return words[begin : ends[-1]], [end - begin for end in ends]
+    return run, slice(places.start, places.stop)
 
 
 _FIELDS = tuple(field.name for field in fields(Comment))

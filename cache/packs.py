@@ -93,9 +93,7 @@ def unpack(parts: Iterable[tuple[int, bytes]]) -> tuple[Comment, ...]:
     comments = list(map(object.__new__, repeat(PackedComment, count)))
     counts = [len(run.ends) for run in runs]
     _fill(comments, "body", chain.from_iterable(map(repeat, runs, counts)))
-    within = list(chain.from_iterable(map(range, counts)))
-    for name in _LATE:
-        _fill(comments, name, within)
+    _fill(comments, "permalink", chain.from_iterable(map(range, counts)))
     ids = list(_unpack_column(columns.pop("id")))
     _fill(comments, "id", ids)
     same = dict(zip(ids, ids, strict=True))

@@ -7,6 +7,7 @@ What a command does is in ``reader.screens``, under the same id.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import Final, NamedTuple
 
 from reader.key_names import key_label as label_of
@@ -236,6 +237,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
 )
 
 
+@cache
 def commands_for(where: Where) -> tuple[Command, ...]:
     """Return the commands that apply in ``where``."""
     return tuple(one for one in COMMANDS if where in one.where)

@@ -61,6 +61,7 @@ class Keymap:
         self._preset = preset or {}
         self._own = own or {}
         self._bindings: dict[Where, dict[KeySequence, str]] = {}
+        self._hints: dict[tuple[Where, bool], list[tuple[str, str]]] = {}
 
     def bindings(self, where: Where) -> Mapping[KeySequence, str]:
         """Return the command of each key that means something in ``where``."""
@@ -93,6 +94,12 @@ class Keymap:
 
     def footer_hints(self, where: Where, *, is_ascii: bool = False) -> list[tuple[str, str]]:
         """Return keys and words of the footer, the most important first; none without a key."""
+        hints = self._hints.get((where, is_ascii))
+        if hints is None:  # Asked for at each key.
+            hints = self._hints[where, is_ascii] = self._footer_hints(where, is_ascii=is_ascii)
+        return hints
+
+    def _footer_hints(self, where: Where, *, is_ascii: bool) -> list[tuple[str, str]]:
         shown = sorted((one for one in commands_for(where) if one.footer), key=_place)
         hints = []
         for command in shown:

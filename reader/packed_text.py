@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from cache import packed_comment
-from cache.packed_comment import PackedComment
+from cache.packed_comment import PackedComment, run_at
 from scrapers.thread import Comment
 
 _STRETCH = 128
@@ -15,10 +14,18 @@ _STRETCH = 128
 
 def text_lengths(comments: Sequence[Comment]) -> list[int]:
     """Return the characters of each comment's text, without unpacking it."""
-    return [
-        one.text_length if isinstance(one, PackedComment) else len(one.body.text)
-        for one in comments
-    ]
+    lengths: list[int] = []
+    while len(lengths) < len(comments):
+        found = run_at(comments, len(lengths), len(comments))
+        if found is None:
+            one = comments[len(lengths)]
+            lengths.append(
+                one.text_length if isinstance(one, PackedComment) else len(one.body.text)
+            )
+        else:
+            run, places = found
+            lengths += run.text_lengths(places)
+    return lengths
 
 
 def text_of(comment: Comment) -> str:
@@ -28,7 +35,8 @@ def text_of(comment: Comment) -> str:
 
 def stretch(comments: Sequence[Comment], start: int, stop: int) -> tuple[str, Sequence[int]]:
     """Return the texts of some comments from ``start`` on, joined, and where each of them ends."""
-    packed = packed_comment.stretch(comments, start, stop)
+    found = run_at(comments, start, stop)
+    packed = found[0].joined(found[1]) if found else None
     if packed is not None:
         return packed
     texts = [text_of(comment) for comment in comments[start : min(start + _STRETCH, stop)]]

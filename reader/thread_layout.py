@@ -238,18 +238,16 @@ class ThreadLayout:
 
 def ranges(depths: Sequence[int]) -> tuple[list[int], list[int]]:
     """Return how many descendants each comment has, and its parent (-1 for none)."""
-    count = len(depths)
-    descendants, parents = [0] * count, [-1] * count
-    stack: list[int] = []
+    parents: list[int] = []
+    # The last comment at each depth; above the top level stands none.
+    last = [-1] * (max(depths, default=0) + 2)
     for comment, depth in enumerate(depths):
-        while len(stack) > depth:
-            above = stack.pop()
-            descendants[above] = comment - above - 1
-        if stack:
-            parents[comment] = stack[-1]
-        stack.append(comment)
-    for above in stack:
-        descendants[above] = count - above - 1
+        parents.append(last[depth])
+        last[depth + 1] = comment
+    descendants = [0] * (len(depths) + 1)  # One more for the parent of top-level comments, -1.
+    for comment in range(len(depths) - 1, -1, -1):
+        descendants[parents[comment]] += descendants[comment] + 1
+    descendants.pop()
     return descendants, parents
 
 

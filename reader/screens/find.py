@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _SLICE_S, _PAUSE_S = 0.004, 0.002
 """What the search takes and leaves in turn: keys are answered in between."""
-_FIRST_SLICE_S = 0.012
-"""Most threads are searched within this time, before the next key is looked at."""
 
 
 class FindController:
@@ -84,7 +82,7 @@ class FindController:
         self._steps, self._is_searching, self._is_shown = 0, True, False
         if not is_quick:
             rest = self._run_apart(slices, self._request)
-        elif not self._advance(slices, _FIRST_SLICE_S):
+        elif not self._advance(slices, _SLICE_S):
             rest = self._run_rest(slices, self._request)
         else:
             return

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from reader.screens.remembering import Memory
     from reader.screens.viewing import ViewController
 
-_MANY = 5_000
 MESSAGE_S = 4.0
 """How long a message stands in the status line."""
 
@@ -109,8 +108,7 @@ class ThreadScreen(KeyedScreen[None]):
     def _start(self) -> None:
         """Begin what can wait until the first frame is painted."""
         # Objects of a large thread would be walked by each full collection, for 90 ms at 100,000.
-        if len(self.thread.comments) > _MANY:
-            gc.collect()
+        # Nothing is collected before: that would walk them as well, under the first key.
         gc.freeze()
         gc.enable()
         self.link_checks.start()

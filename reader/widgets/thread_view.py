@@ -24,8 +24,8 @@ from reader.widgets.palette import Palette
 
 _EXACT_COUNT = 2_000
 """Threads up to this size are measured at once, larger ones in slices after the first frame."""
-_SLICE, _SLICE_S = 100, 0.005
-"""Comments measured in one go, and seconds after which the next key is looked at."""
+_SLICE, _SLICE_S, _PAUSE_S = 100, 0.004, 0.002
+"""Comments measured in one go; how long that goes on, and how long keys are answered between."""
 _WHEEL_ROWS = 3
 _ROOMY_WIDTH, _ROOMY_HEIGHT = 50, 24
 
@@ -167,7 +167,7 @@ class ThreadView(DrawnByLine, ScrollView, can_focus=True):
         while len(rows) < len(self.thread.comments):
             rows += self.strips.measure(len(rows), len(rows) + _SLICE)
             if monotonic() >= due:
-                await asyncio.sleep(0)
+                await asyncio.sleep(_PAUSE_S)
                 due = monotonic() + _SLICE_S
         anchor = self.anchor_point()
         self.thread.layout.set_rows(0, rows)

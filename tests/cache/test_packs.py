@@ -4,10 +4,12 @@ import copy
 import pickle
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import accumulate
 
 import pytest
 
 from cache import ThreadCache, packs
+from cache.packed_comment import run_at
 from scrapers.thread import Body, Comment, Span, SpanKind
 from tests.cache.cache_builders import START, comment, ordered, thread
 
@@ -86,3 +88,27 @@ def test_a_thread_is_usable_after_the_cache_was_closed(
     loaded = cache.load(1)
     cache.close()
     assert loaded.comments[19].body.text == "t19"
+
+
+def test_texts_are_joined_by_whole_runs_wherever_one_begins() -> None:
+    plain = many(300)
+    packed = packs.unpack(packs.pack(plain))
+    for start, stop in ((0, 300), (5, 300), (128, 140), (299, 300)):
+        found = run_at(packed, start, stop)
+        assert found is not None
+        run, places = found
+        joined = run.joined(places)
+        assert joined is not None
+        words, ends = joined
+        some = plain[start : start + len(ends)]
+        assert words == "".join(one.body.text for one in some)
+        assert list(ends) == list(accumulate(len(one.body.text) for one in some))
+        assert run.text_lengths(places) == [len(one.body.text) for one in some]
+
+
+def test_comments_in_another_order_or_changed_are_no_run() -> None:
+    packed = packs.unpack(packs.pack(many(130)))
+    assert run_at(packed[::-1], 3, 130) is None
+    assert run_at((replace(packed[0], score=1), *packed[1:]), 0, 130) is None
+    assert run_at((packed[0], replace(packed[1], score=1), *packed[2:]), 0, 130) is None
+    assert run_at(many(3), 0, 3) is None

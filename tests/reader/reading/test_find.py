@@ -37,6 +37,25 @@ def test_dots_are_dots_unless_between_slashes() -> None:
     assert len(found("/w.rds/")) == 7
 
 
+def test_a_match_begins_and_ends_in_one_comment() -> None:
+    thread = OpenThread(sample_thread(bodies={1: words("a"), 2: words("aaa"), 3: words("b")}))
+    assert found("aa", thread) == [1]
+    assert found("ab", thread) == []
+    assert found("/^b/", thread) == [2]
+
+
+def test_a_search_begins_where_one_is_and_gives_the_hits_in_reading_order() -> None:
+    thread = OpenThread(sample_thread([0] * 1_000))
+    pattern = build_pattern("comment")
+    assert pattern is not None
+    slices = search(thread, pattern, origin=700)
+    first = next(slices).in_order[0]
+    assert first[0] == 700
+    *_, hits = slices
+    assert hits.in_order[hits.after(700) or 0] == first
+    assert [index for index, _ in hits.in_order] == list(range(1_000))
+
+
 def test_a_broken_expression_says_where() -> None:
     with pytest.raises(PatternError, match="column 2"):
         build_pattern("/(/")
