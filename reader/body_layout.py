@@ -1,20 +1,17 @@
 """A body and a width in, rows out: what stands on which line, and in which style. Pure.
 
-After each link two cells are kept, for its number and its state, so that neither a verdict that
-arrives nor a cursor that comes by moves a word. Colours and strips are the widgets' work.
+Colours and strips are the widgets' work.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from reader.shown_text import WIDEST_TABLE, Shown, inserted_text, moved_blocks
 from reader.text_cells import (
-    GLYPH_SLOT,
     MIN_WIDTH,
-    NUMBER_SLOT,
     cell_width,
     is_narrow,
     window,
@@ -24,17 +21,6 @@ from reader.text_cells import (
 from scrapers.thread import Body, Span, SpanKind
 
 QUOTE_BAR = "▎ "
-_BLOCKS = frozenset(
-    {
-        SpanKind.QUOTE,
-        SpanKind.LIST_ITEM,
-        SpanKind.CODE_BLOCK,
-        SpanKind.HEADING,
-        SpanKind.TABLE,
-        SpanKind.RULE,
-    }
-)
-_SLOTS = NUMBER_SLOT + GLYPH_SLOT
 _MOST_NESTED = 12
 """Blocks inside blocks beyond this depth are drawn like this depth."""
 
@@ -61,65 +47,6 @@ class Row(NamedTuple):
     kind: RowKind
     prefix: str
     """What stands before it: quote bars, a list marker, or spaces under the marker."""
-
-
-class Run(NamedTuple):
-    """The style of a stretch of text."""
-
-    kinds: tuple[SpanKind, ...]
-    link: int
-    """Which of the body's links this is, -1 for none."""
-    is_slot: bool = False
-    """Whether these are the two cells after a link."""
-
-
-class Piece(NamedTuple):
-    """A stretch of one row in one style."""
-
-    start: int
-    end: int
-    run: Run
-
-
-PLAIN = Run((), -1)
-
-
-class Shown(NamedTuple):
-    """A body as it is drawn: its text with the slots after links, and the styles of its runs."""
-
-    text: str
-    blocks: tuple[Span, ...]
-    """Spans that shape lines, in offsets of ``text``."""
-    run_starts: Sequence[int]
-    """Where each run begins; the first is 0."""
-    runs: Sequence[Run]
-    slots: Sequence[int]
-    """The link ends of the body, sorted, in offsets of the body's own text."""
-    is_narrow: bool
-
-    def offset(self, at: int, *, is_end: bool = False) -> int:
-        """Return where the body's character ``at`` stands in ``text``."""
-        return _moved(self.slots, at, is_end=is_end)
-
-    def pieces(self, start: int, end: int) -> list[Piece]:
-        """Return ``text[start:end]`` cut where the style changes."""
-        pieces: list[Piece] = []
-        at = bisect_right(self.run_starts, start) - 1
-        while start < end:
-            stop = self.run_starts[at + 1] if at + 1 < len(self.run_starts) else end
-            stop = min(stop, end)
-            if stop > start:
-                pieces.append(Piece(start, stop, self.runs[at]))
-            start = max(stop, start)
-            at += 1
-        return pieces
-
-
-def show(body: Body) -> Shown:
-    """Return ``body`` prepared for drawing."""
-    text, slots = _with_slots(body)
-    starts, runs = _runs(body, slots)
-    return Shown(text, _blocks(body, slots), starts, runs, slots, is_narrow(text))
 
 
 def lay_out(shown: Shown, width: int) -> list[Row]:
@@ -160,8 +87,8 @@ def row_count(body: Body, width: int) -> int:
     width = max(width, MIN_WIDTH)
     blocks: tuple[Span, ...] = ()
     if body.spans:
-        text, slots = _with_slots(body)
-        blocks = _blocks(body, slots)
+        text, inserted = inserted_text(body)
+        blocks = moved_blocks(body, inserted)
     narrow = text.isascii() or is_narrow(text)
     if blocks:
         return _count_blocks(text, blocks, width, narrow=narrow)
@@ -227,43 +154,6 @@ def _room(line: _Line, width: int) -> int:
     return max(MIN_WIDTH, width - max(cell_width(line.first), cell_width(line.rest)))
 
 
-def _with_slots(body: Body) -> tuple[str, tuple[int, ...]]:
-    ends = sorted(span.end for span in body.spans if span.kind is SpanKind.LINK)
-    if not ends:
-        return body.text, ()
-    parts, at = [], 0
-    for end in ends:
-        parts.append(body.text[at:end])
-        parts.append(_SLOTS)
-        at = end
-    parts.append(body.text[at:])
-    return "".join(parts), tuple(ends)
-
-
-def _moved(slots: Sequence[int], at: int, *, is_end: bool) -> int:
-    if not slots:
-        return at
-    return at + 2 * (bisect_left(slots, at) if is_end else bisect_right(slots, at))
-
-
-def _blocks(body: Body, slots: Sequence[int]) -> tuple[Span, ...]:
-    blocks = tuple(span for span in body.spans if span.kind in _BLOCKS)
-    if not slots:
-        return blocks
-    return tuple(
-        Span(
-            _moved(slots, span.start, is_end=False),
-            # A block that ends with a link keeps the slots of that link.
-            _moved(slots, span.end, is_end=False),
-            span.kind,
-            None,
-            span.level,
-            span.marker,
-        )
-        for span in blocks
-    )
-
-
 def _lines(text: str, blocks: Sequence[Span], width: int) -> list[_Line]:
     """Return the lines of ``text``, each with the prefixes of the blocks it stands in."""
     lines: list[_Line] = []
@@ -326,7 +216,8 @@ def _cut(prefix: str, room: int) -> str:
 
 
 def _too_wide_tables(text: str, blocks: Sequence[Span], width: int) -> frozenset[int]:
-    """Return the starts of the tables that are wrapped, for they do not fit."""
+    """Return the starts of the tables that are wrapped: they have no columns and do not fit."""
+    width = max(width, WIDEST_TABLE)
     return frozenset(
         span.start
         for span in blocks
@@ -344,42 +235,3 @@ def _count_blocks(text: str, blocks: Sequence[Span], width: int, *, narrow: bool
             span = (line.start, line.end)
             count += wrap_count(text, span, _room(line, width), narrow=narrow)
     return count
-
-
-def _runs(body: Body, slots: Sequence[int]) -> tuple[list[int], list[Run]]:
-    """Return the starts and styles of the runs: a sweep over the borders of inline spans."""
-    borders: dict[int, list[tuple[int, Span, int]]] = {}
-    link = -1
-    for span in body.spans:
-        if span.kind is SpanKind.LINK:
-            link += 1
-        if span.kind in _BLOCKS or (span.end <= span.start and span.kind is not SpanKind.LINK):
-            continue
-        number = link if span.kind is SpanKind.LINK else -1
-        start, end = (_moved(slots, span.start, is_end=False), _moved(slots, span.end, is_end=True))
-        borders.setdefault(min(start, end), []).append((1, span, number))
-        borders.setdefault(end, []).append((-1, span, number))
-    starts, runs = [0], [PLAIN]
-    counts: dict[SpanKind, int] = {}
-    links: list[int] = []
-    slot_links = _slot_links(body, slots)
-    for at in sorted(set(borders) | set(slot_links) | {at + 2 for at in slot_links}):
-        for step, span, number in borders.get(at, ()):
-            counts[span.kind] = counts.get(span.kind, 0) + step
-            if number >= 0:
-                links.append(number) if step > 0 else links.remove(number)
-        kinds = tuple(kind for kind, count in counts.items() if count > 0)
-        run = Run(kinds, links[-1] if links else -1)
-        if at in slot_links:
-            run = Run(run.kinds, slot_links[at], is_slot=True)
-        starts.append(at)
-        runs.append(run)
-    return starts, runs
-
-
-def _slot_links(body: Body, slots: Sequence[int]) -> dict[int, int]:
-    """Return where each link's slots stand, and which link it is."""
-    if not slots:
-        return {}
-    ends = [(span.end, i) for i, span in enumerate(body.links())]
-    return {end + 2 * place: link for place, (end, link) in enumerate(sorted(ends))}

@@ -32,7 +32,9 @@ class Columns(NamedTuple):
 
     def indent(self, depth: int) -> int:
         """Return the cells left of a comment's words, bar included, margin not."""
-        return _BAR + self.step * min(depth, self.levels)
+        levels = min(depth, self.levels)
+        # Guides of one column would touch the words.
+        return _BAR + self.step * levels + (1 if levels and self.step == 1 else 0)
 
     def text_width(self, depth: int) -> int:
         """Return the cells that a row of a body at ``depth`` may take."""

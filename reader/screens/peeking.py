@@ -11,12 +11,13 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
-from reader.body_layout import lay_out, show
+from reader.body_layout import lay_out
 from reader.commands import Where
 from reader.reading.ages import age
 from reader.reading.ancestry import chain
 from reader.screens.keyed import KeyedScreen
 from reader.screens.thread_moves import Action
+from reader.shown_text import show
 from reader.text_cells import fit
 from reader.widgets.body_strips import Pen, row_segments
 from reader.widgets.comment_header import crop, pad

@@ -18,6 +18,8 @@ from reader.widgets.one_line import LinePainter
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
 
+_WIDE = 100
+"""Columns from which the footer has room for more than keys."""
 Painted = tuple[Sequence[Segment], Sequence[Segment], Style]
 
 
@@ -66,8 +68,12 @@ def tab_strip(screen: ThreadScreen) -> LinePainter:
         ]
         if fresh:
             left.append(Segment(f" {screen.glyphs.unread}", palette.accent))
-        name = fit(thread.thread.post.title or site(thread.thread), max(8, width - 34))
-        return left, [Segment(f"{name} ", palette.muted)], Style()
+        name = thread.thread.post.title or site(thread.thread)
+        branch = "" if is_post else _branch(screen)
+        if branch:
+            name = f"{screen.glyphs.up} {branch}"
+        name = fit(name, max(8, width - sum(segment.cell_length for segment in left) - 4))
+        return left, [Segment(f"{name} ", palette.text if branch else palette.muted)], Style()
 
     return paint
 
@@ -129,6 +135,8 @@ def footer(screen: ThreadScreen) -> LinePainter:
         if screen.entry is not None:
             return screen.entry.segments(width, palette), [], palette.key
         right_words = fetched_words(screen.thread, is_offline=screen.is_offline)
+        if width < _WIDE:
+            right_words = "offline" if screen.is_offline else ""
         right = [Segment(f"{right_words} ", palette.muted)]
         return hint_segments(screen, width - len(right_words) - 2), right, Style()
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.body_layout import QUOTE_BAR, Row, RowKind, Run, Shown, code_window
+from reader.body_layout import QUOTE_BAR, Row, RowKind, code_window
 from reader.markers import sign
+from reader.shown_text import Run, Shown
 from reader.text_cells import cell_width, drawable
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette

@@ -9,10 +9,11 @@ from rich.style import Style
 from textual.cache import LRUCache
 from textual.strip import Strip
 
-from reader.body_layout import Row, Shown, code_width, lay_out, row_count, show
+from reader.body_layout import Row, code_width, lay_out, row_count
 from reader.columns import MOST_TEXT, Columns, columns
 from reader.packed_text import text_lengths
 from reader.reading.open_thread import OpenThread
+from reader.shown_text import Shown, show
 from reader.thread_layout import Place
 from reader.widgets.body_strips import Pen, row_segments
 from reader.widgets.comment_header import (
@@ -186,8 +187,9 @@ class CommentStrips:
             segments.append(Segment(" ", base))
         levels = min(depth, here.levels)
         if levels:
-            guide = glyphs.guide + " " * (here.step - 1)
-            segments.append(Segment(guide * levels, base + self.palette.faint))
+            guides = (glyphs.guide + " " * (here.step - 1)) * levels
+            cells = here.indent(levels) - here.indent(0)
+            segments.append(Segment(f"{guides:<{cells}}", base + self.palette.faint))
         return segments
 
     def _strip(self, segments: list[Segment], base: Style) -> Strip:

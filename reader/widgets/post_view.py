@@ -15,10 +15,11 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from reader.body_layout import Row, RowKind, Shown, lay_out, show, underline_headings
+from reader.body_layout import Row, RowKind, lay_out, underline_headings
 from reader.columns import MOST_TEXT, columns
 from reader.reading.open_thread import POST, OpenThread
 from reader.reading.post_facts import fact_line
+from reader.shown_text import Shown, show
 from reader.text_cells import drawable, fit, is_narrow, wrap
 from reader.widgets.body_strips import Pen, row_segments
 from reader.widgets.comment_header import pad

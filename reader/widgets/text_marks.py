@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from rich.style import Style
 
-from reader.body_layout import Shown
 from reader.reading.open_thread import POST, OpenThread
+from reader.shown_text import Shown
 from reader.widgets.palette import Palette
 
 

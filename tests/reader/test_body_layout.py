@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.body_layout import RowKind, code_window, lay_out, row_count, show
+from reader.body_layout import RowKind, code_window, lay_out, row_count
+from reader.shown_text import show
 from reader.text_cells import MIN_WIDTH, cell_width, drawable, fit, window
 from scrapers.thread import Body, Span, SpanKind
 
@@ -155,12 +156,6 @@ def test_code_is_never_wrapped() -> None:
     assert (shown.text[start:end], left, right) == (" + 2 +", True, True)
 
 
-def test_a_table_that_does_not_fit_is_wrapped() -> None:
-    body = Body("a | b", (Span(0, 5, SpanKind.TABLE),))
-    assert lay_out(show(body), 20)[0].kind is RowKind.CODE
-    assert lay_out(show(body), 4)[0].kind is RowKind.TEXT
-
-
 @pytest.mark.parametrize("kind", [SpanKind.STRONG, SpanKind.QUOTE, SpanKind.LIST_ITEM])
 def test_thousands_of_nested_spans_are_drawn_without_recursion(kind: SpanKind) -> None:
     body = Body("deep", tuple(Span(0, 4, kind, None, i) for i in range(1, 3001)))
@@ -175,3 +170,53 @@ def test_a_window_leaves_out_a_wide_character_that_is_cut() -> None:
 def drawn(body: Body, width: int) -> list[str]:
     shown = show(body)
     return [row.prefix + shown.text[row.start : row.end] for row in lay_out(shown, width)]
+
+
+def table_of(text: str, *links: str) -> Body:
+    spans = [Span(0, len(text), SpanKind.TABLE)]
+    spans += [
+        Span(text.index(word), text.index(word) + len(word), SpanKind.LINK, LINKED)
+        for word in links
+    ]
+    return Body(text, tuple(sorted(spans, key=lambda span: (span.start, -span.end))))
+
+
+def test_the_cells_of_a_table_stand_below_each_other() -> None:
+    shown = show(table_of("bed | pH | note\nblueberries | 5.1 | sour\n酸 | 6.6 | b", "酸"))
+    lines = [shown.text[row.start : row.end] for row in lay_out(shown, 60)]
+    assert lines[0] == "bed         │ pH  │ note"
+    assert lines[1] == "blueberries │ 5.1 │ sour"
+    bars = [cell_width(line[: line.index("│")]) for line in lines]
+    assert bars == [12, 12, 12]
+
+
+def test_offsets_and_links_in_a_table_follow_its_blanks() -> None:
+    body = table_of("a | map | x\nlonger | b | seas", "map", "seas")
+    shown = show(body)
+    for link, span in enumerate(body.links()):
+        start, end = shown.offset(span.start), shown.offset(span.end, is_end=True)
+        assert shown.text[start:end] == body.text[span.start : span.end]
+        assert shown.text[end : end + 2] == "\x1e\x1f"
+        (slot,) = [piece for piece in shown.pieces(end, end + 2) if piece.run.is_slot]
+        assert slot.run.link == link
+
+
+def test_a_wide_table_has_no_columns() -> None:
+    text = f"a | b\n{'long words ' * 9} | c"
+    shown = show(table_of(text))
+    assert shown.text == text
+    assert len(lay_out(shown, 40)) > 2
+
+
+@given(
+    st.text("ab |\n漢", min_size=1, max_size=40),
+    st.integers(0, 40),
+    st.integers(0, 40),
+    st.integers(2, 30),
+)
+def test_rows_of_any_table_are_counted_as_they_are_drawn(
+    text: str, low: int, high: int, width: int
+) -> None:
+    start, end = sorted((min(low, len(text)), min(high, len(text))))
+    body = Body(text, (Span(0, len(text), SpanKind.TABLE), Span(start, end, SpanKind.LINK, LINKED)))
+    assert row_count(body, width) == len(lay_out(show(body), width))
