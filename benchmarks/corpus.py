@@ -35,6 +35,8 @@ from scrapers.thread import Page, Thread
 
 _BESIDE = Path(__file__).parents[2] / "shared" / "corpus"
 COMMENTS, WHOLE, OTHER = "comments, counts, dates", "with post and metadata", "trafilatura"
+_LOOP = asyncio.Runner()
+"""For all pages: to make one takes as long as to read a small page."""
 TARGETS = {COMMENTS: 1 / 8, WHOLE: 1 / 2}
 
 
@@ -71,7 +73,7 @@ def read(page: Page, adapters: Sequence[Adapter], *, with_post_body: bool) -> Th
     """Return the thread on ``page``, ``None`` when it cannot be read."""
     coroutine = scrape(page, fetch=StoredPages(), adapters=adapters, with_post_body=with_post_body)
     try:
-        return asyncio.run(coroutine).thread
+        return _LOOP.run(coroutine).thread
     except ScrapeError as error:
         print(error, file=sys.stderr)
         return None

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Final, Literal, get_args
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -28,6 +29,9 @@ _SCRIPT_WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://)?\s*\]\]>)\s*$"
 )
 _MAX_SCRIPTS = 200
+
+Singular = Literal["base", "form", "link", "meta", "script"]
+_SINGULAR: Final[tuple[Singular, ...]] = get_args(Singular)
 _WEB = ("http://", "https://")
 _SAVED_FROM = re.compile(
     rb"<!--\s*(?:saved from url=\(\d{1,8}\)|Page saved with SingleFile\s{1,9}url:\s{0,9})"
@@ -115,7 +119,7 @@ class Document:
     def base_url(self) -> str:
         """What relative addresses are relative to (HTML standard, "The base element")."""
         address = self.address
-        for node in self._described["base"]:
+        for node in self.tagged("base"):
             href = node.attributes.get("href")
             if href:
                 base = find_address(href, address) or ""
@@ -155,11 +159,15 @@ class Document:
                 return stated.strip().replace("_", "-")
         return None
 
+    def tagged(self, tag: Singular) -> list[LexborNode]:
+        """Return the elements of a tag that few elements have, in document order."""
+        return self._tagged[tag]
+
     @cached_property
-    def _described(self) -> dict[str | None, list[LexborNode]]:
-        """The elements that describe the page, by their tags."""
-        found: dict[str | None, list[LexborNode]] = {"base": [], "link": [], "meta": []}
-        for node in () if self.is_plain_text else self.tree.css("base, link, meta"):
+    def _tagged(self) -> dict[str | None, list[LexborNode]]:
+        """One query for all of these tags costs little more than one for one of them."""
+        found: dict[str | None, list[LexborNode]] = {tag: [] for tag in _SINGULAR}
+        for node in () if self.is_plain_text else self.tree.css(", ".join(_SINGULAR)):
             found[node.tag].append(node)
         return found
 
@@ -170,7 +178,7 @@ class Document:
     @cached_property
     def _metas(self) -> dict[str, str]:
         metas: dict[str, str] = {}
-        for node in self._described["meta"]:
+        for node in self.tagged("meta"):
             attributes = node.attributes
             content = clean(attributes.get("content") or "")
             if content:
@@ -191,7 +199,7 @@ class Document:
     def _links(self) -> dict[str, list[tuple[str, str | None]]]:
         """Each rel's addresses as written, and what those of headers are relative to."""
         found: dict[str, list[tuple[str, str | None]]] = {}
-        for node in self._described["link"]:
+        for node in self.tagged("link"):
             attributes = node.attributes
             href = attributes.get("href")
             for rel in (attributes.get("rel") or "").lower().split() if href is not None else ():
@@ -209,9 +217,14 @@ class Document:
     @cached_property
     def _json_ld(self) -> tuple[JsonObject, ...]:
         objects: list[JsonObject] = []
-        for node in self.tree.css('script[type*="ld+json" i]')[:_MAX_SCRIPTS]:
+        scripts = [node for node in self.tagged("script") if _is_json_ld(node)]
+        for node in scripts[:_MAX_SCRIPTS]:
             objects += _json_objects(_SCRIPT_WRAPPING.sub("", node.text()))
         return tuple(objects)
+
+
+def _is_json_ld(script: LexborNode) -> bool:
+    return "ld+json" in (script.attributes.get("type") or "").lower()
 
 
 def _json_objects(source: str) -> Iterator[JsonObject]:

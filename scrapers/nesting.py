@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from scrapers.collection import uncollected
 from scrapers.thread import Comment
 
 
+@uncollected
 def nest(comments: Sequence[Comment]) -> tuple[tuple[Comment, ...], tuple[str, ...]]:
     """Return ``comments`` (page order) in pre-order with depth and number, and notes on repairs.
 

@@ -6,6 +6,7 @@ unknown site trafilatura is asked, by far the dearest part.
 
 from __future__ import annotations
 
+from scrapers.collection import uncollected
 from scrapers.document import Document
 from scrapers.fragment import Fragment
 from scrapers.posts.body import join_bodies, post_body
@@ -16,6 +17,7 @@ from scrapers.thread import Body, Post
 __all__ = ["join_bodies", "parse_post", "post_body"]
 
 
+@uncollected
 def parse_post(document: Document, fragment: Fragment, *, with_body: bool = True) -> Post:
     """Return the post of ``document``; what an adapter found (``fragment``) comes first.
 

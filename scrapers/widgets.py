@@ -80,7 +80,7 @@ def find_widgets(document: Document) -> tuple[str, ...]:
     if document.is_plain_text:
         return ()
     tree = document.tree
-    scripts = tree.css("script")
+    scripts = document.tagged("script")
     addresses = "\n".join(script.attributes.get("src") or "" for script in scripts)
     code = "\n".join(script.text() for script in scripts)
     found = [name for sign, name in _BY_ADDRESS.items() if sign in addresses]

@@ -13,6 +13,7 @@ from scrapers.adapters.following import follow_pages
 from scrapers.adapters.generic.opening import is_later_page
 from scrapers.adapters.markup import MarkupRules, find_records, read_records
 from scrapers.cleaning import clean
+from scrapers.collection import uncollected
 from scrapers.counters import count_in, declared_count
 from scrapers.document import Document
 from scrapers.fragment import Fragment
@@ -71,6 +72,7 @@ class MarkupAdapter:
             return None
         return urldefrag(find_address(href, document.base_url) or "").url or None
 
+    @uncollected
     def _read(self, document: Document) -> Fragment:
         rules = self.rules
         nodes = find_records(document, rules)

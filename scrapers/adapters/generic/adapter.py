@@ -25,6 +25,7 @@ from scrapers.adapters.generic.reading import read_comments
 from scrapers.adapters.generic.single import find_single
 from scrapers.adapters.generic.structured_data import json_ld_comments
 from scrapers.adapters.markup_adapter import split_opening
+from scrapers.collection import uncollected
 from scrapers.counters import declared_count
 from scrapers.document import Document
 from scrapers.fragment import Fragment
@@ -73,6 +74,7 @@ def _is_discussion(best: Candidate, document: Document) -> bool:
     return declared_count(document, first) == len(best.records)
 
 
+@uncollected
 def read_page(document: Document) -> Fragment:
     """Return the comments of one page: from its markup, or from data that holds more of them."""
     fragment = read(document)

@@ -56,7 +56,7 @@ def _sources(document: Document) -> list[object]:
     """Return the JSON values in the page's scripts, whole or assigned to a variable."""
     values: list[object] = []
     decoder = json.JSONDecoder()
-    for node in document.tree.css("script"):
+    for node in document.tagged("script"):
         text = node.text()
         if not 100 < len(text) < _MAX_SOURCE or not any(key in text for key in _BODIES):
             continue

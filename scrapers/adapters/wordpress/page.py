@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scrapers.adapters.wordpress.items import find_items
 from scrapers.adapters.wordpress.markup import MarkupComments, parse_comments
 from scrapers.adapters.wordpress.page_addresses import CommentPages, find_comment_pages
+from scrapers.collection import uncollected
 from scrapers.counters import declared_count
 from scrapers.document import Document
 
@@ -30,6 +31,7 @@ class ShownPage:
     is_closed: bool | None
 
 
+@uncollected
 def parse_page(document: Document) -> ShownPage:
     """Return what ``document`` shows of its comments."""
     items = find_items(document)
@@ -58,7 +60,7 @@ def _is_closed(document: Document, *, has_comments: bool) -> bool | None:
 def _has_form(document: Document) -> bool:
     """Whether visitors, at least those who log in, may comment."""
     tree = document.tree
-    for form in tree.css("form"):
+    for form in document.tagged("form"):
         attributes = form.attributes
         names = [attributes.get(name) or "" for name in ("id", "class", "action")]
         if _FORM.search(" ".join(names)) is not None:
