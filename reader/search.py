@@ -28,6 +28,7 @@ from reader.query import (
 )
 from reader.query.terms import And, Condition, Term, Words
 from reader.reader_facts import load_facts
+from reader.search_candidates import candidates
 from scrapers.thread import Comment
 
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -89,11 +90,9 @@ def _evaluated(
     cache: ThreadCache, query: Query, now: datetime, my_names: Iterable[str]
 ) -> Iterator[SearchHit]:
     terms = plain_terms(query) or ()
-    usable = [one for one in terms if one.column != "title" and not _UNSPACED.search(one.text)]
-    phrases = [Phrase(one.text, not one.is_whole, one.column) for one in usable if one.column]
-    candidates = set(cache.thread_ids_matching(phrases))
+    possible = candidates(cache, query, lambda text: not _UNSPACED.search(text))
     for summary in cache.list():
-        if summary.id not in candidates:
+        if summary.id not in possible:
             continue
         thread = cache.load(summary.id)
         health = cache.load_link_health(addresses_in(thread))

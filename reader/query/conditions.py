@@ -144,8 +144,13 @@ def _written(name: str, index: ThreadIndex) -> Sequence[str]:
 
 
 def _site(index: ThreadIndex) -> str:
+    return host_of(index.thread.url, index.thread.post.url)
+
+
+def host_of(url: str, post_url: str | None) -> str:
+    """Return the host of a thread; of a saved file that of the address the page states."""
     try:
-        return urlsplit(index.thread.url).hostname or ""
+        return urlsplit((post_url if url.startswith("file:") else None) or url).hostname or ""
     except ValueError:
         return ""
 

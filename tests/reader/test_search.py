@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from cache import ThreadCache
+from reader import query
 from reader.query import QueryError
 from reader.search import search
+from reader.search_candidates import candidates
 from scrapers.body import parse
-from scrapers.thread import Body, Comment, Post, Thread
+from scrapers.thread import Body, Comment, LinkHealth, LinkState, Post, Thread
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 
@@ -61,3 +63,31 @@ def test_nothing_found_is_no_error_and_a_bad_query_is_one(cache: ThreadCache) ->
     assert found(cache, "zeppelin") == []
     with pytest.raises(QueryError):
         search(cache, "autor:ann", limit=1, now=NOW)
+
+
+def test_a_query_that_cannot_match_loads_no_thread(cache: ThreadCache) -> None:
+    def possible(text: str) -> set[int]:
+        return set(candidates(cache, query.parse(text, now=NOW), lambda word: True))
+
+    assert possible("is:root") == {1, 2}
+    assert possible("sing -author:ann") == {1, 2}
+    assert possible("dawn OR zebra") == {2}
+    assert possible("zebra OR is:root") == {1, 2}
+    assert possible("(dawn OR loudly) well") == {1}
+    assert possible("author:=cem,=dan") == {2}
+    assert possible("child:(dawn)") == {2}
+    assert possible("post:bird") == {2}
+    assert possible("-post:bird is:root") == {1}
+    assert possible("site:blog.example post:kettle,bird") == {1, 2}
+    assert possible("site:other") == set()
+    assert possible("has:link") == possible("link:dead,moved") == possible("domain:x.org") == set()
+    assert possible("-has:link") == possible("link:unchecked OR is:root") == {1, 2}
+
+
+def test_links_in_the_state_asked_for_lead_to_their_thread(cache: ThreadCache) -> None:
+    address = "https://gone.example/#a"
+    cache.save(thread("links", ("Dan", f'<a href="{address}">gone</a>')))
+    cache.save_link_health([LinkHealth(address, LinkState.DEAD)])
+    assert found(cache, "link:dead") == [("On links", "1")]
+    assert found(cache, "domain:gone.example") == [("On links", "1")]
+    assert found(cache, "link:ok") == []
