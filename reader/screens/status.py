@@ -85,9 +85,11 @@ def post_status(screen: ThreadScreen) -> LinePainter:
         chrome = screen.palette.chrome
         at, count = screen.post_view.paragraph()
         place = f" ¶ {at} of {count}" if count else " no text"
+        if not screen.is_split and screen.active_words:
+            place = f" {'  '.join(screen.active_words)}"
         message = screen.message if screen.panes.focused == "post" else ""
         message = screen.pending_words if screen.is_in_post and screen.pending_words else message
-        left = [Segment(f" {fit(message, width - 1)}" if message else place, chrome)]
+        left = [Segment(fit(f" {message}" if message else place, width - 6), chrome)]
         return left, [Segment("post ", chrome)], chrome
 
     return paint

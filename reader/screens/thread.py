@@ -127,7 +127,8 @@ class ThreadScreen(KeyedScreen[None]):
         self.pane_layout.arrange(event.size)
 
     def run_command(self, command_id: str) -> None:
-        """Do what a command says."""
+        """Do what a command says; what was said about an earlier one has been read."""
+        self.message = ""
         if not self.comments.has_comments and command_id in thread_moves.NEED_A_COMMENT:
             self.say("no comments are shown")
             return

@@ -19,3 +19,21 @@ def test_inside_a_long_branch_its_authors_stand_above_the_comments() -> None:
         assert "7 comments" in rows_of(pilot.app)[0]
 
     play(story, sample_thread(bodies={3: LONG}))
+
+
+def test_in_one_pane_the_post_says_what_is_active_too() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("tab", "f", *"is:reply", "enter")
+        assert "filter: is:reply" in rows_of(pilot.app)[-2]
+
+    play(story, size=(80, 24))
+
+
+def test_a_message_is_gone_when_the_next_key_is_pressed() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("escape")
+        assert "nothing to close" in rows_of(pilot.app)[-2]
+        await pilot.press("j")
+        assert "nothing to close" not in rows_of(pilot.app)[-2]
+
+    play(story, size=(80, 24))
