@@ -6,7 +6,7 @@ control characters in ``cleaning.py``; this is what other modules import.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -42,11 +42,14 @@ def build(
     *,
     base_url: str | None = None,
     skip: Callable[[LexborNode], bool] | None = None,
+    skipped_texts: Set[int] = frozenset(),
 ) -> Body:
     """Return the body of what ``node`` contains; ``node`` itself is only the container.
 
     ``skip`` is asked once for each element inside (not for text); ``True`` leaves it out with
-    everything in it. Linear in the number of nodes, whatever their nesting.
+    everything in it. ``skipped_texts`` are identities of text nodes to leave out. Linear in the
+    number of nodes, whatever their nesting.
     """
-    quick = plain_paragraphs(node, skip) if node.tag not in PREFORMATTED else None
-    return quick if quick is not None else BodyWalk(base_url, skip).run(node)
+    may_be_quick = node.tag not in PREFORMATTED and not skipped_texts
+    quick = plain_paragraphs(node, skip) if may_be_quick else None
+    return quick if quick is not None else BodyWalk(base_url, skip, skipped_texts).run(node)

@@ -55,7 +55,7 @@ _WORDS = re.compile(
     r"|antwort|gedanke|thought|meinung|reacti|reactie|réaction|reaccion|opini|avis\b|discussion"
     r"|koment|příspěv|postings\b|contributions?\b|reakc|hozzászól|σχόλι|bình luận|تعليق|תגוב"
     r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|댓글|yorum|kommentti"
-    r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|bisher|trackback|pingback|note\(s\)",
+    r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|answers?\b|bisher|trackback|pingback|note\(s\)",
     re.IGNORECASE,
 )
 _ONE = re.compile(

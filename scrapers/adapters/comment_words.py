@@ -19,6 +19,21 @@ SIDE_NAMES = re.compile(
 )
 """Class and id words of blocks beside the discussion."""
 
+OTHER_NAMES = re.compile(
+    r"(?i)product|episode|podcast|ticker|live-?(?:blog|feed|update)|gallery|slide|faq"
+    r"|timeline|(?:^|[\s_-])(?:v?events?|photos?|jobs?|releases?|recipes?|schedule)(?:$|[\s_-])"
+)
+"""Class and id words of what else pages list with dates and names."""
+
+HEADING_WORDS = re.compile(
+    r"(?i)^\W*(?:(?:\d[\d.,]*|all|reader|user|your|visitor|leser|alle|vos|les|i|los|os)[\s-]*){0,2}"
+    r"(?:comments?|kommentare?|leserkommentare?|leserbriefe|lesermeinungen|commentaires?|réactions?"
+    r"|comentarios?|comentários?|opiniones|commenti|reacties|komentarze?|komentáře|diskuze|diskuse"
+    r"|discussion|responses?|feedback|reviews|answers|kommentarer|läsarkommentarer|yorumlar"
+    r"|комментари\w+|отзывы|コメント|评论|評論|留言|댓글|תגובות|التعليقات)\b.{0,30}$"
+)
+"""What heads a list of comments, as a whole text; none that says which posts' they are."""
+
 REPLY_WORDS = re.compile(
     r"(?i)^\W*(?:reply|replies|respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
     r"|responder|respuesta|citar|rispondi|cita|beantwoorden|reageer|odpowiedz|cytuj|ответить"
@@ -47,13 +62,14 @@ CONTROL_WORDS = re.compile(
     r"|odpowiedz|cytuj|zgłoś.{0,20}|udostępnij|lubię to|ответить|цитата|цитировать|пожаловаться"
     r"|нравится|поделиться|ссылка|удалить|раскрыть.{0,20}|свернуть|скрыть|еще|ещё|svara|svar"
     r"|返信|通報|回复|回覆|举报|赞|分享"
-    r"|답글|신고|공감)\W*$"
+    r"|답글|신고|공감|支持|反对|踩|helpful|recommend|respect|useful|gilla|anmäl|beğen|şikayet.{0,10})"
+    r"\W*\d{0,6}\W*$"
 )
 """What controls and labels in and around a comment say; never the comment itself."""
 
 AUTHOR_NAMES = re.compile(
     r"(?i)author|\bauthor|user|nick|poster|byline|vcard|\bfn\b|commenter|(?:^|[-_ ])(?:by|name"
-    r"|who|from)(?:$|[-_ ])"
+    r"|who|from|pseudo|usuario|utente|firma|isim|navn|namn|podpis)(?:$|[-_ ])"
     r"|name\b|auteur|autor|verfasser|member|login|creator|owner|writer|persona|profile|handle|автор"
 )
 """Class, id and itemprop words of author fields."""
@@ -68,6 +84,7 @@ NOT_AUTHOR_NAMES = re.compile(
 PROFILE_PATH = re.compile(
     r"(?i)/(?:users?|u|profile?|profil|members?|membre|people|authors?|autor|accounts?|by"
     r"|channels?|blogger|space-uid|~|@)[/.?=_-]?|/@|[?&](?:user|uid|u|author|member)="
+    r"|(?:view|show|=)profile|(?:profile|member|memberlist|userinfo)\.php"
 )
 """Addresses of people's pages."""
 
@@ -207,7 +224,9 @@ def is_dull(text: str) -> bool:
 @lru_cache(maxsize=1 << 15)
 def names_author(names: str) -> int:
     """Return 1 for class and id words of an author, -1 for those of its neighbours, else 0."""
-    if NOT_AUTHOR_NAMES.search(names) and not _SURE_AUTHOR.search(names):
+    if _NEVER_AUTHOR.search(names) or (
+        NOT_AUTHOR_NAMES.search(names) and not _SURE_AUTHOR.search(names)
+    ):
         return -1
     return int(AUTHOR_NAMES.search(names) is not None)
 
@@ -228,11 +247,24 @@ def names_comments(names: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
+def names_other(names: str) -> bool:
+    """Return whether class and id words speak of what is no discussion."""
+    return OTHER_NAMES.search(names) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def heads_comments(text: str) -> bool:
+    """Return whether a short text is the heading of a list of comments."""
+    return HEADING_WORDS.match(text) is not None
+
+
+@lru_cache(maxsize=1 << 15)
 def names_side(names: str) -> bool:
     """Return whether class and id words speak of a block beside the discussion."""
     return SIDE_NAMES.search(names) is not None
 
 
+_NEVER_AUTHOR = re.compile(r"(?i)badge|user-?(?:rank|role|title|loc\b)|author-?(?:rank|role)")
 _SURE_AUTHOR = re.compile(r"(?i)author|name\b")
 
 

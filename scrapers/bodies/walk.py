@@ -8,7 +8,7 @@ page are taken as blocks. What an element means is in ``tags.py``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 
 from selectolax.lexbor import LexborNode
 
@@ -50,13 +50,20 @@ class BodyWalk:
         "_open_kinds",
         "_quotes",
         "_skip",
+        "_skipped_texts",
         "_verbatim",
     )
 
-    def __init__(self, base_url: str | None, skip: Callable[[LexborNode], bool] | None) -> None:
+    def __init__(
+        self,
+        base_url: str | None,
+        skip: Callable[[LexborNode], bool] | None,
+        skipped_texts: Set[int] = frozenset(),
+    ) -> None:
         self._builder = BodyBuilder()
         self._base_url = base_url
         self._skip = skip
+        self._skipped_texts = skipped_texts
         self._lists: list[int | None] = []
         """For each open list the number of its next item; ``None`` in an unordered one."""
         self._quotes = 0
@@ -69,7 +76,7 @@ class BodyWalk:
 
     def run(self, root: LexborNode) -> Body:
         """Return the body of everything below ``root``."""
-        builder, skip = self._builder, self._skip
+        builder, skip, skipped_texts = self._builder, self._skip, self._skipped_texts
         write, write_verbatim = builder.write, builder.write_verbatim
         self._verbatim = int(root.tag in PREFORMATTED)
         stack: list[tuple[LexborNode, str, OpenSpan | None]] = []
@@ -83,6 +90,9 @@ class BodyWalk:
                 continue
             tag = node.tag or "-unknown"
             if tag == "-text":
+                if skipped_texts and node.mem_id in skipped_texts:
+                    node = node.next
+                    continue
                 (write_verbatim if self._verbatim else write)(node.text_content or "")
                 node = node.next
             elif tag in DROPPED or (skip is not None and skip(node)):

@@ -15,6 +15,7 @@ from typing import Literal
 
 from scrapers import dates
 from scrapers.adapters.generic.outline import Attributes, Outline
+from scrapers.date_words import COMMON, months_of
 
 AnchorKind = Literal["date", "id", "author"]
 
@@ -33,6 +34,7 @@ _TIMESTAMP_ATTRIBUTES = (
     "air-date-timestamp",
 )
 _DATED_ATTRIBUTES = frozenset({*_TIMESTAMP_ATTRIBUTES, "title", "content"})
+_BLOCKS = frozenset({"blockquote", "dd", "div", "li", "p", "td"})
 _OWN_LINES = frozenset({"dt", "li", "tr", "h2", "h3", "h4", "h5"})
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?$")
@@ -73,6 +75,7 @@ _RELATIVE_WORDS = frozenset(
 )
 """Words of which a relative time without digits has one, with the signs that may follow them."""
 _NUMBER = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT_RELATIVE = re.compile(r"^\s*\d{1,3}\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr|Std|Tg)\.?\s*$")
 _YEARLESS = re.compile(
     r"^\W*(?:am |on )?\d{1,2}\.\s?\d{1,2}\.?,?\s+(?:um |at |- |\| )?\d{1,2}[:.]\d\d\b"
@@ -154,7 +157,12 @@ def _is_yearless(text: str, lang: str | None) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _is_day_and_month(text: str, lang: str | None) -> bool:
-    return dates.find_date(f"{text.rstrip('.,')} 2020", lang) is not None
+    """``"5.0 out of"`` is no date on an English page, though ``out`` is October elsewhere."""
+    languages = (lang, "en") if lang else COMMON
+    months = months_of(languages)
+    words = (word.casefold().rstrip(".") for word in _LETTERS.findall(text))
+    is_named = any(word in months for word in words)
+    return is_named and dates.find_date(f"{text.rstrip('.,')} 2020", lang) is not None
 
 
 def date_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
@@ -187,6 +195,9 @@ def _are_close(outline: Outline, first: int, second: int) -> bool:
     if outline.tags[first] in _OWN_LINES:
         return False
     between = outline.texts[outline.text_ends[first] : outline.text_starts[second]]
+    holders = map(outline.tags.__getitem__, range(outline.ends[first], second))
+    if between and not _BLOCKS.isdisjoint(holders):
+        return False
     return sum(map(len, between)) < 25
 
 

@@ -32,6 +32,11 @@ _TAG = re.compile(r"</?[a-z]+[^<>]*>?", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?i)\b(?:by|von|par|por|door|przez|от|di|da|af|av)\s|\b(?:wrote|schrieb|a écrit)\b"
 )
+_CONSTANT = 1.2
+"""What speaks against a text that is the same in all records: a rank, a place."""
+_INITIAL = 1.0
+"""What speaks against single letters, which stand for portraits."""
+_CLOCK_AT_END = re.compile(r"(?i)\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?$")
 _SURE = 0.9
 """From this hint on a name may repeat: one author may have written most of the records."""
 
@@ -98,6 +103,10 @@ def _ranked_paths(template: Template) -> list[tuple[int, float]]:
         words = sum(len(value.split()) for value in values) / len(values)
         depth = min(len(template.paths.chain(path)), 8)
         worth = 2 * len(values) / count + hints[path] + 0.7 * variety
+        if count > 2 and len(set(values)) == 1:
+            worth -= _CONSTANT
+        if all(len(value) == 1 for value in values):
+            worth -= _INITIAL
         scores[path] = worth - max(0.0, words - 3) * 0.4 + 0.08 * depth
     if not scores:
         return []
@@ -121,11 +130,10 @@ def _name(template: Template, profile: Profile, number: int) -> str | None:
     hint = 0.0
     if not profile.dull.isdisjoint(positions):
         hint = _hint(template, profile, number)
-        positions = [
-            position
-            for position in positions
-            if position not in profile.dull or (hint >= _SURE and not is_control(texts[position]))
-        ]
+        own = [position for position in positions if position not in profile.dull]
+        if not own and hint >= _SURE:
+            own = [position for position in positions if not is_control(texts[position])]
+        positions = own
     text = strip_filler(_joined([texts[position] for position in positions]))
     anchor = profile.record.anchor
     is_dated = anchor.shown is not None and not anchor.is_loose
@@ -218,7 +226,7 @@ def _name_in_line(line: str, shown: str | None) -> str | None:
     else:
         return None
     for part in (before, after):
-        name = strip_filler(part)
+        name = strip_filler(_CLOCK_AT_END.sub("", strip_filler(part)))
         if any(char.isalpha() for char in name) and is_name(name):
             return name
     return None

@@ -12,6 +12,7 @@ from scrapers.adapters.comment_words import is_control
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.thread import Body
 
+_SIGNS = re.compile(r"[\[\]()|·•/–—-]+$")
 _CLICKABLE = re.compile(r"(?i)toggle|button|btn|\bmore\b|expand|label|\blink\b|action")
 
 
@@ -24,9 +25,51 @@ def build_body(
     skipped = _skipped(template, profile, holder, author_element)
     if holder is not None:
         return body.build(
-            nodes[holder], base_url=base_url, skip=lambda node: node.mem_id in skipped
+            nodes[holder],
+            base_url=base_url,
+            skip=lambda node: node.mem_id in skipped,
+            skipped_texts=_loose_texts(template, profile, holder, author_element),
         )
     return body.parse(_run_html(template, profile, skipped), base_url=base_url)
+
+
+def _loose_texts(
+    template: Template, profile: Profile, holder: int, author_element: int | None
+) -> set[int]:
+    """Return the identities of bare texts in a record's body that belong to its head.
+
+    Such as ``Says:`` between the author and the date, or brackets around a link left out.
+    """
+    outline = template.outline
+    if _is_told_apart(template, profile, holder):
+        return set()
+    head = _head(template, profile, template.own_texts(profile, holder), author_element)
+    loose: set[int] = set()
+    for position in template.own_texts(profile, holder):
+        if position in head or (position in profile.dull and _SIGNS.match(outline.texts[position])):
+            owner = outline.owners[position]
+            place = sum(
+                outline.owners[other] == owner
+                for other in range(outline.text_starts[owner], position)
+            )
+            texts = (node for node in outline.nodes[owner].iter(include_text=True))
+            said = [node for node in texts if node.is_text_node and not _is_blank(node)]
+            if place < len(said):
+                loose.add(said[place].mem_id)
+    return loose
+
+
+def _is_blank(node: LexborNode) -> bool:
+    return not (node.text_content or "").split()
+
+
+def _is_told_apart(template: Template, profile: Profile, holder: int | None) -> bool:
+    """Return whether an element holds the words and nothing of a record's head."""
+    return (
+        holder is not None
+        and not template.outline.contains(holder, profile.record.anchor.element)
+        and not template.is_body_mixed
+    )
 
 
 def _run_html(template: Template, profile: Profile, skipped: set[int]) -> str:
@@ -70,11 +113,7 @@ def _skipped(
     outline, record = template.outline, profile.record
     start = holder if holder is not None else record.top
     end = outline.ends[holder] if holder is not None else record.end
-    is_body = (
-        holder is not None
-        and not outline.contains(holder, record.anchor.element)
-        and not template.is_body_mixed
-    )
+    is_body = _is_told_apart(template, profile, holder)
     lowest = start if holder is not None else start - 1
     unwanted = {number for number in (author_element, record.anchor.element) if number is not None}
     if record.anchor.is_loose and author_element != record.anchor.element:
@@ -148,12 +187,7 @@ def _unspoken(
         dull |= _head(template, profile, positions, author_element)
     if not is_body:
         return dull
-    furniture = {
-        position
-        for position in dull
-        if (template.path_at[outline.owners[position]], outline.texts[position])
-        in template.furniture
-    }
+    furniture = {position for position in dull if template.is_furniture(position)}
     if len(furniture) == len(positions):
         furniture = set()
     unspoken = {
@@ -179,11 +213,23 @@ def _head(
         if element is None:
             continue
         end = outline.text_ends[element] - 1
+        if element == anchor.element and not anchor.is_loose:
+            end = _end_of_date(template, profile)
         if any(position > end and position not in profile.dull for position in positions):
             last = max(last, end)
     head = [position for position in positions if position <= last]
     length = sum(len(outline.texts[position]) for position in head)
     return set(head) if length <= _LONGEST_HEAD and len(head) < len(positions) else set()
+
+
+def _end_of_date(template: Template, profile: Profile) -> int:
+    """Return the position of the last text of the date, where it is not all its element has."""
+    outline, anchor = template.outline, profile.record.anchor
+    start, stop = outline.text_starts[anchor.element], outline.text_ends[anchor.element]
+    for position in range(start, stop):
+        if outline.texts[position] == anchor.shown:
+            return position
+    return stop - 1
 
 
 def _is_control(template: Template, position: int) -> bool:

@@ -6,6 +6,7 @@ across the records: an author is short and varies, a body is long and varies, fu
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -29,10 +30,13 @@ _LONGEST_FURNITURE = 200
 _LONGEST_LABEL = 40
 _TEXT_TAGS = frozenset({"p", "blockquote", "li", "pre", "span", "a", "font"})
 _ORNAMENTS = frozenset({"img", "picture", "amp-img", "hr"})
-_CELLS = frozenset({"td", "th", "tr", "li", "dd"})
+_CELLS = frozenset({"td", "th", "tr", "li", "dd", "div", "span"})
 _MOST_CELLS = 8
 _CONTROL_TAGS = frozenset(("form", "input", "button", "label", "fieldset", "legend", "time"))
 
+
+_COUNTED = re.compile(r"\d+")
+_SHORTEST_COUNTED = 6
 
 _MANY_KINDS = 1 << 20
 """More than a page has."""
@@ -189,7 +193,7 @@ class Template:
         for profile in self.sample:
             counts.update(
                 {
-                    (path_at[owners[position]], texts[position])
+                    (path_at[owners[position]], _undigited(texts[position]))
                     for position in profile.record.texts
                     if len(texts[position]) <= _LONGEST_FURNITURE
                 }
@@ -212,12 +216,18 @@ class Template:
             text = outline.texts[position]
             if (
                 (len(text) <= _LONGEST_LABEL and is_dull(text))
-                or (path_at[owner], text) in repeated
+                or (path_at[owner], _undigited(text)) in repeated
                 or (anchor <= owner < anchor_end and text in shown)
                 or text == shown
                 or self.is_aside(profile, owner)
             ):
                 dull.add(position)
+
+    def is_furniture(self, position: int) -> bool:
+        """Return whether nearly every record has this text at this place."""
+        outline = self.outline
+        path = self.path_at[outline.owners[position]]
+        return (path, _undigited(outline.texts[position])) in self.furniture
 
     def is_aside(self, profile: Profile, number: int) -> bool:
         """Return whether an element is, or stands in, a control, signature or the like."""
@@ -304,13 +314,24 @@ class Template:
             dull = profile.dull
             for position in profile.record.texts:
                 if position not in dull:
-                    length = len(texts[position])
+                    length = _length(texts[position])
                     path = path_at[owners[position]]
                     prose[max(path, 0)] += length if length >= _PROSE else length // 5
         parents = self.paths.parents
         for path in range(len(prose) - 1, 0, -1):
             prose[parents[path]] += prose[path]
         return prose
+
+
+def _undigited(text: str) -> str:
+    """Return a text without the number in it: ``"12 people found this helpful"``."""
+    is_label = _SHORTEST_COUNTED < len(text) <= _LONGEST_LABEL
+    return _COUNTED.sub("#", text) if is_label else text
+
+
+def _length(text: str) -> int:
+    """Return how much a text says, in letters of an alphabet; a Han or Kana sign says more."""
+    return len(text) if text.isascii() or max(text) < "\u3000" else 2 * len(text)
 
 
 def are_undated(profiles: Sequence[Profile]) -> bool:

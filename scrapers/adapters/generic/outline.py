@@ -35,8 +35,7 @@ def class_words(value: str) -> tuple[str, ...]:
     Words with digits (``depth-2``, ``post-41``) and words for a passing state (``odd``) differ
     between records of one list and are left out; of ``row2`` only the digit is.
     """
-    bare = (word if word[-2:-1] in _SEPARATORS else word.rstrip("123") for word in value.split())
-    words = {word for word in bare if not any(char.isdigit() for char in word)}
+    words = {word for word in _undigited(value) if not any(char.isdigit() for char in word)}
     return tuple(sorted(word for word in words if word.lower() not in _STATE_WORDS))
 
 
@@ -47,7 +46,11 @@ def first_word(value: str) -> tuple[str, ...]:
     Marks of a state or a role are mostly added behind the name.
     """
     lasting = set(class_words(value))
-    return next(((word,) for word in value.split() if word in lasting), ())
+    return next(((word,) for word in _undigited(value) if word in lasting), ())
+
+
+def _undigited(value: str) -> list[str]:
+    return [word if word[-2:-1] in _SEPARATORS else word.rstrip("123") for word in value.split()]
 
 
 class Kinds:

@@ -100,7 +100,17 @@ def _height(outline: Outline, elements: Sequence[int]) -> int:
     if not votes:
         return 0
     best = max(votes.values())
-    return max(height for height, count in votes.items() if count == best)
+    height = max(height for height, count in votes.items() if count == best)
+    lower = [other for other in votes if other < height]
+    if lower and _are_shared(outline, elements, height):
+        return max(lower, key=lambda other: (votes[other], other))
+    return height
+
+
+def _are_shared(outline: Outline, elements: Sequence[int], height: int) -> bool:
+    """Return whether many anchors climb to one element, which is then no record of one."""
+    tops = {_climb(outline, element, height) for element in elements}
+    return 5 * len(tops) < 4 * len(elements)
 
 
 def _vote(outline: Outline, first: int, second: int) -> tuple[int, int]:

@@ -6,7 +6,15 @@ import math
 import re
 from dataclasses import dataclass
 
-from scrapers.adapters.comment_words import is_reply, names_comments, names_side
+from scrapers.adapters.comment_words import (
+    PROFILE_PATH,
+    heads_comments,
+    is_reply,
+    names_author,
+    names_comments,
+    names_other,
+    names_side,
+)
 from scrapers.adapters.generic.fields import Profile, Template
 
 _FRAGMENT_ID = re.compile(
@@ -19,6 +27,10 @@ IS_COMMENT = re.compile(
     r"(?i:[-_]{1,2}?(?:item|body|wrapper|wrap|content|text|block|container|box|row|entry))?$"
 )
 _COMMENT_TYPE = re.compile(r"/(?:User)?Comments?$|/Answer$|/Review$")
+_NUMBERS = re.compile(r"\d+")
+_COMMENT_ID = re.compile(
+    r"(?i)(?:li-|div-)?(?:c|comm?ent|kommentar|msg|message|reply|note|tb)[-_]?\d+$"
+)
 _TRAILING_NUMBER = re.compile(r"\d{1,24}$")
 
 
@@ -48,9 +60,13 @@ def score(template: Template, record_count: int, author_share: float) -> Score:
 
     prose = share("prose")
     terms.append(("prose", 2 * prose - (2 if prose < 0.5 else 0)))
-    terms.append(("comment words", 1.5 * share("named")))
+    headed = float(_is_headed(template))
+    terms.append(("comment words", 1.5 * max(headed, share("named"))))
     terms.append(("records named comment", 0.7 * share("exact")))
-    terms.append(("numbered links", 1.2 * share("linked")))
+    if _lead_elsewhere(template):
+        terms.append(("links to other posts", -2.5))
+    else:
+        terms.append(("numbered links", 1.2 * share("linked")))
     terms.append(("reply controls", share("replies")))
     terms.append(("authors", author_share))
     terms.append(("numbered ids", share("numbered")))
@@ -60,7 +76,8 @@ def score(template: Template, record_count: int, author_share: float) -> Score:
     terms.append(("lengths vary", 0.5 if mean and spread / mean > 0.25 else 0.0))
     terms.append(("teasers", -2.5 * share("teaser")))
     terms.append(("side block", -2.5 * share("side")))
-    if not any(map(share, ("replies", "linked", "numbered", "exact"))):
+    terms.append(("other things", -2 * share("other")))
+    if not headed and not any(map(share, ("replies", "linked", "named", "exact", "marked"))):
         terms.append(("no sign of comments", -1.0))
     if record_count == 2 and not _are_neighbours(template):
         terms.append(("far apart", -1.0))
@@ -68,6 +85,24 @@ def score(template: Template, record_count: int, author_share: float) -> Score:
     total = size * sum(value for _, value in terms)
     reasons = tuple(f"{name} {value:+.1f}" for name, value in terms if abs(value) >= 0.05)
     return Score(total, (*reasons, f"{record_count} records ×{size:.2f}"))
+
+
+_TEXTS_BEFORE = 6
+"""Texts before a list among which its heading is looked for: controls may stand between."""
+
+
+def _is_headed(template: Template) -> bool:
+    """Return whether a short text just before the list says that comments follow."""
+    outline = template.outline
+    start = min(profile.record.text_start for profile in template.profiles)
+    for position in range(start - 1, max(-1, start - 1 - _TEXTS_BEFORE), -1):
+        text = outline.texts[position]
+        if len(text) > 60:
+            return False
+        owner = outline.owners[position]
+        if outline.tags[owner] not in {"a", "button", "label"} and heads_comments(text):
+            return True
+    return False
 
 
 def size_factor(record_count: int) -> float:
@@ -84,11 +119,13 @@ def _are_neighbours(template: Template) -> bool:
 def _traits(template: Template, profile: Profile) -> dict[str, float]:
     outline, record = template.outline, profile.record
     link_length = length = 0
-    traits = dict.fromkeys(("named", "linked", "replies", "numbered", "side"), 0.0)
+    traits = dict.fromkeys(("named", "linked", "replies", "numbered", "side", "other"), 0.0)
     links = [number for number in record.elements if outline.tags[number] == "a"]
     linked: set[int] = set()
+    signed: set[int] = set()
     for number in links:
-        linked.update(range(outline.text_starts[number], outline.text_ends[number]))
+        inside = range(outline.text_starts[number], outline.text_ends[number])
+        (signed if _is_signature(template, number) else linked).update(inside)
         href = outline.attribute(number, "href")
         if href and ("#" in href or "omment" in href) and _FRAGMENT_ID.search(href):
             traits["linked"] = 1.0
@@ -96,7 +133,7 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
         text = outline.texts[position]
         if len(text) <= 30 and is_reply(text):
             traits["replies"] = 1.0
-        if position not in profile.dull:
+        if position not in profile.dull and position not in signed:
             length += len(text)
             if position in linked:
                 link_length += len(text)
@@ -105,11 +142,24 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
     is_mainly_plain = plain >= 0.4 * length
     traits["prose"] = (1.0 if plain >= 25 else 0.6 if plain >= 8 else 0.0) * is_mainly_plain
     traits["teaser"] = float(_is_teaser(template, profile, links, link_length, length))
-    traits["side"], named = _surroundings(template, profile)
+    traits["side"], traits["other"], named = _surroundings(template, profile)
     traits["exact"] = float(_is_named_comment(template, profile))
     traits["named"] = max(named, traits["exact"])
-    traits["numbered"] = _numbered(template, profile)
+    own_id = _numbered(template, profile)
+    traits["numbered"] = float(own_id is not None)
+    traits["marked"] = float(own_id is not None and _COMMENT_ID.match(own_id) is not None)
     return traits
+
+
+def _is_signature(template: Template, link: int) -> bool:
+    """Return whether a link leads to the author: to people's pages, or where it is named so."""
+    outline = template.outline
+    attributes = outline.attributes[link]
+    return (
+        "nofollow" in (attributes.get("rel") or "")
+        or PROFILE_PATH.search(attributes.get("href") or "") is not None
+        or names_author(outline.names(link)) > 0
+    )
 
 
 def _is_teaser(
@@ -130,13 +180,26 @@ def _is_teaser(
     return link_length > 0.6 * max(length, 1)
 
 
-def _surroundings(template: Template, profile: Profile) -> tuple[float, float]:
-    """Return whether names around a record speak of a side block, and of comments.
+def _lead_elsewhere(template: Template) -> bool:
+    """Return whether the records' numbered links lead to as many posts, as in a sidebar."""
+    outline = template.outline
+    posts: list[str] = []
+    for profile in template.sample:
+        for number in profile.record.elements:
+            href = outline.attribute(number, "href") if outline.tags[number] == "a" else ""
+            if "#" in href and _FRAGMENT_ID.search(href):
+                posts.append(_NUMBERS.sub("", href.partition("#")[0].partition("?")[0]))
+                break
+    return 2 * len(posts) > len(template.sample) and len(set(posts)) > max(2, 0.6 * len(posts))
+
+
+def _surroundings(template: Template, profile: Profile) -> tuple[float, float, float]:
+    """Return whether names around a record speak of a side block, of other things, of comments.
 
     What is nearer counts: comments inside a page with a sidebar are no side block.
     """
     outline = template.outline
-    number, side, named = profile.record.top, 0.0, 0.0
+    number, side, other, named = profile.record.top, 0.0, 0.0, 0.0
     for level in range(7):
         names = outline.names(number)
         if named == 0.0 and level < 5 and names_comments(names):
@@ -144,6 +207,8 @@ def _surroundings(template: Template, profile: Profile) -> tuple[float, float]:
             side = float(names_side(names))
         elif named == 0.0 and names_side(names):
             side = 1.0
+        if named == 0.0 and (names_other(names) or outline.tags[number] == "figure"):
+            other = 1.0
         if outline.tags[number] == "aside" and not _is_named_comment(template, profile):
             side = 1.0
         number = outline.parents[number]
@@ -153,7 +218,7 @@ def _surroundings(template: Template, profile: Profile) -> tuple[float, float]:
         names_comments(outline.names(inside)) for inside in profile.record.elements[1:25]
     ):
         named = 0.8
-    return side, named
+    return side, other, named
 
 
 def _is_named_comment(template: Template, profile: Profile) -> bool:
@@ -165,7 +230,8 @@ def _is_named_comment(template: Template, profile: Profile) -> bool:
     return any(IS_COMMENT.match(word) for word in template.outline.kind(profile.record.top)[1:])
 
 
-def _numbered(template: Template, profile: Profile) -> float:
+def _numbered(template: Template, profile: Profile) -> str | None:
+    """Return the numbered id or name of a record, or of an element near its top."""
     outline, record = template.outline, profile.record
     near = [record.top, *record.elements[:8], outline.parents[record.top], record.top - 1]
     for number in near:
@@ -174,5 +240,5 @@ def _numbered(template: Template, profile: Profile) -> float:
             for name in ("id", "name", "data-comment-id", "data-id", "data-key"):
                 value = attributes.get(name)
                 if value and _TRAILING_NUMBER.search(value):
-                    return 1.0
-    return 0.0
+                    return value
+    return None
