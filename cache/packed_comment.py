@@ -15,8 +15,8 @@ from itertools import chain
 from operator import sub
 from typing import Generic, Protocol, TypeVar, cast, overload
 
-from cache.rows import FlatSpans, certain_time, spans_from
-from scrapers.thread import Body, Comment
+from cache.rows import KINDS, FlatSpans, certain_time, spans_from
+from scrapers.thread import Body, Comment, SpanKind
 
 _NO_TIME = -(2**63)
 DAMAGED = "[These words are damaged in the cache; refresh the thread to store them anew.]"
@@ -49,7 +49,11 @@ class RunColumns:
 
     def value(self, name: str, place: int) -> object:
         """Return one value of a column."""
-        return self._unpack(name, self._columns[name])[place]
+        return self.values(name)[place]
+
+    def values(self, name: str) -> Sequence[object]:
+        """Return a column."""
+        return self._unpack(name, self._columns[name])
 
 
 class Run:
@@ -87,11 +91,33 @@ class Run:
         begin = self.ends[places.start - 1] if places.start else 0
         return words[begin : ends[-1]], [end - begin for end in ends] if begin else ends
 
+    def texts(self, places: slice) -> list[str]:
+        """Return some texts."""
+        words = _words(self)
+        if words is None:
+            return [DAMAGED] * (places.stop - places.start)
+        begin = self.ends[places.start - 1] if places.start else 0
+        ends = self.ends[places]
+        return [words[start:end] for start, end in zip(chain((begin,), ends), ends, strict=False)]
+
     def text_lengths(self, places: slice) -> list[int]:
         """Return the characters of some texts, without unpacking them."""
         ends = self.ends[places]
         begin = self.ends[places.start - 1] if places.start else 0
         return list(map(sub, ends, chain((begin,), ends)))
+
+    def span_kinds(self, places: slice) -> list[Sequence[SpanKind]]:
+        """Return the kinds of the spans of some bodies."""
+        spans = _spans(self) if _words(self) is not None else None
+        if spans is None:
+            return [()] * (places.stop - places.start)
+        return [[KINDS[cast("int", kind)] for kind in flat[2::6]] for flat in spans[places]]
+
+    def microseconds(self, places: slice) -> list[int | None]:
+        """Return when some comments were written, in microseconds since 1970, UTC."""
+        times = self.columns.values("published_at")
+        some = cast("Sequence[int]", times[self.first + places.start : self.first + places.stop])
+        return [None if time == _NO_TIME else time for time in some]
 
     def text_length(self, place: int) -> int:
         """Return the characters of a text, without unpacking it."""

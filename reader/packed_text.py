@@ -1,12 +1,19 @@
-"""The words of comments at the least cost: those of a large thread are packed until looked at."""
+"""What is asked of all comments of a thread, at the least cost: a large one's are packed.
+
+Where comments stand as they were packed, a whole run of them is unpacked for one answer each.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
+from typing import TypeVar
 
-from cache.packed_comment import PackedComment, run_at
-from scrapers.thread import Comment
+from cache.packed_comment import PackedComment, Run, run_at
+from cache.rows import pack_time
+from scrapers.thread import Comment, SpanKind
+
+Answer = TypeVar("Answer")
 
 _STRETCH = 128
 """Comments taken together where they are no run."""
@@ -14,18 +21,45 @@ _STRETCH = 128
 
 def text_lengths(comments: Sequence[Comment]) -> list[int]:
     """Return the characters of each comment's text, without unpacking it."""
-    lengths: list[int] = []
-    while len(lengths) < len(comments):
-        found = run_at(comments, len(lengths), len(comments))
+    return [
+        *_each(
+            comments,
+            Run.text_lengths,
+            lambda one: one.text_length if isinstance(one, PackedComment) else len(one.body.text),
+        )
+    ]
+
+
+def texts_of(comments: Sequence[Comment]) -> Iterator[str]:
+    """Yield the text of each comment."""
+    return _each(comments, Run.texts, text_of)
+
+
+def span_kinds_of(comments: Sequence[Comment]) -> Iterator[Sequence[SpanKind]]:
+    """Yield the kinds of the spans of each comment's body."""
+    return _each(comments, Run.span_kinds, lambda one: [span.kind for span in one.body.spans])
+
+
+def microseconds_of(comments: Sequence[Comment]) -> Iterator[int | None]:
+    """Yield when each comment was written, in microseconds since 1970, UTC."""
+    return _each(comments, Run.microseconds, lambda one: pack_time(one.published_at))
+
+
+def _each(
+    comments: Sequence[Comment],
+    of_run: Callable[[Run, slice], Sequence[Answer]],
+    of_one: Callable[[Comment], Answer],
+) -> Iterator[Answer]:
+    start, stop = 0, len(comments)
+    while start < stop:
+        found = run_at(comments, start, stop)
         if found is None:
-            one = comments[len(lengths)]
-            lengths.append(
-                one.text_length if isinstance(one, PackedComment) else len(one.body.text)
-            )
+            yield of_one(comments[start])
+            start += 1
         else:
             run, places = found
-            lengths += run.text_lengths(places)
-    return lengths
+            yield from of_run(run, places)
+            start += places.stop - places.start
 
 
 def text_of(comment: Comment) -> str:

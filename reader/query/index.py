@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from urllib.parse import urlsplit
 
+from reader.packed_text import microseconds_of, span_kinds_of, texts_of
 from reader.query.facts import ReaderFacts
 from reader.query.folding import fold, fold_letters
 from scrapers.thread import Body, Comment, SpanKind, Thread
@@ -63,7 +64,7 @@ class ThreadIndex:
     @cached_property
     def texts(self) -> list[str]:
         """Text of each comment, letters folded, quotes and code included."""
-        return [fold_letters(comment.body.text) for comment in self.comments]
+        return [*map(fold_letters, texts_of(self.comments))]
 
     @cached_property
     def own_texts(self) -> list[str]:
@@ -106,10 +107,10 @@ class ThreadIndex:
     def span_flags(self) -> list[int]:
         """Which kinds of span each comment has, as bits of ``FLAGS``."""
         flags = []
-        for comment in self.comments:
+        for kinds in span_kinds_of(self.comments):
             bits = 0
-            for span in comment.body.spans:
-                bits |= FLAGS.get(span.kind, 0)
+            for kind in kinds:
+                bits |= FLAGS.get(kind, 0)
             flags.append(bits)
         return flags
 
@@ -141,10 +142,8 @@ class ThreadIndex:
     @cached_property
     def timestamps(self) -> list[float | None]:
         """When each comment was written, in seconds of Unix time."""
-        return [
-            comment.published_at.timestamp() if comment.published_at else None
-            for comment in self.comments
-        ]
+        times = microseconds_of(self.comments)
+        return [None if time is None else time / 1_000_000 for time in times]
 
     @cached_property
     def word_counts(self) -> list[int]:

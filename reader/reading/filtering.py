@@ -110,7 +110,7 @@ class ThreadFilter:
             self._index = ThreadIndex(thread.source, self._load_facts())
         facts = replace(
             self._index.facts,
-            read_ids=frozenset(thread.index_by_id) - _ids(thread, thread.unread),
+            read_ids=_ids(thread, thread.unread.translate(_OPPOSITE)),
             new_ids=thread.new_ids,
             starred_ids=frozenset(thread.starred),
             notes=dict(thread.notes),
@@ -145,6 +145,9 @@ def verdicts(thread: OpenThread, chosen: Sequence[int], context: Context) -> byt
     if context == "threads":
         return whole_threads(shown, thread.layout)
     return with_ancestors(shown, thread.layout.parents)
+
+
+_OPPOSITE = bytes([1, 0]) + bytes(254)
 
 
 def _ids(thread: OpenThread, marks: Sequence[int]) -> frozenset[str]:

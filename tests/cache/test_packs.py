@@ -10,6 +10,7 @@ import pytest
 
 from cache import ThreadCache, packs
 from cache.packed_comment import run_at
+from cache.rows import pack_time
 from scrapers.thread import Body, Comment, Span, SpanKind
 from tests.cache.cache_builders import START, comment, ordered, thread
 
@@ -112,3 +113,15 @@ def test_comments_in_another_order_or_changed_are_no_run() -> None:
     assert run_at((replace(packed[0], score=1), *packed[1:]), 0, 130) is None
     assert run_at((packed[0], replace(packed[1], score=1), *packed[2:]), 0, 130) is None
     assert run_at(many(3), 0, 3) is None
+
+
+def test_a_run_answers_for_all_its_comments_at_once() -> None:
+    plain = many(300)
+    packed = packs.unpack(packs.pack(plain))
+    found = run_at(packed, 3, 100)
+    assert found is not None
+    run, places = found
+    some = plain[3:100]
+    assert run.texts(places) == [one.body.text for one in some]
+    assert run.span_kinds(places) == [[span.kind for span in one.body.spans] for one in some]
+    assert run.microseconds(places) == [pack_time(one.published_at) for one in some]
