@@ -1,7 +1,7 @@
-"""Writes the tables of keys and settings in the README from the program's own.
+"""Writes the tables in the README and the page on queries from the program's own.
 
-Run it after changing ``reader/commands.py`` or ``reader/settings.py``:
-``python scripts/key_table.py``.
+Run it after changing ``reader/commands.py``, ``reader/settings.py`` or
+``reader/query/fields.py``: ``python scripts/key_table.py``.
 """
 
 from __future__ import annotations
@@ -10,18 +10,22 @@ import re
 from pathlib import Path
 
 from reader.commands import key_table
+from reader.query.field_table import field_table
 from reader.settings_writing import settings_table
 
-README = Path(__file__).parents[1] / "README.md"
+ROOT = Path(__file__).parents[1]
+README, QUERIES = ROOT / "README.md", ROOT / "docs" / "queries.md"
 
 
 def with_tables(text: str) -> str:
-    """Return the README's text with the present tables between their markers."""
-    for name, table in (("keys", key_table()), ("settings", settings_table())):
+    """Return a text with the present tables between their markers."""
+    tables = {"keys": key_table(), "settings": settings_table(), "fields": field_table()}
+    for name, table in tables.items():
         place = re.compile(rf"(<!-- {name}:begin[^>]*-->\n).*?(<!-- {name}:end -->)", re.DOTALL)
         text = place.sub(lambda found, table=table: f"{found[1]}\n{table}\n{found[2]}", text)
     return text
 
 
 if __name__ == "__main__":
-    README.write_text(with_tables(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for file in (README, QUERIES):
+        file.write_text(with_tables(file.read_text(encoding="utf-8")), encoding="utf-8")

@@ -54,7 +54,7 @@ def facts(
         ("state", _STATES.get(comment.state, "")),
         ("yours", _marks(thread, index)),
         ("note", thread.notes.get(comment.id, "")),
-        ("shown", _why(thread, index, filter_text)),
+        _why(thread, index, filter_text),
         *_links(thread, comment.body),
         *_edits(comment.body, earlier, thread.now),
     ]
@@ -104,17 +104,19 @@ def _marks(thread: OpenThread, index: int) -> str:
     return ", ".join(marks)
 
 
-def _why(thread: OpenThread, index: int, filter_text: str) -> str:
+def _why(thread: OpenThread, index: int, filter_text: str) -> Fact:
     if not filter_text:
-        return ""
+        return "", ""
     layout = thread.layout
     if layout.is_left_out(index):
-        return f"not: it does not match {filter_text}"
+        return "hidden by", filter_text
     if layout.is_context(index):
-        return f"because an answer to it matches {filter_text}"
+        return "shown", f"because an answer to it matches {filter_text}"
     if layout.is_dimmed(index):
-        return f"because its thread has a match of {filter_text}"
-    return f"because it matched {filter_text}"
+        return "shown", f"because its thread has a match of {filter_text}"
+    if thread.comments[index].id in thread.outdated:
+        return "shown", f"because it matched {filter_text} before; it would not now"
+    return "shown", f"because it matched {filter_text}"
 
 
 def _links(thread: OpenThread, body: Body) -> Iterator[Fact]:

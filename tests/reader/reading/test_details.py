@@ -51,4 +51,4 @@ def test_it_says_why_a_comment_is_shown() -> None:
     thread.layout.set_filter(verdicts(thread, [2], "ancestors"))
     assert dict(facts(thread, 0, filter_text="x"))["shown"] == "because an answer to it matches x"
     assert dict(facts(thread, 2, filter_text="x"))["shown"] == "because it matched x"
-    assert dict(facts(thread, 6, filter_text="x"))["shown"] == "not: it does not match x"
+    assert dict(facts(thread, 6, filter_text="x"))["hidden by"] == "x"
