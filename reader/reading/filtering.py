@@ -20,7 +20,7 @@ from reader.query import (
     parse,
 )
 from reader.reading.open_thread import OpenThread
-from reader.thread_layout import MATCH, whole_threads, with_ancestors
+from reader.thread_layout import CONTEXT, DIMMED, MATCH, whole_threads, with_ancestors
 
 Context = Literal["matches", "ancestors", "threads"]
 CONTEXTS: Final[tuple[Context, ...]] = ("ancestors", "matches", "threads")
@@ -148,6 +148,15 @@ def verdicts(thread: OpenThread, chosen: Sequence[int], context: Context) -> byt
 
 
 _OPPOSITE = bytes([1, 0]) + bytes(254)
+
+
+def in_full(shown: bytes, opened: Sequence[int]) -> bytes:
+    """Return verdicts with the comments ``opened`` drawn in full where they would be one line."""
+    found = bytearray(shown)
+    for index in opened:
+        if found[index] == CONTEXT:
+            found[index] = DIMMED
+    return bytes(found)
 
 
 def _ids(thread: OpenThread, marks: Sequence[int]) -> frozenset[str]:

@@ -14,6 +14,7 @@ from reader.reading.filtering import (
     Context,
     Filtered,
     ThreadFilter,
+    in_full,
     verdicts,
 )
 from reader.reading.moves import next_drawn
@@ -48,6 +49,8 @@ class FilterController:
         """How many of them were new when the filter was asked."""
         self._outdated_count = 0
         self._checking: Timer | None = None
+        self._opened: set[str] = set()
+        """Ids of comments that stand in full where one line would do."""
         self._usual_context: Context | None = None
         self._is_applied = False
         self._request = 0
@@ -138,6 +141,8 @@ class FilterController:
 
     def _show(self, text: str, filtered: Filtered | None) -> None:
         screen = self._screen
+        if text != self.text:
+            self._opened.clear()
         self.text = text
         self._chosen = filtered.chosen if filtered else ()
         self._new_count = screen.thread.count_fresh(self._chosen)
@@ -207,17 +212,39 @@ class FilterController:
         screen.say(f"filters show {CONTEXT_WORDS[self.context]}")
         screen.memory.note_place()
 
-    def _apply(self) -> None:
+    def toggle_line(self, index: int) -> bool:
+        """Draw a comment that stands as one dim line in full, or as one line again.
+
+        Returns:
+            Whether it is a comment of which the filter, or muting, leaves one line.
+        """
+        comment_id = self._screen.thread.comments[index].id
+        if not self._screen.thread.layout.is_context(index) and comment_id not in self._opened:
+            return False
+        self._opened ^= {comment_id}
+        self._draw()
+        return True
+
+    def _draw(self) -> None:
         screen = self._screen
         thread, anchor = screen.thread, screen.comments.anchor_point()
-        if not self.text and self._usual_context is not None:
-            self.context, self._usual_context = self._usual_context, None
         shown = verdicts(thread, self._chosen, self.context) if self.text else None
         if "is:muted" not in self.text:
             shown = without_muted(thread, shown)
         self._is_applied = shown is not None
+        if shown is not None and self._opened:
+            shown = in_full(
+                shown,
+                [thread.index_by_id[one] for one in self._opened if one in thread.index_by_id],
+            )
         thread.layout.set_filter(shown)
         screen.comments.relayout(anchor)
+
+    def _apply(self) -> None:
+        screen, thread = self._screen, self._screen.thread
+        if not self.text and self._usual_context is not None:
+            self.context, self._usual_context = self._usual_context, None
+        self._draw()
         drawn = thread.layout.nearest_drawn(screen.here)
         while self.text and drawn is not None and thread.layout.is_context(drawn):
             # On the match it stands for: one came to read that, not the dim line.

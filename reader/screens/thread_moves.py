@@ -131,6 +131,8 @@ def _fold(screen: ThreadScreen) -> None:
         screen.say("no comments are shown")
     elif screen.thread.is_flat:
         screen.views.show_in_thread()
+    elif screen.thread.layout.is_filtered and screen.filter.toggle_line(screen.here):
+        screen.refresh_status()
     elif screen.here in screen.thread.layout.folded:
         screen.unfold(screen.here)
     else:
@@ -189,7 +191,8 @@ def _fold_read(screen: ThreadScreen) -> None:
         if not depth and unread.find(1, root, root + 1 + layout.descendants[root]) < 0
     }
     screen.set_folds(layout.folded | folds)
-    screen.say(f"{len(folds):,} threads without anything unread folded")
+    count = f"{len(folds):,} thread{'' if len(folds) == 1 else 's'}"
+    screen.say(f"{count} without anything unread folded")
 
 
 def _to_parent(screen: ThreadScreen) -> None:

@@ -67,10 +67,17 @@ def folded_segments(index: int, width: int, pen: HeaderPen) -> list[Segment]:
 def context_segments(index: int, width: int, pen: HeaderPen) -> list[Segment]:
     """Return the one dim line of an ancestor that a filter keeps, exactly ``width`` cells."""
     comment, muted = pen.thread.comments[index], pen.base + pen.palette.muted
+    below = pen.thread.layout.descendants[index]
+    folded = f"{pen.glyphs.folded} " if index in pen.thread.layout.folded else ""
+    inside = f"  +{below:,}" if folded and below else ""
     words = " ".join(comment.body.text[: 2 * width].split())
     if comment.author in pen.thread.muted_authors:
-        return pad([Segment(fit(f"muted: {comment.author}", width), muted)], width, pen.base)
-    text = fit(f"{comment.author or 'anonymous'}  {words}", width)
+        return pad(
+            [Segment(fit(f"{folded}muted: {comment.author}{inside}", width), muted)],
+            width,
+            pen.base,
+        )
+    text = fit(f"{folded}{comment.author or 'anonymous'}{inside}  {words}", width)
     return pad([Segment(text, muted)] if text else [], width, pen.base)
 
 

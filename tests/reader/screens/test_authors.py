@@ -35,7 +35,13 @@ def test_a_muted_author_is_one_line_above_replies_now_and_at_the_next_visit(
             await pilot.press("j", "M", "enter")
             assert any("muted: Ben" in row for row in rows_of(pilot.app))
             assert not any("Words of comment 2." in row for row in rows_of(pilot.app))
-            await pilot.press("q")
+            await pilot.press("enter")
+            assert any("Words of comment 2." in row for row in rows_of(pilot.app))
+            await pilot.press("enter")
+            assert any("muted: Ben" in row for row in rows_of(pilot.app))
+            await pilot.press("z", "c")
+            assert any("▸ muted: Ben  +1" in row for row in rows_of(pilot.app))
+            await pilot.press("z", "o", "q")
 
         async def unmute(pilot: Pilot[int]) -> None:
             assert any("muted: Ben" in row for row in rows_of(pilot.app))
