@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, Literal
 
+from reader.formats.own_marks import NO_MARKS, OwnMarks
 from scrapers.thread import LinkHealth, Thread
 
 ExportFormat = Literal["markdown", "html", "json", "mbox"]
@@ -43,29 +44,31 @@ def written(
     health: Mapping[str, LinkHealth] | None = None,
     chosen: Sequence[int] | None = None,
     matching: Collection[int] | None = None,
+    marks: OwnMarks = NO_MARKS,
 ) -> Iterable[str]:
     """Return the parts of ``thread`` in a format, to be written one after another.
 
     ``chosen`` are the indexes of the comments to write, all by default; ``matching`` those of
-    them that a filter matched, which JSON tells.
+    them that a filter matched, which JSON tells; ``marks`` are the reader's own.
     """
     match form:
         case "json":
             from reader.formats.json import to_json
 
-            return (to_json(thread, health=health, chosen=chosen, matching=matching), "\n")
+            line = to_json(thread, health=health, chosen=chosen, matching=matching, marks=marks)
+            return (line, "\n")
         case "markdown":
             from reader.formats.thread_markdown import thread_to_markdown
 
-            return (thread_to_markdown(thread, chosen=chosen),)
+            return (thread_to_markdown(thread, chosen=chosen, marks=marks),)
         case "html":
             from reader.formats.html import to_html
 
-            return (to_html(thread, chosen=chosen),)
+            return (to_html(thread, chosen=chosen, marks=marks),)
         case "mbox":
             from reader.formats.mbox import to_mbox
 
-            return to_mbox(thread, chosen=chosen)
+            return to_mbox(thread, chosen=chosen, marks=marks)
 
 
 def write_file(path: Path, parts: Iterable[str], *, replaces: bool) -> None:

@@ -14,11 +14,13 @@ from reader.cli.invocation import Invocation, global_options, no_cache_option, u
 from reader.cli.opening import open_word
 from reader.cli.selecting import Around, Filter, filter_options
 from reader.exports import ExportFormat, file_name, format_of, write_file, written
+from reader.formats.own_marks import NO_MARKS, OwnMarks
 from reader.formats.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reader.library import Library, Opened
     from scrapers.thread import Thread
 
 
@@ -58,7 +60,8 @@ def export(
     """Write a thread to a file.
 
     A mailbox (mbox) has a message for the post and for each comment, which mail readers show as
-    a tree. A file that exists is asked about first, and left alone where nobody can answer.
+    a tree. Your stars and notes go along. A file that exists is asked about first, and left
+    alone where nobody can answer.
     """
     wish, status = Filter(query, context), Status.FINE
     with invocation.library() as library:
@@ -74,6 +77,7 @@ def export(
             health=library.link_health(opened.thread),
             chosen=selection.shown if selection else None,
             matching=selection.matching if selection else None,
+            marks=_marks(library, opened),
         )
         file = _file(path, opened.thread, form)
         if file is None:
@@ -87,6 +91,13 @@ def export(
             )
     is_incomplete = opened.is_fetched and not opened.thread.is_complete
     return status or (Status.INCOMPLETE if is_incomplete else Status.FINE)
+
+
+def _marks(library: Library, opened: Opened) -> OwnMarks:
+    if library.cache is None or opened.thread_id is None:
+        return NO_MARKS
+    state = library.cache.load_reading(opened.thread_id)
+    return OwnMarks(state.starred_ids, dict(state.notes))
 
 
 def _file(path: Path | None, thread: Thread, form: ExportFormat) -> Path | None:

@@ -7,6 +7,7 @@ from html import escape
 
 from reader.formats.blocks import Block, Run, blocks
 from reader.formats.json import address_of
+from reader.formats.own_marks import NO_MARKS, OwnMarks
 from reader.formats.text import absolute, comment_facts, found_and_declared
 from scrapers.thread import Body, Comment, Span, SpanKind, Thread
 
@@ -27,10 +28,13 @@ pre { overflow-x: auto; background: #f4f4f4; padding: .5rem; }
 """
 
 
-def to_html(thread: Thread, *, chosen: Sequence[int] | None = None) -> str:
+def to_html(
+    thread: Thread, *, chosen: Sequence[int] | None = None, marks: OwnMarks = NO_MARKS
+) -> str:
     """Return ``thread`` as an HTML document without scripts or outside resources.
 
-    ``chosen`` are the indexes of the comments to write, all by default. Depth is told by an
+    ``chosen`` are the indexes of the comments to write, all by default; ``marks`` the reader's
+    own. Depth is told by an
     indent and by ``data-depth``; elements do not nest, a chain of replies may be very long.
     """
     indexes = range(len(thread.comments)) if chosen is None else chosen
@@ -45,7 +49,7 @@ def to_html(thread: Thread, *, chosen: Sequence[int] | None = None) -> str:
         *_head(thread, title),
         body_to_html(thread.post.body),
         "<h2>Comments</h2>",
-        *(_comment(thread.comments[index]) for index in indexes),
+        *(_comment(thread.comments[index], marks) for index in indexes),
         "</body></html>",
     ]
     return "\n".join(lines) + "\n"
@@ -64,13 +68,15 @@ def _head(thread: Thread, title: str) -> Iterator[str]:
     yield "</header>"
 
 
-def _comment(comment: Comment) -> str:
+def _comment(comment: Comment, marks: OwnMarks) -> str:
     indent = min(comment.depth, 20)
-    facts = escape(" · ".join(comment_facts(comment)))
+    facts = escape(" · ".join((*comment_facts(comment), *marks.facts(comment))))
+    note = marks.note(comment)
+    own = f'\n<p class="note">Note: {escape(note)}</p>' if note is not None else ""
     return (
         f'<article id="comment-{comment.number}" data-depth="{comment.depth}" '
         f'style="margin-left: {indent}rem"><p class="facts">{facts}</p>\n'
-        f"{body_to_html(comment.body)}\n</article>"
+        f"{body_to_html(comment.body)}{own}\n</article>"
     )
 
 

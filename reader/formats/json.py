@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from reader.formats.markdown import to_markdown
+from reader.formats.own_marks import OwnMarks
 from scrapers.thread import Body, Comment, LinkHealth, LinkState, SpanKind, Thread
 
 HealthByURL = Mapping[str, LinkHealth]
@@ -19,6 +20,7 @@ def to_json(
     health: HealthByURL | None = None,
     chosen: Sequence[int] | None = None,
     matching: Collection[int] | None = None,
+    marks: OwnMarks | None = None,
     ensure_ascii: bool = False,
 ) -> str:
     """Return ``thread`` as one line of JSON.
@@ -29,9 +31,10 @@ def to_json(
         chosen: indexes into ``thread.comments`` to write, all by default. Numbers and parents
             stay those of the whole thread.
         matching: those that a filter matched; each comment then says whether it ``is_match``.
+        marks: the reader's own; each comment then says whether it ``is_starred``, and its ``note``.
         ensure_ascii: escape everything outside ASCII, for outputs that cannot carry it.
     """
-    written = to_object(thread, health=health, chosen=chosen, matching=matching)
+    written = to_object(thread, health=health, chosen=chosen, matching=matching, marks=marks)
     return json.dumps(written, ensure_ascii=ensure_ascii)
 
 
@@ -41,6 +44,7 @@ def to_object(
     health: HealthByURL | None = None,
     chosen: Sequence[int] | None = None,
     matching: Collection[int] | None = None,
+    marks: OwnMarks | None = None,
 ) -> dict[str, object]:
     """Return ``thread`` as a JSON object; comments stand in the page's own order."""
     known = health or {}
@@ -52,6 +56,11 @@ def to_object(
     if matching is not None:
         for index, written in zip(ordered, comments, strict=True):
             written["is_match"] = index in matching
+    if marks is not None:
+        for index, written in zip(ordered, comments, strict=True):
+            comment = thread.comments[index]
+            written["is_starred"] = comment.id in marks.starred_ids
+            written["note"] = marks.note(comment)
     return {
         "url": address_of(thread),
         "title": post.title,

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.header import Header
 from email.utils import format_datetime
@@ -17,6 +19,7 @@ from urllib.parse import urlsplit
 
 from reader.formats.json import address_of
 from reader.formats.markdown import to_markdown
+from reader.formats.own_marks import NO_MARKS, OwnMarks
 from reader.formats.text import comment_facts, found_and_declared
 from scrapers.thread import Comment, Thread
 
@@ -29,14 +32,17 @@ _LONGEST_LINE: Final = 900
 _LONGEST_NAME: Final = 200
 
 
-def to_mbox(thread: Thread, *, chosen: Sequence[int] | None = None) -> Iterator[str]:
+def to_mbox(
+    thread: Thread, *, chosen: Sequence[int] | None = None, marks: OwnMarks = NO_MARKS
+) -> Iterator[str]:
     """Yield the messages of ``thread`` as text for a UTF-8 file.
 
     ``chosen`` are the indexes of the comments to write, all by default; a comment then answers
     the nearest comment above it that is written. Bodies are Markdown. Addresses end in
-    ``.invalid`` (RFC 2606): nobody can answer a stranger by accident.
+    ``.invalid`` (RFC 2606): nobody can answer a stranger by accident. A star is the flag of mail
+    readers, a note stands below the text.
     """
-    writer = _Writer(thread)
+    writer = _Writer(thread, marks)
     written = None if chosen is None else frozenset(chosen)
     yield writer.post()
     for index, comment in enumerate(thread.comments):
@@ -44,11 +50,27 @@ def to_mbox(thread: Thread, *, chosen: Sequence[int] | None = None) -> Iterator[
             yield writer.comment(comment)
 
 
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """What becomes one message."""
+
+    message_id: str
+    author: str | None
+    written_at: datetime | None
+    subject: str
+    facts: Iterable[str]
+    address: str | None
+    text: str
+    answers: Sequence[str] = ()
+    """Message ids of what stands above, the nearest last."""
+    is_flagged: bool = False
+
+
 class _Writer:
     """Writes one message after another, and knows those above the next."""
 
-    def __init__(self, thread: Thread) -> None:
-        self._thread = thread
+    def __init__(self, thread: Thread, marks: OwnMarks) -> None:
+        self._thread, self._marks = thread, marks
         self._address = address_of(thread)
         self._domain = f"{_host(self._address)}.invalid"
         title = thread.post.title or "(no title)"
@@ -60,29 +82,36 @@ class _Writer:
 
     def post(self) -> str:
         thread = self._thread
-        return self._message(
-            message_id=self._post_id,
-            author=thread.post.author,
-            written_at=thread.post.published_at,
-            subject=self._subject,
-            facts=(found_and_declared(thread), *thread.notes),
-            address=self._address,
-            text=to_markdown(thread.post.body),
+        return self._text(
+            _Message(
+                message_id=self._post_id,
+                author=thread.post.author,
+                written_at=thread.post.published_at,
+                subject=self._subject,
+                facts=(found_and_declared(thread), *thread.notes),
+                address=self._address,
+                text=to_markdown(thread.post.body),
+            )
         )
 
     def comment(self, comment: Comment) -> str:
         answers = self._written_above(comment)
         message_id = self._message_id(comment.id)
+        note = self._marks.note(comment)
         self._written[comment.id] = (*answers[-_MOST_REFERENCES:], message_id)
-        return self._message(
-            message_id=message_id,
-            author=comment.author,
-            written_at=comment.published_at,
-            subject=self._reply_subject,
-            facts=comment_facts(comment),
-            address=comment.permalink,
-            text=to_markdown(comment.body),
-            answers=answers,
+        return self._text(
+            _Message(
+                message_id=message_id,
+                author=comment.author,
+                written_at=comment.published_at,
+                subject=self._reply_subject,
+                facts=comment_facts(comment),
+                address=comment.permalink,
+                text=to_markdown(comment.body)
+                + (f"\n\n*Note:* {note}" if note is not None else ""),
+                answers=answers,
+                is_flagged=comment.id in self._marks.starred_ids,
+            )
         )
 
     def _written_above(self, comment: Comment) -> tuple[str, ...]:
@@ -92,36 +121,27 @@ class _Writer:
             parent = self._parents.get(parent)
         return (self._post_id,) if parent is None else self._written[parent]
 
-    def _message(
-        self,
-        *,
-        message_id: str,
-        author: str | None,
-        written_at: datetime | None,
-        subject: str,
-        facts: Iterable[str],
-        address: str | None,
-        text: str,
-        answers: Sequence[str] = (),
-    ) -> str:
-        known_at = (written_at or self._thread.fetched_at).astimezone(UTC)
-        date = format_datetime(written_at.astimezone(UTC)) if written_at else None
+    def _text(self, message: _Message) -> str:
+        known_at = (message.written_at or self._thread.fetched_at).astimezone(UTC)
+        date = format_datetime(message.written_at.astimezone(UTC)) if message.written_at else None
         fields = [
-            ("From", f"{_phrase(author or '(no name)')} <comment@{self._domain}>"),
-            ("Subject", subject),
+            ("From", f"{_phrase(message.author or '(no name)')} <comment@{self._domain}>"),
+            ("Subject", message.subject),
             ("Date", date),
-            ("Message-ID", message_id),
-            ("In-Reply-To", answers[-1] if answers else None),
-            ("References", "\n ".join(answers)),
-            ("Comments", _line("; ".join(facts))),
-            ("Archived-At", f"<{_line(address)}>" if address else None),
+            ("Message-ID", message.message_id),
+            ("In-Reply-To", message.answers[-1] if message.answers else None),
+            ("References", "\n ".join(message.answers)),
+            ("Comments", _line("; ".join(message.facts))),
+            ("Archived-At", f"<{_line(message.address)}>" if message.address else None),
+            ("X-Status", "F" if message.is_flagged else None),
             ("MIME-Version", "1.0"),
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Content-Transfer-Encoding", "8bit"),
         ]
         head = "".join(f"{name}: {value}\n" for name, value in fields if value)
-        quoted = _FROM_LINE.sub(r">\1", text)
-        return f"From comment@{self._domain} {known_at:%a %b %d %H:%M:%S %Y}\n{head}\n{quoted}\n\n"
+        quoted = _FROM_LINE.sub(r">\1", message.text)
+        asctime = time.asctime(known_at.timetuple())
+        return f"From comment@{self._domain} {asctime}\n{head}\n{quoted}\n\n"
 
     def _message_id(self, comment_id: str | None) -> str:
         """Return an id that stays the same in each export of one thread."""

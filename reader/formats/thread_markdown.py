@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.formats.json import address_of
 from reader.formats.markdown import escape, to_markdown
+from reader.formats.own_marks import NO_MARKS, OwnMarks
 from reader.formats.text import absolute, comment_facts, found_and_declared
 from scrapers.thread import Comment, Thread
 
@@ -13,17 +14,19 @@ _DEEPEST = 12
 """Levels that still nest; deeper ones stay there: nesting without end helps nobody."""
 
 
-def thread_to_markdown(thread: Thread, *, chosen: Sequence[int] | None = None) -> str:
+def thread_to_markdown(
+    thread: Thread, *, chosen: Sequence[int] | None = None, marks: OwnMarks = NO_MARKS
+) -> str:
     """Return ``thread`` as Markdown that ends in a newline.
 
     Replies are quoted one level deeper than what they answer. ``chosen`` are the indexes of the
-    comments to write, all by default.
+    comments to write, all by default; ``marks`` the reader's own.
     """
     indexes = range(len(thread.comments)) if chosen is None else chosen
     parts = [*_head(thread)]
     if indexes:
         parts.append("---")
-    parts.extend(_comment(thread.comments[index]) for index in indexes)
+    parts.extend(_comment(thread.comments[index], marks) for index in indexes)
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -39,7 +42,12 @@ def _head(thread: Thread) -> Iterator[str]:
     yield to_markdown(post.body)
 
 
-def _comment(comment: Comment) -> str:
+def _comment(comment: Comment, marks: OwnMarks) -> str:
     quote = "> " * min(comment.depth, _DEEPEST)
-    text = f"**{escape(' · '.join(comment_facts(comment)))}**\n\n{to_markdown(comment.body)}"
-    return "\n".join(f"{quote}{line}".rstrip() for line in text.split("\n"))
+    facts = " · ".join((*comment_facts(comment), *marks.facts(comment)))
+    parts = [f"**{escape(facts)}**", to_markdown(comment.body)]
+    note = marks.note(comment)
+    if note is not None:
+        parts.append(f"*Note:* {escape(' '.join(note.split()))}")
+    lines = "\n\n".join(parts).split("\n")
+    return "\n".join(f"{quote}{line}".rstrip() for line in lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from reader.exports import ExportFormat, written
+from reader.formats.own_marks import OwnMarks
 from reader.reading.open_thread import OpenThread
 from reader.reading.quoting import markdown_quote
 
@@ -25,7 +26,8 @@ def exported(thread: OpenThread, scope: Scope, form: ExportFormat, *, here: int)
         comment = thread.comments[here]
         return markdown_quote(comment, address=comment.permalink)
     chosen = _chosen(thread, scope, here)
-    return "".join(written(source, form, health=thread.health, chosen=chosen))
+    marks = OwnMarks(thread.starred, thread.notes)
+    return "".join(written(source, form, health=thread.health, chosen=chosen, marks=marks))
 
 
 def _chosen(thread: OpenThread, scope: Scope, here: int) -> list[int] | None:

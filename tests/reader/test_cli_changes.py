@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cache import ThreadCache
 from tests.reader.conftest import Ran, comment_item, post_page
 
 Cli = Callable[..., Ran]
@@ -120,6 +121,20 @@ def test_a_filter_chooses_what_is_exported(cli: Cli, folder: Path) -> None:
     assert cli("export", 1, "--filter", "elephant").status == 1
     assert cli("export", 1, "--filter", "autor:ann").status == 2
     assert not list(folder.iterdir())
+
+
+@pytest.mark.usefixtures("fetched")
+@pytest.mark.parametrize("form", ["markdown", "html", "mbox"])
+def test_stars_and_notes_are_exported(cli: Cli, tmp_path: Path, form: str) -> None:
+    with ThreadCache(tmp_path / "cache.db") as cache:
+        first = cache.load(1).comments[0].id
+        cache.mark_starred(1, [first])
+        cache.save_note(1, first, "ask <her>")
+    out = cli("export", 1, "-o", "-", "--format", form).out
+    assert "ask &lt;her&gt;" in out if form == "html" else "Note:*" in out
+    assert "X-Status: F" in out if form == "mbox" else "starred" in out
+    (one, _) = json.loads(cli("export", 1, "-o", "-", "--format", "json").out)["comments"]
+    assert (one["is_starred"], one["note"]) == (True, "ask <her>")
 
 
 @pytest.mark.usefixtures("fetched")
