@@ -28,8 +28,8 @@ _LARGE_PAGE = 8 << 20
 """Bytes of a dictionary up to which ``_TABLE_LOG`` indexes it whole; one more does for 16 MB."""
 _MIN_WINDOW_LOG, _MAX_WINDOW_LOG = 20, 27
 _MAX_BASES = 8
-_MAX_PAGE = 64 << 20
-"""Bytes that a page may unpack to; far above what is ever fetched."""
+_MAX_PAGE = 256 << 20
+"""Bytes that a page may unpack to: as large as a saved page may be."""
 
 
 def save_pages(db: sqlite3.Connection, path: Path, thread_id: int, pages: Iterable[Page]) -> None:

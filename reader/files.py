@@ -11,8 +11,8 @@ from reader.targets import FileTarget, InputTarget
 from scrapers.errors import FetchFailed, TooLarge
 from scrapers.thread import Page
 
-MOST_BYTES = 20 * 1024 * 1024
-"""The same bound as for a fetched page."""
+MOST_BYTES = 256 * 1024 * 1024
+"""Far more than of a fetched page: what somebody has chosen to save came to an end."""
 _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article|section|table|p|ol|ul)\b", re.I
 )
@@ -23,7 +23,7 @@ def read_page(target: FileTarget | InputTarget) -> Page:
     """Return the page that ``target`` holds; its time is that of the file.
 
     Raises:
-        FetchFailed: the file cannot be read; ``TooLarge`` when it has more than 20 MiB.
+        FetchFailed: the file cannot be read; ``TooLarge`` when it has more than 256 MiB.
     """
     if isinstance(target, InputTarget):
         content = sys.stdin.buffer.read(MOST_BYTES + 1)
@@ -35,21 +35,27 @@ def read_page(target: FileTarget | InputTarget) -> Page:
         content, fetched_at = _read(target.path)
         url, name = target.url or target.path.resolve().as_uri(), target.path.name
     if len(content) > MOST_BYTES:
-        raise TooLarge(f"{url} has more than 20 MiB; save the page alone", url=url)
+        raise _too_large(url)
     kind = sniff(content, name)
     headers = (("content-type", kind),) if kind else ()
     return Page(url=url, content=content, fetched_at=fetched_at, headers=headers)
 
 
+def _too_large(url: str) -> TooLarge:
+    return TooLarge(f"{url} has more than 256 MiB; save the page alone", url=url)
+
+
 def _read(path: Path) -> tuple[bytes, datetime]:
     try:
+        facts = path.stat()
+        if facts.st_size > MOST_BYTES:
+            raise _too_large(str(path))
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
-        modified_at = path.stat().st_mtime
     except OSError as error:
         reason = error.strerror or "unreadable"
         raise FetchFailed(f"cannot read {path}: {reason.lower()}", url=str(path)) from error
-    return content, datetime.fromtimestamp(int(modified_at), UTC)
+    return content, datetime.fromtimestamp(int(facts.st_mtime), UTC)
 
 
 def sniff(content: bytes, name: str = "") -> str | None:

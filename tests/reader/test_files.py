@@ -9,6 +9,7 @@ import pytest
 from reader.files import MOST_BYTES, read_page, sniff
 from reader.targets import FileTarget
 from scrapers.errors import FetchFailed, TooLarge
+from scrapers.network.receiving import MAX_BODY_BYTES
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,12 @@ def test_a_file_keeps_its_time_and_gets_an_address(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     with pytest.raises(FetchFailed, match="no such file"):
         read_page(FileTarget(tmp_path / "gone.html"))
+
+
+def test_a_file_may_be_larger_than_a_fetched_page(tmp_path: Path) -> None:
+    path = tmp_path / "large.html"
+    path.write_bytes(b"<p>x</p>" * (21 << 17))
+    assert len(read_page(FileTarget(path)).content) > MAX_BODY_BYTES
 
 
 def test_a_file_beyond_the_bound_is_refused(tmp_path: Path) -> None:
