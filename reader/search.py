@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
+from typing import Final
 
 from cache.search import SearchHit
 from cache.search_query import Phrase
@@ -26,13 +27,18 @@ from reader.query import (
     plain_terms,
     sort_list,
 )
-from reader.query.terms import And, Condition, Term, Words
+from reader.query.terms import And, Condition, Not, Or, Saved, Term, Words
 from reader.reader_facts import load_facts
 from reader.search_candidates import candidates
-from scrapers.thread import Comment
+from scrapers.thread import Comment, Thread
 
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that write words without spaces between them, so that the index has whole sentences."""
+_OF_POSTS: Final = frozenset(
+    {"", "text", "quote", "code", "any", "author", "length", "domain", "url", "post", "site"}
+    | {"date", "before", "after", "age"}
+)
+"""Fields that posts have, too."""
 _SNIPPET = 160
 """Characters."""
 
@@ -90,6 +96,7 @@ def _evaluated(
     cache: ThreadCache, query: Query, now: datetime, my_names: Iterable[str]
 ) -> Iterator[SearchHit]:
     terms = plain_terms(query) or ()
+    is_of_posts = _is_of_posts(query.term)
     possible = candidates(cache, query, lambda text: not _UNSPACED.search(text))
     for summary in cache.list():
         if summary.id not in possible:
@@ -97,11 +104,42 @@ def _evaluated(
         thread = cache.load(summary.id)
         health = cache.load_link_health(addresses_in(thread))
         facts = load_facts(cache, summary.id, thread, health=health, now=now, my_names=my_names)
+        if is_of_posts and matching_indexes(query, ThreadIndex(_alone(thread), facts)):
+            yield _hit(summary.id, summary.title, _as_comment(thread), summary.url, terms)
         index = ThreadIndex(thread, facts)
         found = matching_indexes(query, index)
         for at in sort_list(found, index, query.sort) if query.sort else found:
             comment = thread.comments[at]
             yield _hit(summary.id, summary.title, comment, summary.url, terms)
+
+
+def _is_of_posts(term: Term) -> bool:
+    """Return whether a term asks only what can be asked of a post, too."""
+    match term:
+        case Condition(field):
+            return field in _OF_POSTS
+        case And(terms) | Or(terms):
+            return all(map(_is_of_posts, terms))
+        case Not(inner) | Saved(_, inner):
+            return _is_of_posts(inner)
+        case _:
+            return False
+
+
+def _alone(thread: Thread) -> Thread:
+    """Return the post as if it were a comment, for queries that ask nothing else of comments."""
+    return replace(thread, comments=(_as_comment(thread),))
+
+
+def _as_comment(thread: Thread) -> Comment:
+    post = thread.post
+    return Comment(
+        id="",
+        body=post.body,
+        author=post.author,
+        published_at=post.published_at,
+        permalink=post.url,
+    )
 
 
 def _hit(
@@ -114,7 +152,7 @@ def _hit(
     snippet, matches = _snippet(comment.body.text, terms)
     return SearchHit(
         thread_id=thread_id,
-        comment_id=comment.id,
+        comment_id=comment.id or None,
         title=title,
         author=comment.author,
         published_at=comment.published_at,

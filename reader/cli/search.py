@@ -16,7 +16,22 @@ if TYPE_CHECKING:
     from cache.search import SearchHit
 
 
-@click.command()
+class _QueryCommand(click.Command):
+    """A command whose words may be denied: ``-word`` is no option but ``-h`` and ``-v``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words; a denied one is put as ``NOT word``, which means the same."""
+        known = {name for one in self.get_params(ctx) for name in one.opts}
+        words = [
+            f"NOT {word[1:]}"
+            if word not in known and word[:1] == "-" and word[1:2] not in {"", "-"}
+            else word
+            for word in args
+        ]
+        return super().parse_args(ctx, words)
+
+
+@click.command(cls=_QueryCommand)
 @click.argument("query", metavar="QUERY", nargs=-1, required=True)
 @click.option("--json", "is_json", is_flag=True, help="One JSON object a line.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, help="At most so many results.")

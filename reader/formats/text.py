@@ -68,10 +68,13 @@ def found_and_declared(thread: Thread) -> str:
     return f"{words}, {thread.declared_count} declared"
 
 
-def comment_facts(comment: Comment, parent_author: str | None = None) -> Iterator[str]:
+def comment_facts(
+    comment: Comment, parent_author: str | None = None, *, is_apart: bool = False
+) -> Iterator[str]:
     """Yield what a comment's header says, its number and author first; normal things are left out.
 
-    An inferred parent is told as such, with the cue it was inferred from.
+    An inferred parent is told as such, with the cue it was inferred from; a stated one where the
+    comment stands apart from it.
     """
     by = " (author)" if comment.is_by_post_author else ""
     yield f"[{comment.number}] {comment.author or '(no name)'}{by}"
@@ -86,6 +89,8 @@ def comment_facts(comment: Comment, parent_author: str | None = None) -> Iterato
         yield comment.state
     if comment.parent_source not in {None, "stated"}:
         yield f"answers {parent_author or 'an earlier comment'}? ({comment.parent_source})"
+    elif is_apart and comment.parent_id is not None:
+        yield f"answers {parent_author or '(no name)'}"
     if comment.depth > _DEEPEST:
         yield f"{comment.depth} deep"
 
@@ -115,6 +120,7 @@ def _comments(
 ) -> Iterator[str]:
     indexes = range(len(thread.comments)) if chosen is None else chosen
     authors = {comment.id: comment.author for comment in thread.comments}
+    shown = None if chosen is None else {thread.comments[index].id for index in chosen}
     if indexes:
         yield ""
         yield writer.rule
@@ -122,7 +128,8 @@ def _comments(
         comment = thread.comments[index]
         indent = " " * (_STEP * min(comment.depth, _DEEPEST))
         yield ""
-        facts = writer.facts(comment, authors.get(comment.parent_id or ""))
+        is_apart = shown is not None and comment.parent_id not in shown
+        facts = writer.facts(comment, authors.get(comment.parent_id or ""), is_apart=is_apart)
         if index in brief:
             words = textwrap.shorten(comment.body.text, _BRIEF, placeholder=" …")
             yield from writer.wrap(writer.separator.join((facts, words)), indent)
@@ -142,9 +149,9 @@ class _Writer:
         self.rule = ("-" if is_ascii else "─") * 8
         self._bullet = "*" if is_ascii else "•"
 
-    def facts(self, comment: Comment, parent_author: str | None) -> str:
+    def facts(self, comment: Comment, parent_author: str | None, *, is_apart: bool) -> str:
         """Return a comment's header line."""
-        return self.separator.join(comment_facts(comment, parent_author))
+        return self.separator.join(comment_facts(comment, parent_author, is_apart=is_apart))
 
     def body(self, body: Body, indent: str) -> Iterator[str]:
         """Yield the lines of a body, blocks separated by one blank line."""

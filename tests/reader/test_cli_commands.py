@@ -115,6 +115,13 @@ def test_search_finds_words_and_says_nothing_matched(cli: Cli, url: str) -> None
     assert (nothing.status, nothing.out) == (1, "")
 
 
+def test_a_search_may_begin_with_what_is_not_wanted(cli: Cli, url: str) -> None:
+    cli("fetch", url)
+    assert len(cli("search", "-lost", "author:ann").out.splitlines()) == 1
+    assert cli("search", "-home", "-v", "-lost", "is:root").status == 1
+    assert cli("search", "--lost").status == 2
+
+
 def test_the_cache_may_be_named_before_and_after_the_command(
     cli: Cli, url: str, tmp_path: Path
 ) -> None:

@@ -49,6 +49,13 @@ def test_a_query_with_fields_finds_the_comments_it_matches(cache: ThreadCache) -
     assert found(cache, "post:birds author:ann") == [("On birds", "1")]
 
 
+def test_a_query_finds_posts_where_it_asks_for_what_posts_have(cache: ThreadCache) -> None:
+    assert found(cache, "author:op kettles") == [("On kettles", None)]
+    assert found(cache, "date:2024-06 birds -author:ann") == [("On birds", None)]
+    assert found(cache, "author:op is:root") == []
+    assert found(cache, "author:op -under:(sing)") == []
+
+
 def test_words_of_scripts_without_spaces_are_found_in_the_middle(cache: ThreadCache) -> None:
     assert found(cache, "季節") == [("On birds", "2")]
 

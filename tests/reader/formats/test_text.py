@@ -65,6 +65,14 @@ def test_chosen_comments_are_the_only_ones() -> None:
     assert "text 1" not in out
 
 
+def test_a_comment_apart_from_what_it_answers_says_whom() -> None:
+    first = Comment("1", Body("text 1"), number=1, author="Ann")
+    reply = Comment("2", Body("text 2"), number=2, parent_id="1", parent_source="stated", depth=1)
+    assert "answers Ann" in to_text(thread(first, reply), chosen=[1])
+    assert "answers" not in to_text(thread(first, reply), chosen=[0, 1])
+    assert "answers" not in to_text(thread(first, reply))
+
+
 def test_a_date_without_time_is_a_bare_date() -> None:
     assert absolute(datetime(2011, 6, 6, tzinfo=UTC)) == "2011-06-06"
     assert absolute(None, "yesterday") == "yesterday"
