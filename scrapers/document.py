@@ -25,9 +25,7 @@ from scrapers.thread import Page
 JsonObject = dict[str, object]
 
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
-_SCRIPT_WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|(?://)?\s*\]\]>)\s*$"
-)
+_SCRIPT_BEGIN = re.compile(r"<!--|(?://\s*)?<!\[CDATA\[")
 _MAX_SCRIPTS = 200
 
 Singular = Literal["base", "form", "link", "meta", "script"]
@@ -219,8 +217,18 @@ class Document:
         objects: list[JsonObject] = []
         scripts = [node for node in self.tagged("script") if _is_json_ld(node)]
         for node in scripts[:_MAX_SCRIPTS]:
-            objects += _json_objects(_SCRIPT_WRAPPING.sub("", node.text()))
+            objects += _json_objects(_unwrapped(node.text()))
         return tuple(objects)
+
+
+def _unwrapped(script: str) -> str:
+    """Return what a script says without the comment or CDATA section that it is wrapped in."""
+    script = script.strip()
+    begin = _SCRIPT_BEGIN.match(script)
+    script = script if begin is None else script[begin.end() :]
+    if script.endswith(("-->", "]]>")):
+        script = script[:-3].rstrip().removesuffix("//")
+    return script
 
 
 def _is_json_ld(script: LexborNode) -> bool:

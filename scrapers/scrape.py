@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urldefrag
 
 from scrapers.adapter import Adapter, Fetch, Progress, Scraping
+from scrapers.collection import uncollected
 from scrapers.completeness import audit
 from scrapers.counters import declared_count
 from scrapers.document import Document
@@ -120,7 +121,7 @@ async def _collect(
         if is_over or is_settled:
             steps.append(Step(adapter.name, "was not asked"))
             continue
-        found = adapter.detect(document)
+        found = _detect(adapter, document)
         if found is None:
             steps.append(Step(adapter.name, "did not recognise it"))
             continue
@@ -136,6 +137,11 @@ async def _collect(
     if merged.declared_count is None and not any(f.platform == "text" for f in fragments):
         return replace(merged, declared_count=declared_count(document, None))
     return merged
+
+
+@uncollected
+def _detect(adapter: Adapter, document: Document) -> object | None:
+    return adapter.detect(document)
 
 
 def _step(fragment: Fragment, adapter: str) -> Step:

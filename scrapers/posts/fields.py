@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -135,7 +135,7 @@ class PostArea:
         name, classes = attributes.get("id"), attributes.get("class")
         return (
             (name is not None and _REGION_ID.match(name) is not None)
-            or (classes is not None and _REGION_CLASS.search(classes) is not None)
+            or (classes is not None and _names_region(classes))
             or (bool(self._regions) and node.mem_id in self._regions)
         )
 
@@ -165,6 +165,11 @@ class PostArea:
             place = place.parent
         known.update(dict.fromkeys(climbed, is_outside))
         return is_outside
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_region(classes: str) -> bool:
+    return _REGION_CLASS.search(classes) is not None
 
 
 def post_author(document: Document, area: PostArea) -> str | None:

@@ -20,9 +20,10 @@ _NUMBERS = (
 )
 _OFFSETS = (re.compile(r"(?i)(?<=[?&])(?:start|st|offset|from|skip)=(\d{1,7})"),)
 _NUMBERED = re.compile(
-    r"(?i)(?:page|paged|pagenum|pg|seite|pagina|start|st|offset|from|skip)[-/=]\d"
+    r"(?i)[-/=](?=\d)(?:(?<=page.)|(?<=paged.)|(?<=pagenum.)|(?<=pg.)|(?<=seite.)|(?<=pagina.)"
+    r"|(?<=start.)|(?<=st.)|(?<=offset.)|(?<=from.)|(?<=skip.))"
 )
-"""Every address that the patterns above read has this."""
+"""Every address that the patterns above read has this; it begins with its rarest part."""
 
 
 def next_comment_page(document: Document) -> str | None:
