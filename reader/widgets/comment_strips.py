@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
 
 from rich.segment import Segment
 from rich.style import Style
@@ -25,7 +26,10 @@ from reader.widgets.comment_header import (
 )
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
-from reader.widgets.text_marks import marks_in
+from reader.widgets.text_marks import Mark, marks_in
+
+if TYPE_CHECKING:
+    from reader.widgets.code_colours import CodeColours
 
 CursorState = Literal["none", "focused", "blurred"]
 """Whether the row's comment is the current one, and whether its pane has the focus."""
@@ -42,6 +46,8 @@ class CommentStrips:
         self.palette = palette
         self.glyphs = glyphs
         self.columns: Columns = columns(80)
+        self.colours: CodeColours | None = None
+        """The colours of code, where there is a widget to work them out."""
         self.skip = 0
         """Cells that code is scrolled sideways."""
         self._strips: LRUCache[tuple[int, int, CursorState, int], Strip] = LRUCache(4096)
@@ -56,11 +62,15 @@ class CommentStrips:
     def set_thread(self, thread: OpenThread) -> None:
         """Draw another state of the thread."""
         self.thread = thread
+        if self.colours is not None:
+            self.colours.clear()
         self._layouts.clear()
         self._strips.clear()
 
     def forget(self, comment: int) -> None:
         """Lay a comment out anew: it says something else."""
+        if self.colours is not None:
+            self.colours.clear()
         self._layouts.discard(comment)
         self._strips.clear()
 
@@ -162,13 +172,17 @@ class CommentStrips:
         shown, rows = self.rows(index)
         if row >= len(rows):
             return []
+        body = self.thread.drawn_body(index)
+        marks: Sequence[Mark] = marks_in(self.thread, index, shown)
+        if not marks and self.colours is not None:
+            marks = self.colours.in_row(index, body, shown, rows[row])
         pen = Pen(
             self.palette,
             self.glyphs,
             base,
-            self.thread.link_states(self.thread.drawn_body(index)),
+            self.thread.link_states(body),
             has_numbers=cursor != "none",
-            marks=marks_in(self.thread, index, shown),
+            marks=marks,
             skip=self.skip if cursor != "none" else 0,
         )
         return row_segments(

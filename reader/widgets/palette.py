@@ -29,6 +29,8 @@ class Palette(NamedTuple):
     link: Style
     quote: Style
     code: Style
+    code_parts: Mapping[str, Style]
+    """By the name of the part: a keyword, a string and so on."""
     heading: Style
     hit: Style
     current_hit: Style
@@ -73,6 +75,13 @@ def build_palette(app: App[object]) -> Palette:
         link=_style(primary, underline=True),
         quote=_style(muted, italic=True),
         code=Style(color=foreground.rich_color, bgcolor=panel.rich_color),
+        code_parts={
+            "keyword": _style(primary),
+            "name": _style(foreground, bold=True),
+            "string": _style(green),
+            "number": _style(_colour(variables, "state-orange", COLOURS["orange"])),
+            "code comment": _style(muted, italic=True),
+        },
         heading=_style(foreground, bold=True),
         hit=Style(color=background.rich_color, bgcolor=muted.rich_color),
         current_hit=Style(color=background.rich_color, bgcolor=accent.rich_color, bold=True),
@@ -109,6 +118,13 @@ def _plain(variables: Mapping[str, str], *, has_colour: bool) -> Palette:
         link=shade("primary", underline=True),
         quote=Style(dim=True, italic=True),
         code=none,
+        code_parts={
+            "keyword": shade("primary", bold=True),
+            "name": none,
+            "string": shade("success"),
+            "number": shade("warning"),
+            "code comment": Style(dim=True, italic=True),
+        },
         heading=bold,
         hit=Style(reverse=True),
         current_hit=Style(reverse=True, bold=True, underline=True),

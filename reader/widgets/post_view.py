@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -22,11 +23,12 @@ from reader.reading.post_facts import fact_line
 from reader.shown_text import Shown, show
 from reader.text_cells import drawable, fit, is_narrow, wrap
 from reader.widgets.body_strips import Pen, row_segments
+from reader.widgets.code_colours import CodeColours
 from reader.widgets.comment_header import pad
 from reader.widgets.drawn_by_line import DrawnByLine
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
-from reader.widgets.text_marks import marks_in
+from reader.widgets.text_marks import Mark, marks_in
 
 _WHEEL_ROWS = 3
 
@@ -75,6 +77,7 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
         self._wanted_top: int | None = None
         self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(512)
         """Rows by line; the first row of the pane may carry the title instead."""
+        self._colours = CodeColours(self, self._redraw)
         self._quoted = Counter[int]()
         """How many comments quote each paragraph."""
 
@@ -102,6 +105,7 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
         """Show another state of the thread, at the same line."""
         self.thread = thread
         self._shown = show(thread.drawn_body(POST))
+        self._colours.clear()
         self._lay_out()
 
     def restyle(self, palette: Palette) -> None:
@@ -139,6 +143,9 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
 
     def _count_quotes(self) -> Counter[int]:
         return Counter(passage.paragraph for passage in self.thread.passages.values())
+
+    def _redraw(self) -> None:
+        self.refresh()
 
     def _lay_out(self) -> None:
         self.columns = columns(self._pane.width, self._most_text)
@@ -203,14 +210,15 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
         return Segment(" " * room)
 
     def _text_row(self, row: Row) -> list[Segment]:
-        shown = self._shown
+        shown, body = self._shown, self.thread.drawn_body(POST)
+        marks: Sequence[Mark] = marks_in(self.thread, POST, shown)
         pen = Pen(
             self.palette,
             self.glyphs,
             Style(),
-            self.thread.link_states(self.thread.drawn_body(POST)),
+            self.thread.link_states(body),
             has_numbers=self.has_focus,
-            marks=marks_in(self.thread, POST, shown),
+            marks=marks or self._colours.in_row(POST, body, shown, row),
             first_numbered=self.first_link_in_view(),
             skip=self.skip,
         )

@@ -1,4 +1,4 @@
-"""What is marked in the words of a body: search hits, or what an edit added and took away."""
+"""What is marked in the words of a body: search hits, what an edit changed, parts of code."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ class MarkKind(StrEnum):
     """Words of the post that a comment quotes."""
     ADDED = "added"
     REMOVED = "removed"
+    CODE_KEYWORD = "keyword"
+    CODE_NAME = "name"
+    CODE_STRING = "string"
+    CODE_NUMBER = "number"
+    CODE_COMMENT = "code comment"
 
 
 class Mark(NamedTuple):
@@ -38,17 +43,17 @@ def marks_in(thread: OpenThread, index: int, shown: Shown) -> list[Mark]:
     """
     if index in thread.edits:
         return [
-            _mark(shown, one.start, one.end, MarkKind(one.kind))
+            mark_at(shown, one.start, one.end, MarkKind(one.kind))
             for one in thread.edits[index].changes
         ]
     current = thread.current_hit
     marks = [
-        _mark(shown, *hit, MarkKind.CURRENT_HIT if current == (index, hit) else MarkKind.HIT)
+        mark_at(shown, *hit, MarkKind.CURRENT_HIT if current == (index, hit) else MarkKind.HIT)
         for hit in thread.hits.get(index, ())
     ]
     if index == POST and thread.lit_passage is not None:
         passage = thread.lit_passage[1]
-        marks.append(_mark(shown, passage.start, passage.end, MarkKind.PASSAGE))
+        marks.append(mark_at(shown, passage.start, passage.end, MarkKind.PASSAGE))
         marks.sort()
     return marks
 
@@ -64,7 +69,10 @@ def mark_style(style: Style, kind: MarkKind, palette: Palette) -> Style:
             return style + palette.added
         case MarkKind.REMOVED:
             return style + palette.removed
+        case _:
+            return style + palette.code_parts[kind.value]
 
 
-def _mark(shown: Shown, start: int, end: int, kind: MarkKind) -> Mark:
+def mark_at(shown: Shown, start: int, end: int, kind: MarkKind) -> Mark:
+    """Return a mark on ``start:end`` of the body's own text."""
     return Mark(shown.offset(start), shown.offset(end, is_end=True), kind)

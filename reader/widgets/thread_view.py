@@ -17,6 +17,7 @@ from reader.columns import MOST_TEXT
 from reader.reading.open_thread import OpenThread
 from reader.thread_layout import Place
 from reader.widgets.clicked import fold_at
+from reader.widgets.code_colours import CodeColours
 from reader.widgets.comment_strips import CommentStrips, CursorState
 from reader.widgets.drawn_by_line import DrawnByLine
 from reader.widgets.glyphs import Glyphs
@@ -79,6 +80,7 @@ class ThreadView(DrawnByLine, ScrollView, can_focus=True):
         super().__init__(id="comments")
         self.thread = thread
         self.strips = CommentStrips(thread, palette, glyphs, most_text=most_text)
+        self.strips.colours = CodeColours(self, self.refresh_marks)
         self._is_compact = is_compact
         self.cursor = 0
         """The current comment; meaningless in a thread without comments."""
