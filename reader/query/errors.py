@@ -35,6 +35,11 @@ class QueryError(ValueError):
         self.suggestion = suggestion
         """What could stand there instead, if one thing is likely."""
 
+    @property
+    def replacement(self) -> str | None:
+        """The suggestion, if putting it in place of what is wrong makes things right."""
+        return self.suggestion if self.code in {"E1", "E2", "E4", "E5"} else None
+
     def caret(self, indent: int = 0) -> str:
         """Return a line of carets to print under the query, ``indent`` blanks further right."""
         return " " * (indent + self.column - 1) + "^" * self.length

@@ -257,7 +257,11 @@ class FilterController:
         if isinstance(error, QueryError):
             if error.suggestion and error.suggestion not in error.message:
                 self.error += f"  Perhaps: {error.suggestion}"
-            self._mark((error.column - 1, error.column - 1 + error.length))
+            start = error.column - 1
+            self._mark((start, start + error.length))
+            entry = self._screen.entry
+            if entry is not None and entry.offer is not None and error.replacement is not None:
+                entry.offer.suggest(error.replacement, start, start + error.length)
         self._screen.say("")
 
     def _mark(self, span: tuple[int, int] | None) -> None:

@@ -37,6 +37,10 @@ class Offer:
         """Offer these."""
         self.candidates, self.chosen = candidates, 0
 
+    def suggest(self, text: str, start: int, end: int) -> None:
+        """Offer ``text`` in place of what is wrong."""
+        self.show((Candidate(text, start, end, "is meant?"),))
+
     def move(self, step: int) -> bool:
         """Choose the next or previous; return whether there is one to choose."""
         if self.candidates:

@@ -27,6 +27,23 @@ def test_fields_and_values_that_occur_are_offered_and_tab_takes_them() -> None:
     play(story)
 
 
+def test_what_a_wrong_word_may_mean_is_offered_in_its_place() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await pilot.press("f", *"is:laef autor:ben")
+        await settle(pilot)
+        assert "author: is meant?" in rows_of(pilot.app)[-1]
+        await pilot.press("tab")
+        await settle(pilot)
+        assert "leaf is meant?" in rows_of(pilot.app)[-1]
+        await pilot.press("tab")
+        await settle(pilot)
+        assert screen.filter.error is None
+        assert screen.filter.text == "is:leaf author:ben"
+
+    play(story)
+
+
 def test_saved_filters_are_offered_by_name() -> None:
     async def story(pilot: Pilot[int]) -> None:
         await pilot.press("f", *"-@j", "tab")
