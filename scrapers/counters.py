@@ -6,6 +6,7 @@ Not here: how many there are.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from weakref import WeakKeyDictionary
@@ -46,6 +47,8 @@ _SHORT_COUNTERS = (
     " [class*=comment], [class*=Comment], [class*=replies], [class*=Kommentar]"
 )
 _LONGEST_COUNTER = 40
+_MOST_TIMES = 3
+"""How often a page states its count; a number that stands there more often belongs to records."""
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![\w.,#-])(\d{1,3}(?:[.,  '’]\d{3})+|\d{1,7})(?![\w%]|[.,:]\d)")
 _PLAIN_COUNT = re.compile(r"[0-9]{1,9}")
@@ -62,6 +65,12 @@ _ONE = re.compile(
     r"^\W*(?:one|a|ein|eine|einen|un|una|une|uno|um|uma|één|een|en|et|ett|jeden|один|одна)\s",
     re.IGNORECASE,
 )
+_ONE_OF_THEM = re.compile(
+    r"\W*(?:comment|reply|answer|kommentar|commentaire|comentario|commento|antwort|réponse)"
+    r"(?:\s?#|:|\s(?:no\.?|nr\.?)?\s?)\d+\W*$",
+    re.IGNORECASE,
+)
+"""``"Comment 3"``: the number of a comment, not how many there are."""
 _NONE = re.compile(
     r"^\W*(?:no|keine?|aucun|sin|ningún|nenhum|nessun|geen|brak|нет)\s", re.IGNORECASE
 )
@@ -130,7 +139,9 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
     unquoted = _QUOTED.sub(" ", text[:400])
     has_word = _WORDS.search(unquoted) is not None
     is_bare_number = is_heading and len(unquoted) <= 30
-    if len(text) > 300 or not (has_word or is_bare_number):
+    if len(text) > 300 or not (has_word or is_bare_number) or _ONE_OF_THEM.match(unquoted):
+        return None
+    if not has_word and find_date(unquoted) is not None:
         return None
     part = _PART_OF.search(unquoted)
     numbers = [part.group(1)] if part is not None else _NUMBER.findall(unquoted)
@@ -234,7 +245,7 @@ def _in_short_texts(document: Document) -> int | None:
     A page that also lists other posts with their counters decides nothing the second way.
     """
     own = {_bare(url) for url in document.own_urls}
-    counts: set[int] = set()
+    counts: Counter[int] = Counter()
     in_headings: set[int] = set()
     for node in document.tree.css(_SHORT_COUNTERS)[:400]:
         text = short_text(node, _LONGEST_COUNTER)
@@ -247,11 +258,14 @@ def _in_short_texts(document: Document) -> int | None:
             continue
         if href is None:
             if not _is_aside(node):
-                (in_headings if _is_title(node) else counts).add(count)
+                if _is_title(node):
+                    in_headings.add(count)
+                else:
+                    counts[count] += 1
         elif _bare(resolve(href, document.base_url)) in own:
             return count
-    counts |= in_headings
-    for found in (_labelled(document), counts, in_headings):
+    stated = in_headings | {count for count, times in counts.items() if times <= _MOST_TIMES}
+    for found in (_labelled(document), stated, in_headings):
         if len(found) == 1:
             return next(iter(found))
     linked = _linked(document)
