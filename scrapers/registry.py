@@ -10,6 +10,7 @@ from scrapers.adapters.blogger import BLOGGER
 from scrapers.adapters.comment_widgets import DISQUS, ISSO, REMARK42, TALKYARD
 from scrapers.adapters.discourse import DISCOURSE, DISCOURSE_EMBED
 from scrapers.adapters.drupal import DRUPAL
+from scrapers.adapters.flarum import FLARUM
 from scrapers.adapters.forums import (
     INVISION,
     MYBB,
@@ -48,6 +49,7 @@ _FORUMS: Final[tuple[Adapter, ...]] = (
     INVISION,
     MYBB,
     PHORUM,
+    FLARUM,
 )
 _COMMUNITIES: Final[tuple[Adapter, ...]] = (
     HACKERNEWS,

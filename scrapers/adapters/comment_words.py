@@ -25,6 +25,25 @@ OTHER_NAMES = re.compile(
 )
 """Class and id words of what else pages list with dates and names."""
 
+MEMBERSHIP = re.compile(
+    r"(?i)\b(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
+    r"|beigetreten"
+    r"|inscri\w+|membre depuis|miembro desde|registrado|iscritto|lid sinds|geregistreerd"
+    r"|dołączył\w*|rejestracja"
+    r"|регистрация|на сайте с|зарегистрирован|last (?:edited|seen|visit|active)|edited"
+    r"|bearbeitet|modifié"
+    r"|geändert|editado|modificato|изменено|отредактировано)\b"
+)
+"""Words beside a date that is not the comment's own."""
+
+MEMBER_FACTS = re.compile(
+    r"(?i)^\W*(?:(?:total\s)?posts?|beiträge|messages?|mensajes|messaggi|berichten|posty|сообщени[йя]"
+    r"|帖子)\s?:?\s*[\d.,]+\W*$|^\W*[\d.,]+\s(?:posts?|beiträge|messages|mensajes|сообщени[йя])\W*$"
+    r"|^\W*(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
+    r"|inscrit|registrado|регистрация)\b"
+)
+"""What forums tell beside a post of whoever wrote it."""
+
 HEADING_WORDS = re.compile(
     r"(?i)^\W*(?:(?:\d[\d.,]*|all|reader|user|your|visitor|leser|alle|vos|les|i|los|os)[\s-]*){0,2}"
     r"(?:comments?|kommentare?|leserkommentare?|leserbriefe|lesermeinungen|commentaires?|réactions?"
@@ -84,7 +103,7 @@ NOT_AUTHOR_NAMES = re.compile(
 PROFILE_PATH = re.compile(
     r"(?i)/(?:users?|u|profile?|profil|members?|membre|people|authors?|autor|accounts?|by"
     r"|channels?|blogger|space-uid|~|@)[/.?=_-]?|/@|[?&](?:user|uid|u|author|member)="
-    r"|(?:view|show|=)profile|(?:profile|member|memberlist|userinfo)\.php"
+    r"|(?:view|show|=)profile|[?&]showuser=|(?:profile|member|memberlist|userinfo)\.php"
 )
 """Addresses of people's pages."""
 
@@ -250,6 +269,12 @@ def names_comments(names: str) -> bool:
 def names_other(names: str) -> bool:
     """Return whether class and id words speak of what is no discussion."""
     return OTHER_NAMES.search(names) is not None
+
+
+@lru_cache(maxsize=1 << 13)
+def shows_membership(text: str) -> bool:
+    """Return whether a short text tells how long or how much a member has written."""
+    return MEMBER_FACTS.match(text) is not None
 
 
 @lru_cache(maxsize=1 << 12)

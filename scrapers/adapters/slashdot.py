@@ -13,7 +13,7 @@ SLASHDOT: Final = MarkupAdapter(
         gate=("commentBody",),
         marker="li.comment [id^=comment_body_]",
         record="li.comment[id^=tree_]",
-        author=(".by a", ".by"),
+        author=(".by a", ".details > a", ".by"),
         author_url=(".by a@href",),
         date=(".otherdetails",),
         body="[id^=comment_body_]",

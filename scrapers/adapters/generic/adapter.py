@@ -5,6 +5,7 @@ Not here: how lists are found (``detector``) and read (``reading``).
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final, Literal
 
@@ -41,7 +42,7 @@ def read(document: Document) -> Fragment:
     ranked = candidates(outline, document.lang)
     if not ranked or not _is_discussion(ranked[0], document):
         return _read_single(document, outline)
-    template = Template(outline, ranked[0].records)
+    template = _without_strays(Template(outline, ranked[0].records))
     comments = read_comments(template, document)
     first = outline.nodes[ranked[0].records[0].top]
     fragment = Fragment(
@@ -52,6 +53,29 @@ def read(document: Document) -> Fragment:
     if comments and is_opening_post(template, document.address):
         fragment = split_opening(fragment, 0)
     return fragment
+
+
+def _without_strays(template: Template) -> Template:
+    """Return the template without a record at either end that is of another make.
+
+    Such as the post's own entry, or a bar of buttons: it lacks what holds the others' words.
+    """
+    profiles = template.profiles
+    lacking = [profile for profile in profiles if template.body_path not in profile.first]
+    if len(lacking) != 1 or len(profiles) < _FEWEST_BESIDE_STRAY:
+        return template
+    stray = lacking[0].record
+    outline = template.outline
+    neighbour = {profiles[0].record.top: profiles[1], profiles[-1].record.top: profiles[-2]}
+    beside = neighbour.get(stray.top)
+    is_told = _REMOVED.search(outline.names(stray.top)) is not None
+    if beside is None or is_told or outline.kind(stray.top) == outline.kind(beside.record.top):
+        return template
+    return Template(outline, [p.record for p in profiles if p.record is not stray])
+
+
+_FEWEST_BESIDE_STRAY = 4
+_REMOVED = re.compile(r"(?i)delet|remov|hidden|banned|collaps|moderat")
 
 
 def _read_single(document: Document, outline: Outline) -> Fragment:

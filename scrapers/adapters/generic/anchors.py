@@ -14,7 +14,8 @@ from functools import lru_cache
 from typing import Literal
 
 from scrapers import dates
-from scrapers.adapters.generic.outline import Attributes, Outline
+from scrapers.adapters.comment_words import MEMBERSHIP
+from scrapers.adapters.generic.outline import Attributes, Outline, class_words
 from scrapers.date_words import COMMON, months_of
 
 AnchorKind = Literal["date", "id", "author"]
@@ -87,18 +88,13 @@ _DAY_AND_MONTH = re.compile(
 _CLOCK_ONLY = re.compile(
     r"^\W*\d{1,2}(?::\d\d(?:[:.]\d\d)?|\.\d\d)\W*(?:[ap]\.?m\.?|uhr|utc|gmt|h)?\W*$", re.IGNORECASE
 )
-_MEMBERSHIP = re.compile(
-    r"(?i)\b(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
-    r"|beigetreten"
-    r"|inscri\w+|membre depuis|miembro desde|registrado|iscritto|lid sinds|geregistreerd"
-    r"|dołączył\w*|rejestracja"
-    r"|регистрация|на сайте с|зарегистрирован|last (?:edited|seen|visit|active)|edited"
-    r"|bearbeitet|modifié"
-    r"|geändert|editado|modificato|изменено|отредактировано)\b"
-)
 _AUTHOR_CLASS = re.compile(
     r"(?i)(?:^|[\s_-])(?:comment-?|post-?|reply-?)?(?:author|user-?name|nick-?name|commenter"
     r"|poster)(?:[_-]?(?:name|link))?(?:\s|$)"
+)
+_RECORD_CLASS = re.compile(
+    r"(?i)(?:[a-z]+[-_])?(?:comment|commentaire|kommentar|comentario|commento|reply|reaction|reactie"
+    r"|avis|opinion|review|response|answer|yorum|komentarz|talkback)(?:[-_](?:item|box|row|entry))?$"
 )
 _NUMBERED_ID = re.compile(r"^([A-Za-z][\w.:-]*?[_\-./]?|)(\d{1,24})$")
 _ID_ATTRIBUTES = ("data-comment-id", "data-commentid", "data-post-id", "data-cid", "data-key")
@@ -275,10 +271,10 @@ def _anchors_in(outline: Outline, owner: int, positions: list[int]) -> dict[int,
 
 def _is_membership(outline: Outline, position: int, text: str) -> bool:
     """Return whether a date tells when somebody joined, or when the text was last edited."""
-    if _MEMBERSHIP.search(text):
+    if MEMBERSHIP.search(text):
         return True
     before = outline.texts[position - 1] if position else ""
-    return len(before) <= 40 and _MEMBERSHIP.search(before) is not None
+    return len(before) <= 40 and MEMBERSHIP.search(before) is not None
 
 
 def id_groups(outline: Outline) -> list[AnchorGroup]:
@@ -317,6 +313,27 @@ def author_groups(outline: Outline) -> list[AnchorGroup]:
         for kind, anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
         if len(anchors) > 2
     ][:3]
+
+
+def named_groups(outline: Outline) -> list[AnchorGroup]:
+    """Return the groups of elements named as comments that stand side by side, largest first.
+
+    For lists whose records have neither a date nor a number.
+    """
+    groups: dict[tuple[int, tuple[str, ...]], list[Anchor]] = defaultdict(list)
+    known: dict[str, bool] = {}
+    for number in outline.with_attributes(("class",)):
+        classes = outline.attribute(number, "class")
+        is_comment = known.get(classes)
+        if is_comment is None:
+            is_comment = known[classes] = any(map(_RECORD_CLASS.match, class_words(classes)))
+        if is_comment:
+            groups[(outline.parents[number], outline.kind(number))].append(Anchor(number))
+    return [
+        AnchorGroup("author", tuple(anchors), ".".join(kind))
+        for (_, kind), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
+        if len(anchors) > 1
+    ][:2]
 
 
 def _ids(tag: str, attributes: Attributes) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from scrapers.adapters.generic.anchors import (
     author_groups,
     date_groups,
     id_groups,
+    named_groups,
 )
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.fields import SAMPLE, Template
@@ -61,7 +62,10 @@ def candidates(outline: Outline, lang: str | None) -> list[Candidate]:
         return found
     tops = [{record.top for record in candidate.records} for candidate in found]
     groups = _worth_judging([*id_groups(outline), *author_groups(outline)])
-    return _ranked([*found, *_judged(outline, groups, tops)])
+    found += _judged(outline, groups, tops)
+    if not found or max(candidate.score.total for candidate in found) < COUNTED_THRESHOLD:
+        found += _judged(outline, named_groups(outline), [])
+    return _ranked(found)
 
 
 def _judged(

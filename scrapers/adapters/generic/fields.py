@@ -251,10 +251,19 @@ class Template:
     def _is_aside(self, number: int) -> bool:
         outline = self.outline
         if outline.tags[number] in _CONTROL_TAGS:
-            return True
+            return outline.tags[number] != "form" or self._takes_input(number)
         names = outline.names(number)
         named = names_aside(names) if names else "no"
         return named == "always" or (named == "short" and self._is_short(number))
+
+    def _takes_input(self, form: int) -> bool:
+        """Return whether a form has anything to fill in or press; some only wrap words."""
+        outline = self.outline
+        return any(
+            outline.tags[number] == "button"
+            or (outline.tags[number] == "input" and outline.attribute(number, "type") != "hidden")
+            for number in range(form + 1, outline.ends[form])
+        )
 
     @cached_property
     def image_paths(self) -> set[int]:

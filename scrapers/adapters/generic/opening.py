@@ -10,13 +10,13 @@ import re
 from collections import Counter
 from urllib.parse import parse_qsl, urlsplit
 
-from scrapers.adapters.comment_words import is_answer
+from scrapers.adapters.comment_words import is_answer, shows_membership
 from scrapers.adapters.generic.fields import Template
 from scrapers.adapters.generic.outline import Outline
 
 _POST_WORD = re.compile(
     r"(?i)^(?:[a-z]+[-_]{1,2})*(?:k|block)?(?:post|posts|message|msg|topic|thread|forum)"
-    r"(?:[-_]{0,2}(?:item|body|bit\w*|wrapper|wrap|content|text|block|container|box|row|entry"
+    r"(?:[-_]{0,2}(?:item|body|bit\w*|wrapper|wrap|content|text|block|container|box|row|entry|table"
     r"|\d+|post))*[-_]?$"
 )
 _FORUM_ADDRESS = re.compile(
@@ -44,9 +44,19 @@ def is_opening_post(template: Template, url: str) -> bool:
     if any(_COMMENT_WORD.search(word) for word in words):
         return False
     is_forum = any(_POST_WORD.match(word) for word in words) or _FORUM_ADDRESS.search(url)
-    if not is_forum and not _are_answers(template):
+    if not (is_forum or _are_members(template) or _are_answers(template)):
         return False
     return _longest_prose(outline, template.profiles[0].record.text_start) < _ARTICLE_TEXT
+
+
+def _are_members(template: Template) -> bool:
+    """Return whether the records tell of their authors as forums do: ``"Posts: 312"``."""
+    texts = template.outline.texts
+    told = [
+        any(shows_membership(texts[position]) for position in profile.record.texts)
+        for profile in template.sample
+    ]
+    return 2 * sum(told) > len(told)
 
 
 def _are_answers(template: Template) -> bool:

@@ -73,10 +73,12 @@ def _with_parents(
 ) -> list[Comment]:
     """Return the comments with parents, without unfilled templates and repeated lists."""
     kept = []
+    answered = set(parents)
     seen: set[tuple[str, str | None, str | None, str]] = set()
-    for comment, parent in zip(comments, parents, strict=True):
+    for place, (comment, parent) in enumerate(zip(comments, parents, strict=True)):
         key = (comment.id, comment.author, comment.published_raw, comment.body.text)
-        if key in seen or _is_unfilled(comment):
+        is_empty = not comment.author and not comment.body.text and place not in answered
+        if key in seen or is_empty or _is_unfilled(comment):
             continue
         seen.add(key)
         if parent is None:

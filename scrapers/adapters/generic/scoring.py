@@ -14,6 +14,7 @@ from scrapers.adapters.comment_words import (
     names_comments,
     names_other,
     names_side,
+    shows_membership,
 )
 from scrapers.adapters.generic.fields import Profile, Template
 
@@ -68,6 +69,7 @@ def score(template: Template, record_count: int, author_share: float) -> Score:
     else:
         terms.append(("numbered links", 1.2 * share("linked")))
     terms.append(("reply controls", share("replies")))
+    terms.append(("members", share("member")))
     terms.append(("authors", author_share))
     terms.append(("numbered ids", share("numbered")))
     lengths = [traits["length"] for traits in shares]
@@ -77,7 +79,7 @@ def score(template: Template, record_count: int, author_share: float) -> Score:
     terms.append(("teasers", -2.5 * share("teaser")))
     terms.append(("side block", -2.5 * share("side")))
     terms.append(("other things", -2 * share("other")))
-    if not headed and not any(map(share, ("replies", "linked", "named", "exact", "marked"))):
+    if not headed and not any(map(share, _SIGNS)):
         terms.append(("no sign of comments", -1.0))
     if record_count == 2 and not _are_neighbours(template):
         terms.append(("far apart", -1.0))
@@ -87,6 +89,8 @@ def score(template: Template, record_count: int, author_share: float) -> Score:
     return Score(total, (*reasons, f"{record_count} records ×{size:.2f}"))
 
 
+_SIGNS = ("replies", "linked", "named", "exact", "marked", "member")
+_TRAITS = ("named", "linked", "replies", "member", "numbered", "side", "other")
 _TEXTS_BEFORE = 6
 """Texts before a list among which its heading is looked for: controls may stand between."""
 
@@ -119,7 +123,7 @@ def _are_neighbours(template: Template) -> bool:
 def _traits(template: Template, profile: Profile) -> dict[str, float]:
     outline, record = template.outline, profile.record
     link_length = length = 0
-    traits = dict.fromkeys(("named", "linked", "replies", "numbered", "side", "other"), 0.0)
+    traits = dict.fromkeys(_TRAITS, 0.0)
     links = [number for number in record.elements if outline.tags[number] == "a"]
     linked: set[int] = set()
     signed: set[int] = set()
@@ -133,6 +137,8 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
         text = outline.texts[position]
         if len(text) <= 30 and is_reply(text):
             traits["replies"] = 1.0
+        if len(text) <= 60 and shows_membership(text):
+            traits["member"] = 1.0
         if position not in profile.dull and position not in signed:
             length += len(text)
             if position in linked:
@@ -159,6 +165,7 @@ def _is_signature(template: Template, link: int) -> bool:
         "nofollow" in (attributes.get("rel") or "")
         or PROFILE_PATH.search(attributes.get("href") or "") is not None
         or names_author(outline.names(link)) > 0
+        or names_author(outline.names(outline.parents[link])) > 0
     )
 
 

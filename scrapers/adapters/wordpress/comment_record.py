@@ -342,7 +342,7 @@ def _link_around(node: LexborNode) -> LexborNode | None:
 def _is_furniture(node: LexborNode) -> bool:
     """Whether an element inside a comment's text is a control that a plugin has put there."""
     classes = node.attrs.get("class")
-    return classes is not None and role_of("", classes)[0] is Role.SKIP
+    return classes is not None and role_of(node.tag or "", classes)[0] is Role.SKIP
 
 
 def _score(node: LexborNode | None) -> int | None:

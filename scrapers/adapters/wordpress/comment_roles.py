@@ -70,6 +70,8 @@ _ITEMPROPS: Final[dict[str, RoleAndRank]] = {
     "datepublished": (Role.DATE, 2),
     "datecreated": (Role.DATE, 2),
 }
+_QUOTING: Final = frozenset({"blockquote", "div", "p", "q"})
+"""Tags of what is quoted; a control that quotes is a link, a button or an item."""
 _TAGS: Final[dict[str, RoleAndRank]] = {"time": (Role.DATE, 3), "cite": (Role.AUTHOR, 2)}
 
 
@@ -80,6 +82,8 @@ def role_of(tag: str, classes: str | None, itemprop: str | None = None) -> RoleA
     if itemprop is not None:
         best = max(best, _ITEMPROPS.get(itemprop.lower(), _PLAIN), key=_rank)
     for word in (classes or "").lower().split()[:20]:
+        if tag in _QUOTING and word.endswith("quote"):
+            continue
         best = max(best, _role_of_word(word[:60]), key=_rank)
     if tag == "a" and best is _PLAIN and "url" in (classes or "").split():
         return Role.AUTHOR, 1
