@@ -11,7 +11,6 @@ import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.app import ReaderApp
@@ -20,7 +19,6 @@ from reader.library import Library
 from reader.targets import parse_target
 
 DOCS = Path(__file__).parents[1] / "docs"
-NOW = datetime(2024, 9, 14, 12, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ PICTURES = (
 
 async def take(library: Library, thread_id: int, picture: Picture) -> None:
     """Write one picture as SVG into ``docs/``."""
-    app = ReaderApp(library, thread_id=thread_id, is_offline=True, now=NOW)
+    app = ReaderApp(library, thread_id=thread_id)
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause(0.5)
         for key in picture.keys:
