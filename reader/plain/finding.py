@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
+from cache.errors import CacheError
 from reader.formats.text import counted
 from reader.plain.session import Session
 from reader.reading import find
@@ -16,28 +17,42 @@ _AROUND = 40
 
 def search(session: Session, argument: str) -> Iterable[str]:
     """Go to the next match of ``argument``, or of the last search when it is empty."""
-    if argument:
-        try:
-            pattern = find.build_pattern(argument)
-            found = _first_hits(session, pattern) if pattern else None
-        except find.PatternError as error:
-            return (f"{str(error).capitalize().removesuffix('.')}.",)
+    if argument.strip("? "):
+        found, said = _looked_for(session, argument)
         if found is None:
-            return ("Type what to search for after the /.",)
+            return said
         session.search_text, session.found = argument, found
     elif not session.search_text:
         return ("Type what to search for after the /.",)
     return _next_found(session)
 
 
-def _first_hits(session: Session, pattern: find.Sought) -> list[tuple[int, TextHit]]:
-    """Return the first match in the post and in each comment, in reading order.
+def _looked_for(
+    session: Session, text: str
+) -> tuple[list[tuple[int, TextHit]] | None, tuple[str, ...]]:
+    """Return the first match in the post and in each comment; ``None``, and why there is none.
 
-    Raises:
-        PatternError: the pattern is too slow.
+    After a ``?`` stands a query: what it matches is found.
     """
-    *_, hits = find.search(session.thread, pattern)
-    return [(index, found[0]) for index, found in hits.by_comment.items()]
+    from reader.plain.filtering import told
+    from reader.query import QueryError
+
+    try:
+        if text.startswith("?"):
+            query = session.filter.parse(text[1:])
+            chosen = session.filter.evaluate(query).chosen
+            hits = find.hits_of(session.thread, query, chosen)
+        else:
+            pattern = find.build_pattern(text)
+            assert pattern is not None
+            *_, hits = find.search(session.thread, pattern)
+    except find.PatternError as error:
+        return None, (f"{str(error).capitalize().removesuffix('.')}.",)
+    except QueryError as error:
+        return None, told(error)
+    except CacheError as error:
+        return None, (str(error),)
+    return [(index, places[0]) for index, places in hits.by_comment.items()], ()
 
 
 def _next_found(session: Session) -> Iterable[str]:
@@ -77,6 +92,8 @@ def filter_by(session: Session, argument: str) -> Iterable[str]:
         chosen, said = choose(session.filter, argument)
     except QueryError as error:
         return told(error)
+    except CacheError as error:
+        return (str(error),)
     return (*_narrow(session, chosen, argument), *said)
 
 

@@ -146,7 +146,9 @@ def _condition_in_words(field: str, value: Value) -> str:  # noqa: PLR0911 - one
         case "link", Choice(name):
             return "any link" if name == "any" else f"{name} link"
         case "date", TimeRange(text=text):
-            return f"on {text}"
+            return f"on {text} (UTC)"
+        case "before" | "after", TimeRange(text=text):
+            return f"{field} {text} (UTC)"
         case _:
             known = FIELDS.get(field)
             name = known.name if known else "body"

@@ -26,6 +26,17 @@ def test_a_search_without_match_or_words_says_so() -> None:
     assert made.handle("//(/")[0].startswith("Pattern error")
 
 
+def test_a_search_for_what_a_query_matches_leaves_nothing_out() -> None:
+    made = session(*FOUR)
+    assert made.handle("/?is:leaf")[0].startswith("Found in 2 comments, this is 1: Words of c.")
+    assert made.here == 2
+    assert "Did you mean `is:leaf`?" in made.handle("/?is:laef")[0]
+    assert made.handle("/?")[0].startswith("Found in 2 comments, this is 2: Words of d.")
+    made.handle("1")
+    made.handle("n")
+    assert made.here == 1
+
+
 def test_a_filter_is_walked_and_taken_away() -> None:
     made = session(*FOUR)
     assert made.handle('f author:"author b" OR author:"author d"')[0].startswith(
