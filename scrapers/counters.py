@@ -31,9 +31,15 @@ _HEADING_CLASSES = frozenset(
 _HEADING_IDS = frozenset({"comments-title", "comment-title", "comments-heading"})
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "p"})
 _MOST_HEADINGS = 12
-_PROPERTIES = (
-    '[itemprop="commentCount"], [itemprop="interactionCount"], [property="sioc:num_replies"]'
+_COUNT_ATTRIBUTES = ("data-comments-count", "data-comment-count")
+_PROPERTIES = {"itemprop": ("commentCount", "interactionCount"), "property": ("sioc:num_replies",)}
+_STATING = ", ".join(
+    (
+        *(f"[{name}]" for name in _COUNT_ATTRIBUTES),
+        *(f'[{name}="{value}"]' for name, values in _PROPERTIES.items() for value in values),
+    )
 )
+"""Holds the elements that have one of those."""
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLE_CLASS = re.compile(r"title|count|headline|heading|header|number|response|total", re.I)
 _ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
@@ -219,13 +225,14 @@ def _names(node: LexborNode) -> str:
 
 def _stated(document: Document) -> int | None:
     """Return the count from attributes, structured data, or a short text such as a link to it."""
-    for name in ("data-comments-count", "data-comment-count"):
-        for node in document.tree.css(f"[{name}]")[:1]:
-            value = node.attributes.get(name) or ""
-            if _PLAIN_COUNT.fullmatch(value):
-                return int(value)
-    has_properties = document.mentions("commentCount", "interactionCount", "sioc:num_replies")
-    for node in document.tree.css(_PROPERTIES)[:3] if has_properties else ():
+    stating = document.tree.css(_STATING)
+    for name in _COUNT_ATTRIBUTES:
+        values = (node.attributes.get(name) for node in stating)
+        value = next((value for value in values if value is not None), "")
+        if _PLAIN_COUNT.fullmatch(value):
+            return int(value)
+    properties = [node for node in stating if _has_property(node)]
+    for node in properties[:3]:
         value = node.attributes.get("content") or node.text()
         found = _NUMBER.search(value.replace("UserComments:", " "))
         if found is not None and (node.tag != "meta" or "Plays" not in value):
@@ -237,6 +244,11 @@ def _stated(document: Document) -> int | None:
             if isinstance(count, int | str) and _PLAIN_COUNT.fullmatch(str(count)):
                 return int(count)
     return _in_short_texts(document)
+
+
+def _has_property(node: LexborNode) -> bool:
+    attributes = node.attributes
+    return any(attributes.get(name) in values for name, values in _PROPERTIES.items())
 
 
 def _in_short_texts(document: Document) -> int | None:

@@ -104,11 +104,6 @@ class PostArea:
             if not self._lies_outside(node)
         ]
 
-    @property
-    def has_few_elements(self) -> bool:
-        """Whether there is little besides the comments, so that looking at all of it is cheap."""
-        return self._is_mostly_comments and self._few_elements is not None
-
     @cached_property
     def _few_elements(self) -> list[Element] | None:
         """All elements outside the comments, ``None`` if they are many."""

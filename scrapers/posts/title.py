@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -11,6 +11,8 @@ from scrapers.body import clean
 from scrapers.document import Document
 from scrapers.posts.fields import Element, PostArea
 from scrapers.posts.page_titles import PageTitles, letters_of, page_titles, words_of
+
+Words = frozenset[str]
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _TITLED = re.compile(r"title|headline", re.IGNORECASE)
@@ -52,7 +54,7 @@ def post_title(document: Document, area: PostArea) -> str | None:
     heading that has only its rank.
     """
     titles = page_titles(document)
-    known = [words_of(part) for part in titles.parts()]
+    known = {frozenset(words_of(part)) for part in titles.parts()}
     whole = ["".join(words_of(title)) for title in titles.all]
     best: tuple[float, str, Element] | None = None
     headings = [element for element in area.select(_HEADED) if _is_heading(element)]
@@ -84,7 +86,7 @@ def _is_heading(element: Element) -> bool:
 
 
 def _own_weight(
-    element: Element, words: Sequence[str], titles: Sequence[Sequence[str]], whole: Sequence[str]
+    element: Element, words: Sequence[str], titles: Iterable[Words], whole: Sequence[str]
 ) -> float:
     """Return what speaks for a heading in itself: its rank, its name, its words.
 
@@ -93,7 +95,8 @@ def _own_weight(
     weight = {"h1": 0.6, "h2": 0.2}.get(element.tag, 0.0)
     if _is_named(element):
         weight += 1.0
-    weight += 1.5 * max((_likeness(words, title) for title in titles), default=0.0)
+    ours = frozenset(words)
+    weight += 1.5 * max((_likeness(ours, title) for title in titles), default=0.0)
     letters = "".join(words)
     if any(title.startswith(letters) for title in whole):
         return weight + 0.5
@@ -159,10 +162,10 @@ def _leads_home(node: LexborNode) -> bool:
     return href[:1] != "#" and _HOME.match(href) is not None
 
 
-def _likeness(ours: Sequence[str], theirs: Sequence[str]) -> float:
+def _likeness(ours: Words, theirs: Words) -> float:
     """Return how many of the words of two titles are common to both, 0 to 1."""
-    known, other = set(ours), set(theirs)
-    return len(known & other) / (len(known | other) or 1)
+    common = len(ours & theirs)
+    return common / (len(ours) + len(theirs) - common or 1)
 
 
 def _says(agreed: str, heading: str, element: Element) -> bool:
@@ -171,7 +174,7 @@ def _says(agreed: str, heading: str, element: Element) -> bool:
         _is_named(element)
         or _heads_article(element.node)
         or letters_of(agreed) in letters_of(heading)
-        or _likeness(words_of(agreed), words_of(heading)) >= _ALIKE
+        or _likeness(frozenset(words_of(agreed)), frozenset(words_of(heading))) >= _ALIKE
     )
 
 

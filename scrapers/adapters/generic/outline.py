@@ -149,21 +149,19 @@ class Outline:
         return len(self.nodes)
 
     @cached_property
-    def attribute_names(self) -> frozenset[str]:
-        """The names of all attributes on the page: what is not among them need not be sought."""
-        return frozenset().union(*self.attributes)
+    def numbers_by_attribute(self) -> dict[str, list[int]]:
+        """For the names of all attributes on the page, the numbers of the elements that have it."""
+        numbers: defaultdict[str, list[int]] = defaultdict(list)
+        for number, attributes in enumerate(self.attributes):
+            for name in attributes:
+                numbers[name].append(number)
+        return numbers
 
     def with_attributes(self, names: Iterable[str]) -> list[int]:
         """Return the numbers of the elements that have one of the attributes ``names``."""
-        wanted = self.attribute_names.intersection(names)
-        if not wanted:
-            return []
-        is_without = wanted.isdisjoint
-        return [
-            number
-            for number, found in enumerate(self.attributes)
-            if found and not is_without(found)
-        ]
+        known = self.numbers_by_attribute
+        found = [known[name] for name in names if name in known]
+        return found[0] if len(found) == 1 else sorted(set().union(*found))
 
     @cached_property
     def depths(self) -> list[int]:

@@ -129,7 +129,7 @@ def _stated_parents(template: Template, ids: Sequence[str | None]) -> list[int |
     hits: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
     if len(places) < 2:
         return [None] * len(ids)
-    naming = sorted(filter(_PARENT_ATTRIBUTE.search, template.outline.attribute_names))
+    naming = sorted(filter(_PARENT_ATTRIBUTE.search, template.outline.numbers_by_attribute))
     for position, profile in enumerate(template.profiles):
         for path, name, value in _references(template, profile, naming):
             target = places.get(value)
@@ -204,7 +204,7 @@ def _marked_levels(template: Template) -> list[int] | None:
     """Return levels from classes, attributes or indentation on or just above the records."""
     outline = template.outline
     sources: dict[str, dict[int, int]] = defaultdict(dict)
-    naming = sorted(filter(_LEVEL_ATTRIBUTE.match, template.outline.attribute_names))
+    naming = sorted(filter(_LEVEL_ATTRIBUTE.match, template.outline.numbers_by_attribute))
     for position, profile in enumerate(template.profiles):
         for source, level in _level_marks(template, profile, naming).items():
             sources[source][position] = level

@@ -24,7 +24,6 @@ _PART_IN_QUERY = re.compile(r"[?&]page=(\d{1,4})(?=&|$)")
 _PART_WORDS = re.compile(
     r"(?:^|\s)(?:wp-)?(?:page-?links?|link-pages|post-pages|post-page-numbers)"
 )
-_PART_SIGNS = ("page-link", "pagelink", "link-pages", "post-pages", "post-page-numbers")
 _PART_LINKS = "[class*=page-], [class*=pagelink], [class*=-pages]"
 """Holds all that ``_PART_WORDS`` names."""
 
@@ -117,8 +116,6 @@ def _pattern(url: str) -> str:
 def find_parts(area: PostArea) -> tuple[tuple[int, str], ...]:
     """Return number and address of the other parts of a post that is split into pages."""
     page_url = area.document.address
-    if not area.has_few_elements and not area.document.mentions(*_PART_SIGNS):
-        return ()
     urls: dict[str, None] = {}
     for element in area.select(_PART_LINKS):
         classes = element.attributes.get("class")
