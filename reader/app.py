@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from reader.library import Library
     from scrapers.thread import Thread
+
+_SWITCH_S = 0.0005
 
 
 class ReaderApp(App[int]):
@@ -169,6 +172,9 @@ def run_reader(
         offline: whether the network is off limits.
         thread: the thread itself, if the caller has it at hand.
     """
+    # Threads that read pages or filter take the processor for 5 ms at a time otherwise, at each of
+    # the dozen steps of a key.
+    sys.setswitchinterval(_SWITCH_S)
     app = ReaderApp(
         library, thread=thread, thread_id=thread_id, comment_id=comment_id, is_offline=offline
     )

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from reader.apart import apart, handed_back
 from reader.settings import Settings
 from reader.targets import (
     CachedTarget,
@@ -255,6 +256,11 @@ class Library:
         """Fetch a cached thread again; ``Opened.saved`` says what changed. Raises as ``open``."""
         target = CachedTarget(thread_id)
         return await self.fetch(target, report=report, on_wait=on_wait)
+
+    async def refresh_apart(self, thread_id: int, *, report: Report, on_wait: OnWait) -> Opened:
+        """Do as ``refresh``, in a thread: reading a large page holds up no key."""
+        told, waited = handed_back(report), handed_back(on_wait)
+        return await apart(lambda: self.refresh(thread_id, report=told, on_wait=waited))
 
     async def reparse(self, thread_id: int) -> Opened:
         """Read the stored pages of a thread again, without the network.

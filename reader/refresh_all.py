@@ -77,7 +77,7 @@ async def refresh_all(
         tell(f"fetching {head}")
         tally.done += 1
         try:
-            opened = await library.refresh(one.id, report=report, on_wait=waits)
+            opened = await library.refresh_apart(one.id, report=report, on_wait=waits)
         except (ScrapeError, CacheError) as error:
             tally.failures.append(str(error) if len(threads) == 1 else f"{name}: {error}")
             continue

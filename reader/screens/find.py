@@ -11,12 +11,10 @@ from cache.errors import CacheError
 from reader.query import QueryError
 from reader.reading.find import Hits, PatternError, Words, build_pattern, hits_of, search
 from reader.reading.open_thread import POST
+from reader.slices import PAUSE_S, SLICE_S
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
-
-_SLICE_S, _PAUSE_S = 0.004, 0.002
-"""What the search takes and leaves in turn: keys are answered in between."""
 
 
 class FindController:
@@ -82,7 +80,7 @@ class FindController:
         self._steps, self._is_searching, self._is_shown = 0, True, False
         if not is_quick:
             rest = self._run_apart(slices, self._request)
-        elif not self._advance(slices, _SLICE_S):
+        elif not self._advance(slices, SLICE_S):
             rest = self._run_rest(slices, self._request)
         else:
             return
@@ -115,8 +113,8 @@ class FindController:
         self._screen.refresh_status()
 
     async def _run_rest(self, slices: Iterator[Hits], request: int) -> None:
-        while request == self._request and not self._advance(slices, _SLICE_S):
-            await asyncio.sleep(_PAUSE_S)
+        while request == self._request and not self._advance(slices, SLICE_S):
+            await asyncio.sleep(PAUSE_S)
 
     async def _run_apart(self, slices: Iterator[Hits], request: int) -> None:
         try:

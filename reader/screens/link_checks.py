@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Iterator
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -10,8 +11,10 @@ from typing import TYPE_CHECKING
 from textual.worker import WorkType
 
 from cache.errors import CacheError
+from reader.apart import apart, handed_back
 from reader.post_quotes import PostQuotes
 from reader.reading.open_thread import POST
+from reader.slices import run_in_slices
 from scrapers.errors import ScrapeError
 from scrapers.thread import LinkHealth
 
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
     from reader.library import Library
     from reader.screens.thread import ThreadScreen
 
-_SLICE_S = 0.005
 _BATCH_S = 0.25
 """Verdicts that come within this time are drawn together."""
 
@@ -72,11 +74,7 @@ class LinkChecks:
     async def _look_at_links(self) -> None:
         """Find the links, in slices; in a large thread most were met while it was measured."""
         await self._screen.comments.is_measured.wait()
-        due = monotonic() + _SLICE_S
-        for _ in self._screen.thread.link_index.build():
-            if monotonic() >= due:
-                await asyncio.sleep(0)
-                due = monotonic() + _SLICE_S
+        await run_in_slices(self._screen.thread.link_index.build())
         await self._look_at_quotes()
         self._screen.count_links()
         self._screen.refresh_status()
@@ -84,31 +82,35 @@ class LinkChecks:
     async def _look_at_quotes(self) -> None:
         """Find what comments quote of the post, in slices."""
         thread = self._screen.thread
-        due = monotonic() + _SLICE_S
         quotes = PostQuotes(thread.body(POST))
-        for index in thread.link_index.quoting:
-            if passage := quotes.find(thread.body(index)):
-                thread.passages[index] = passage
-            if monotonic() >= due:
-                await asyncio.sleep(0)
-                due = monotonic() + _SLICE_S
+
+        def look() -> Iterator[None]:
+            for index in thread.link_index.quoting:
+                if passage := quotes.find(thread.body(index)):
+                    thread.passages[index] = passage
+                yield
+
+        await run_in_slices(look())
         if thread.passages and thread is self._screen.thread:
             self._screen.refresh_marks()
 
     async def _check(self, library: Library, urls: tuple[str, ...], *, force: bool) -> None:
-        loop, batch = asyncio.get_running_loop(), list[LinkHealth]()
-        due = loop.time() + _BATCH_S
-        checks = library.check_links(self._screen.thread.thread_id, urls, force=force)
-        async for verdict in checks:
-            batch.append(verdict)
-            if loop.time() >= due:
-                self._take(batch)
-                batch, due = [], loop.time() + _BATCH_S
-        self._take(batch)
+        take, thread_id = handed_back(self._take), self._screen.thread.thread_id
 
-    def _take(self, verdicts: object) -> None:
+        async def check() -> None:
+            batch, due = list[LinkHealth](), monotonic() + _BATCH_S
+            async for verdict in library.check_links(thread_id, urls, force=force):
+                batch.append(verdict)
+                if monotonic() >= due:
+                    take(batch)
+                    batch, due = [], monotonic() + _BATCH_S
+            take(batch)
+
+        await apart(check)
+
+    def _take(self, verdicts: Iterable[LinkHealth]) -> None:
         screen = self._screen
-        found = {verdict.url: verdict for verdict in verdicts}  # type: ignore[attr-defined]
+        found = {verdict.url: verdict for verdict in verdicts}
         if not found or not screen.is_mounted:
             return
         screen.thread.health.update(found)

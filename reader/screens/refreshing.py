@@ -75,7 +75,7 @@ class Refresher:
         assert screen.thread.thread_id is not None
         self._tell("fetching")
         try:
-            opened = await library.refresh(
+            opened = await library.refresh_apart(
                 screen.thread.thread_id, report=self._report, on_wait=self._on_wait
             )
         except Interrupted as stop:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from time import monotonic
+from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from reader.columns import MOST_TEXT
 from reader.reading.open_thread import OpenThread
+from reader.slices import run_in_slices
 from reader.thread_layout import Place
 from reader.widgets.clicked import fold_at
 from reader.widgets.code_colours import CodeColours
@@ -25,8 +26,8 @@ from reader.widgets.palette import Palette
 
 _EXACT_COUNT = 2_000
 """Threads up to this size are measured at once, larger ones in slices after the first frame."""
-_SLICE, _SLICE_S, _PAUSE_S = 100, 0.004, 0.002
-"""Comments measured in one go; how long that goes on, and how long keys are answered between."""
+_SLICE = 100
+"""Comments measured in one go."""
 _WHEEL_ROWS = 3
 _ROOMY_WIDTH, _ROOMY_HEIGHT = 50, 24
 
@@ -165,12 +166,13 @@ class ThreadView(DrawnByLine, ScrollView, can_focus=True):
 
     async def _measure_rest(self) -> None:
         rows: list[int] = []
-        due = monotonic() + _SLICE_S
-        while len(rows) < len(self.thread.comments):
-            rows += self.strips.measure(len(rows), len(rows) + _SLICE)
-            if monotonic() >= due:
-                await asyncio.sleep(_PAUSE_S)
-                due = monotonic() + _SLICE_S
+
+        def measure() -> Iterator[None]:
+            while len(rows) < len(self.thread.comments):
+                rows.extend(self.strips.measure(len(rows), len(rows) + _SLICE))
+                yield
+
+        await run_in_slices(measure())
         anchor = self.anchor_point()
         self.thread.layout.set_rows(0, rows)
         self.thread.layout.rebuild()
