@@ -39,10 +39,10 @@ def _only(screen: ThreadScreen, author: str) -> None:
     wanted = f'author:="{quoted}"'
     controller = screen.filter
     if controller.text != wanted:
-        controller.hold_context("matches")
+        controller.hold_context(wanted, "matches")
         prompting.run_filter(screen, wanted)
     elif controller.context == "matches":
-        controller.hold_context("ancestors")
+        controller.hold_context(wanted, "ancestors")
     else:
         prompting.run_filter(screen, "")
 

@@ -19,6 +19,7 @@ from reader.reading.filtering import (
 )
 from reader.reading.moves import next_drawn
 from reader.reading.muting import without_muted
+from reader.screens.filter_context import FilterContext
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -42,8 +43,7 @@ class FilterController:
         self.history: list[str] = []
         """What was filtered for, the newest first."""
         self.error: str | None = None
-        self.context: Context = "ancestors"
-        """What is shown around the matches."""
+        self.contexts = FilterContext(screen.memory.recall_context, screen.memory.keep_context)
         self._chosen: Sequence[int] = ()
         self._new_count = 0
         """How many of them were new when the filter was asked."""
@@ -51,10 +51,14 @@ class FilterController:
         self._checking: Timer | None = None
         self._opened: set[str] = set()
         """Ids of comments that stand in full where one line would do."""
-        self._usual_context: Context | None = None
         self._is_applied = False
         self._request = 0
         self._filter = ThreadFilter(screen.thread, screen.memory.facts, screen.settings.filters)
+
+    @property
+    def context(self) -> Context:
+        """What is shown around the matches."""
+        return self.contexts.of(self.text)
 
     @property
     def is_small(self) -> bool:
@@ -144,6 +148,7 @@ class FilterController:
         if text != self.text:
             self._opened.clear()
         self.text = text
+        self.contexts.begin(text)
         self._chosen = filtered.chosen if filtered else ()
         self._new_count = screen.thread.count_fresh(self._chosen)
         self._note_outdated(())
@@ -194,22 +199,20 @@ class FilterController:
         if self.text or self._is_applied or self._screen.thread.muted_authors:
             self._apply()
 
-    def hold_context(self, context: Context) -> None:
-        """Show something else around the matches of this one filter."""
-        if self._usual_context is None:
-            self._usual_context = self.context
-        self.context = context
-        self.refit()
+    def hold_context(self, text: str, context: Context) -> None:
+        """Show something else around the matches of this one filter, as long as it is on."""
+        self.contexts.hold(text, context)
+        if text == self.text:
+            self.refit()
 
     def cycle_context(self) -> None:
         """Show something else around the matches; which ones they are stays."""
-        at = CONTEXTS.index(self.context)
-        self.context = CONTEXTS[(at + 1) % len(CONTEXTS)]
-        self._usual_context = None
+        context = CONTEXTS[(CONTEXTS.index(self.context) + 1) % len(CONTEXTS)]
+        self.contexts.change(self.text, context)
         if self.text:
             self._apply()
         screen = self._screen
-        screen.say(f"filters show {CONTEXT_WORDS[self.context]}")
+        screen.say(f"filters show {CONTEXT_WORDS[context]}")
         screen.memory.note_place()
 
     def toggle_line(self, index: int) -> bool:
@@ -242,8 +245,6 @@ class FilterController:
 
     def _apply(self) -> None:
         screen, thread = self._screen, self._screen.thread
-        if not self.text and self._usual_context is not None:
-            self.context, self._usual_context = self._usual_context, None
         self._draw()
         drawn = thread.layout.nearest_drawn(screen.here)
         while self.text and drawn is not None and thread.layout.is_context(drawn):

@@ -160,6 +160,27 @@ class Memory:
             my_names=self._screen.settings.my_names,
         )
 
+    def recall_context(self, name: str) -> str | None:
+        """Return what is shown around the matches of a saved filter, if it was ever chosen."""
+        try:
+            return self._cache.recall(f"context {name}") if self._cache else None
+        except CacheError:  # the usual one will do
+            return None
+
+    def keep_context(self, name: str, context: str) -> None:
+        """Keep what is shown around the matches of a saved filter, for every thread."""
+        cache, screen = self._cache, self._screen
+        if cache is None or screen is None:
+            return
+
+        async def keep() -> None:
+            try:
+                await asyncio.to_thread(cache.remember, f"context {name}", context)
+            except CacheError as error:
+                screen.say(f"not kept: {error}")
+
+        screen.run_worker(keep(), group="context")
+
     def earlier_texts(self, comment_id: str | None) -> tuple[tuple[datetime | None, Body], ...]:
         """Return what a comment (``None``: the post) said before, oldest first, and until when.
 

@@ -38,7 +38,7 @@ class ViewController:
         if place.view in set(View):
             self._screen.order = Order(View(place.view), sort_named(place.sort))
         if place.context in get_args(Context):
-            self._screen.filter.context = cast("Context", place.context)
+            self._screen.filter.contexts.restore(place.filter or "", cast("Context", place.context))
         self._show()
 
     def next_view(self) -> None:

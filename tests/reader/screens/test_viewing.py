@@ -112,6 +112,41 @@ def test_the_view_and_the_context_are_there_at_the_next_visit(tmp_path: Path) ->
         play(look, library=library, thread_id=thread_id)
 
 
+def test_a_saved_filter_keeps_what_is_shown_around_its_matches(tmp_path: Path) -> None:
+    with Library(tmp_path / "cache.db") as library:
+        assert library.cache is not None
+        thread_id = library.cache.save(sample_thread(), ()).thread_id
+
+        async def choose(pilot: Pilot[int]) -> None:
+            screen = screen_of(pilot.app)
+            screen.filter.run("@op")
+            await pilot.press("x", "x")
+            assert screen.filter.context == "threads"
+            screen.filter.run("author:chi")
+            assert screen.filter.context == "ancestors"
+            await pilot.app.workers.wait_for_complete()
+
+        async def look(pilot: Pilot[int]) -> None:
+            screen = screen_of(pilot.app)
+            screen.filter.run("is:leaf")
+            assert screen.filter.context == "ancestors"
+            screen.filter.run("@op")
+            assert screen.filter.context == "threads"
+            await pilot.press("q")
+
+        play(choose, library=library, thread_id=thread_id)
+        play(look, library=library, thread_id=thread_id)
+
+        async def look_again(pilot: Pilot[int]) -> None:
+            screen = screen_of(pilot.app)
+            assert (screen.filter_text, screen.filter.context) == ("@op", "threads")
+            await pilot.press("escape")
+            screen.filter.run("is:leaf")
+            assert screen.filter.context == "ancestors"
+
+        play(look_again, library=library, thread_id=thread_id)
+
+
 def test_in_a_flat_view_the_parent_is_one_key_away_too() -> None:
     async def story(pilot: Pilot[int]) -> None:
         await pilot.press("j", "j", "v", "P")
