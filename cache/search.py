@@ -19,9 +19,9 @@ from cache.snippets import END, START, count_words, last_word, marked_snippet
 _COMMON = 10_000
 """Rows with a word from which on it is common."""
 _MAX_WORDS = 16
-_NEWEST = 400
+_NEWEST = 240
 """Rows of common words that are compared; of several words, which take longer to find, fewer."""
-_FEWEST = 100
+_FEWEST = 60
 _RELEVANT = 2_000
 """Rows that bm25() compares."""
 _MIN_PREFIX = 4

@@ -216,7 +216,7 @@ class ThreadCache(ReadingCache):
 
         Whole words match, case and accents make no difference; ``Phrase`` can ask for beginnings
         or one column. When there is no hit, the last word may be a beginning. Order: relevance
-        among the newest 2,000 hits (100 to 400 for common words) or newest first.
+        among the newest 2,000 hits (60 to 240 for common words) or newest first.
 
         Raises:
             InvalidQuery: no phrase holds a letter or digit.
