@@ -159,9 +159,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _C(
         "search",
         ("slash", "ctrl+f"),
-        "search in the post and the comments; in the library: in every thread",
+        "search in the post and the comments; in the library: in every thread; in a list: filter",
         _S,
-        (Where.THREAD, Where.LIBRARY, Where.LIST),
+        _ALL,
         6,
         "search",
     ),

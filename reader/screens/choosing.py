@@ -29,12 +29,24 @@ class ChoiceScreen(ListScreen):
     HINTS = (("open", "takes it"), ("filter", "filters"), ("cancel", "closes"))
 
     def __init__(
-        self, title: str, choices: Sequence[Choice], taken: Callable[[object], None]
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        taken: Callable[[object], None],
+        *,
+        current: object = None,
     ) -> None:
+        """Take the choices, and the key of the one that holds now: the cursor begins there."""
         super().__init__()
+        self._current = current
         self._title = title
         self._choices = choices
         self._taken = taken
+
+    def on_mount(self) -> None:
+        """Show the choices."""
+        super().on_mount()
+        self.rows.show(self.rows.rows, key=self._current)
 
     def heading(self) -> str:
         """Return what is chosen here."""

@@ -214,7 +214,9 @@ class LibraryScreen(ListScreen):
             self.update_rows()
 
         choices = [Choice(words, key) for key, words in SORTS.items()]
-        self.app.push_screen(ChoiceScreen("Order of the threads", choices, taken))
+        self.app.push_screen(
+            ChoiceScreen("Order of the threads", choices, taken, current=self._sort)
+        )
 
     def _refresh(self, threads: Sequence[ThreadSummary]) -> None:
         if not threads:

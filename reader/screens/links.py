@@ -79,7 +79,9 @@ class LinksScreen(ListScreen):
             muted = base + self.palette.muted
             glyph = sign(link.state, is_ascii=self.glyphs.is_ascii)
             is_wide = width >= 60
-            room = width - 2 - (_WORD_WIDTH + _WHERE_WIDTH + 10 if is_wide else 0)
+            # Under the heading of its state a link need not say it again.
+            word_width = _WORD_WIDTH if self._only is not None else 0
+            room = width - 2 - (word_width + _WHERE_WIDTH + 10 if is_wide else 0)
             address = fit(shorten(link.href, room) if link.href else link.text, room)
             segments = [Segment(f"{glyph} ", base + self.palette.states[link.state])]
             if not is_wide:
@@ -90,7 +92,7 @@ class LinksScreen(ListScreen):
             where = fit(self._where(link), _WHERE_WIDTH)
             return [
                 *segments,
-                Segment(f"{word:<{_WORD_WIDTH}}", muted),
+                *([Segment(f"{word:<{word_width}}", muted)] if word_width else []),
                 Segment(set_cells(address, room + 2), base),
                 Segment(set_cells(where, _WHERE_WIDTH), muted),
                 Segment(f"{when:>8}", muted),

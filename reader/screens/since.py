@@ -35,7 +35,8 @@ def choose(screen: ThreadScreen) -> None:
         else:
             _ask(screen)
 
-    screen.app.push_screen(ChoiceScreen("New since…", choices, taken))
+    current = next((one for one in points if one.kept == screen.since), None)
+    screen.app.push_screen(ChoiceScreen("New since…", choices, taken, current=current))
 
 
 def _moment(point: SincePoint) -> str:

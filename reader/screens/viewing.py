@@ -114,7 +114,9 @@ def _sort(screen: ThreadScreen) -> None:
     def taken(key: object) -> None:
         screen.views.choose(Order(sort=sort_named(str(key))))
 
-    screen.app.push_screen(ChoiceScreen("Order of replies to the same comment", choices, taken))
+    sort = screen.order.sort
+    title, current = "Order of replies to the same comment", sort.key if sort else "thread"
+    screen.app.push_screen(ChoiceScreen(title, choices, taken, current=current))
 
 
 def _saved_filters(screen: ThreadScreen) -> None:

@@ -55,3 +55,13 @@ def test_the_chosen_point_stays_for_the_next_visit_and_what_is_read_is_not_new(
         thread_id = library.cache.save(sample_thread()).thread_id
         play(choose, library=library, thread_id=thread_id)
         play(look, library=library, thread_id=thread_id)
+
+
+def test_the_list_of_points_begins_at_the_one_that_holds() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("t", "j", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("t")
+        assert any("▌24 hours" in row for row in rows_of(pilot.app))
+
+    play(story)
