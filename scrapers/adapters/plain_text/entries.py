@@ -42,6 +42,9 @@ _FAR_LINES: Final = 40
 """Lines between a heading and the first comment: sorting, a form, a notice."""
 _MOST_HEADINGS: Final = 40
 """How many headings are looked below, the last ones: each costs a look at the rest."""
+_LONGEST_COUNTED: Final = 100
+_MANY_COUNTS: Final = 4
+"""Lines that state counts of comments, of which a post's own page has few."""
 _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.\w")
 
 
@@ -67,13 +70,22 @@ def find_section(dump: Dump, lang: str | None) -> Section | None:
         section = _under_heading(lines, heads, place)
         if section is not None and (best is None or _weight(section) >= _weight(best)):
             best = section
-    if best is not None and best.entries:
+    is_index = _states_many_counts(lines)
+    if best is not None and best.entries and not (is_index and best.entries[0].head is None):
         return best
-    return _without_heading(lines, heads) or best
+    return None if is_index else _without_heading(lines, heads) or best
+
+
+def _states_many_counts(lines: Sequence[Line]) -> bool:
+    """Return whether a text tells how often many posts were commented on: a front page."""
+    counted = (line.plain for line in lines if 0 < len(line.plain) <= _LONGEST_COUNTED)
+    return sum(COUNT_ANYWHERE.search(text) is not None for text in counted) >= _MANY_COUNTS
 
 
 def declared_above(lines: Sequence[Line]) -> int | None:
-    """Return the number of comments that a byline near the top declares."""
+    """Return the number of comments that a byline near the top declares, if not one of many."""
+    if _states_many_counts(lines):
+        return None
     for line in lines[:_TOP_LINES]:
         if 0 < len(line.text) <= 160:
             found = COUNT_ANYWHERE.search(line.plain)
@@ -121,6 +133,8 @@ def _under_heading(lines: Sequence[Line], heads: Sequence[Head], place: int) -> 
     inside = [head for head in heads if place < head.start < end]
     entries = _headed(lines, inside, place + 1, end)
     if entries and not _is_near(lines, place, entries, declared):
+        entries = ()
+    if declared is None and len(entries) > 2 and len(_names(entries)) < 2:
         entries = ()
     if not entries and (declared or _is_open_end(lines, place, end)):
         entries = believable(lines, listed(lines, place + 1, end, declared), declared)
@@ -243,10 +257,14 @@ def _is_plain(head: Head) -> bool:
 
 def _reads_as_thread(lines: Sequence[Line], entries: Sequence[Entry], least: int) -> bool:
     """Whether several people speak, most of them at some length, with nothing but them between."""
-    names = {entry.head.author for entry in entries if entry.head}
+    names = _names(entries)
     lengths = [sum(len(line.text) for line in lines[entry.body : entry.end]) for entry in entries]
     spoken = sum(length >= (15 if least == 2 else 40) for length in lengths)
     return len(names) > 1 and spoken >= 0.7 * len(entries)
+
+
+def _names(entries: Sequence[Entry]) -> set[str | None]:
+    return {entry.head.author for entry in entries if entry.head}
 
 
 def _final_list(lines: Sequence[Line]) -> Section | None:

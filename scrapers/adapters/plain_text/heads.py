@@ -53,6 +53,8 @@ _DAY_AND_TIME: Final = re.compile(
 _TITLE_NEXT: Final = "zu on to in sur à en su em op na do к на bei the der die"
 _NO_NAME_ENDS: Final = frozenset(_TITLE_NEXT.split())
 """A name before these is followed by a title: lists of the latest comments elsewhere."""
+_QUOTED_POST: Final = re.compile(r"[—–].{1,60}\(@\w+\)")
+"""The foot of a post from elsewhere that the text quotes: ``"— Ann (@ann) May 20, 2019"``."""
 _REPLY_TO: Final = re.compile(
     r"(?:↪\s*)?(?:in reply to|replying to|reply to|als antwort auf|antwort auf|en réponse à"
     r"|en respuesta a|em resposta a|in risposta a|in antwoord op|w odpowiedzi na|в ответ на"
@@ -108,13 +110,13 @@ def is_furniture(line: Line) -> bool:
 def is_name(text: str) -> bool:
     """Return whether ``text`` could be somebody's name."""
     words = text.split()
-    if not 0 < len(words) <= 6 or len(text) > _LONGEST_NAME:
+    if not 0 < len(words) <= 6 or len(text) > _LONGEST_NAME or words[-1] in _NO_NAME_ENDS:
         return False
     if not any(char.isalpha() for char in text) or re.search(r"[?!:;“”\"{}<>=|]|://|\.\s", text):
         return bool(re.search(r"\b[A-ZА-Я]\w{0,2}\.\s", text)) and not re.search(r"[?!:;|]", text)
     if text[-1] in ".,…" and len(words[-1]) > 3:
         return False
-    if (len(words) > 3 and text.islower()) or words[-1] in _NO_NAME_ENDS:
+    if len(words) > 3 and text.islower():
         return False
     return not any(
         pattern.fullmatch(text)
@@ -152,6 +154,8 @@ def _yearless(text: str, lang: str | None) -> tuple[int, int] | None:
 
 def _head_at(lines: Sequence[Line], number: int, lang: str | None) -> Head | None:
     text = lines[number].plain
+    if _QUOTED_POST.match(lines[number].text):
+        return None
     pingback = PINGBACK.fullmatch(text)
     if pingback:
         return Head(number, number, "pingback", pingback["name"])
@@ -196,6 +200,8 @@ def _split_head(lines: Sequence[Line], number: int, date: str) -> Head:
     if above >= 0 and not lines[above].text and above > 0:
         above -= 1 if lines[above - 1].marker is None or lines[above - 1].plain else 0
     for place in dict.fromkeys((number - 1, above)):
+        if place >= 0 and lines[number].marker is not None and lines[place].marker is not None:
+            continue  # two items of a list
         if place >= 0 and lines[place].plain and not is_furniture(lines[place]):
             name = _bare(lines[place].plain)[0]
             starts = place == 0 or is_furniture(lines[place - 1]) or lines[place].marker is not None

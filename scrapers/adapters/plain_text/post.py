@@ -25,6 +25,13 @@ _LONGEST_NOTICE: Final = 500
 _LONGEST_BLOCK: Final = 6
 """Lines of a block below the text that may hold a byline; a longer one is prose."""
 _MOST_TOP_LINES: Final = 200
+_MANY_BLOCKS: Final = 3
+"""Blocks above the text, from which on a dump is that of a page with its menus."""
+_PROSE_ROW: Final = 50
+_MOST_TITLE_ROWS: Final = 4
+_ROWS_TO_BYLINE: Final = 4
+_NEAR_ROWS: Final = 8
+"""Rows from a heading with a date to one below it, which is then nearer to the text."""
 _TITLE_FIELD: Final = re.compile(
     r"(?:title|titel|titre|subject|betreff|topic|thema|thread|sujet|tema|тема)\s*:\s*(.+)",
     re.IGNORECASE,
@@ -63,6 +70,11 @@ def read_post(dump: Dump, end: int, *, heading: str | None, lang: str | None) ->
     top = _prose_start(lines, parts)
     bylines = _dated(lines, parts, top, lang)
     title, after_title = _title(lines, parts[:top], [n for n, _ in bylines], heading)
+    if TITLE_IN_HEADING.search(heading or "") is None and len(parts[:top]) > _MANY_BLOCKS:
+        found = _over_byline(lines, parts, lang)
+        is_below = found is not None and found[1] < after_title <= found[1] + _NEAR_ROWS
+        if found is not None and not is_below:
+            title, after_title = found
     date = next((lines[n].plain[slice(*span)] for n, span in bylines), None)
     author = _author(lines, parts, top)
     used = {n for n, _ in bylines} | set(range(after_title)) | _author_lines(lines, parts, top)
@@ -188,6 +200,54 @@ def _title(
         return max(candidates, key=lambda pair: len(pair[0].split())) if is_page else candidates[0]
     wordy = [pair for pair in candidates if len(pair[0].split()) >= 3]
     return (wordy or candidates)[-1]
+
+
+def _over_byline(
+    lines: Sequence[Line], parts: Sequence[tuple[int, int]], lang: str | None
+) -> tuple[str, int] | None:
+    """Return the first heading over a byline and prose, with the line after it.
+
+    In dumps of whole pages menus and the site's name come first, and may be long.
+    """
+    headings = [
+        (start, end)
+        for place, (start, end) in enumerate(parts)
+        if _may_head(lines, start, end) and _has_byline(lines, parts[place : place + 4], lang)
+    ]
+    for place, (start, end) in enumerate(headings):
+        stop = headings[place + 1][0] if place + 1 < len(headings) else len(lines)
+        rows = (line for line in lines[end:stop] if line.marker is None)
+        if sum(len(row.text) for row in rows if len(row.text) > _PROSE_ROW) >= _LONGEST_TITLE:
+            title = [n for n in range(start, end) if not _is_byline_row(lines[n].plain, lang)]
+            return " ".join(lines[n].plain for n in title), title[-1] + 1
+    return None
+
+
+def _may_head(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Return whether a block may be a title: two words or more, no menu, no form."""
+    first = lines[start]
+    text = " ".join(line.plain for line in lines[start:end])
+    return (
+        first.marker is None
+        and end - start <= _MOST_TITLE_ROWS
+        and 8 < len(text) <= _LONGEST_TITLE
+        and " " in first.plain
+        and "[" not in first.text
+        and not _is_top_furniture(first)
+    )
+
+
+def _has_byline(lines: Sequence[Line], near: Sequence[tuple[int, int]], lang: str | None) -> bool:
+    """Return whether one of the first rows below a title holds a date and little else."""
+    rows = [n for start, end in near for n in range(start, end)][1 : 1 + _ROWS_TO_BYLINE]
+    return not _is_byline_row(lines[near[0][0]].plain, lang) and any(
+        lines[n].marker is None and _is_byline_row(lines[n].plain, lang) for n in rows
+    )
+
+
+def _is_byline_row(text: str, lang: str | None) -> bool:
+    span = find_shown_date(text, lang) if len(text) <= _LONGEST_BYLINE else None
+    return span is not None and _is_byline(text, span)
 
 
 def _candidates(

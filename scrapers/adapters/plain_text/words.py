@@ -67,7 +67,7 @@ PLAIN_HEADING: Final = re.compile(
 """A whole line that heads the comments without a number."""
 COUNT_ANYWHERE: Final = re.compile(
     rf"(?:^|[|·•—–,/:]\s?|\s-\s|\d{{4}}\s|\s{{2,}}){_COUNT.format('first')}\s*(?:条|條|件の)?\s?"
-    rf"(?:{_NOUN})\s*(?:$|[|·•—–,./]|\s-\s|\s{{2,}})",
+    rf"(?:{_NOUN})\s*(?:$|[|·•—–,./»]|\s-\s|\s{{2,}})",
     re.IGNORECASE,
 )
 """The number in a byline: "June 6, 2011 - 12 Comments"."""
@@ -218,7 +218,7 @@ RELATIVE_DATE: Final = re.compile(
     r"(?:about |over |almost |ungefähr |environ )?(?:\d{1,3}|an?|one|eine[mnr]?|une?"
     r"|hace \d+)\s*(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?"
     r"|years?)(?:,? \d+ \w+)? ago(?: at \d{1,2}:\d\d(?:\s?[ap]m)?)?"
-    r"|vor (?:\d+|eine[mnr]?) (?:Sekunde|Minute|Stunde|Tag|Woche|Monat|Jahr)\w*|il y a (?:\d+"
+    r"|vor (?:\d{1,2}|eine[mnr]?) (?:Sekunde|Minute|Stunde|Tag|Woche|Monat|Jahr)\w*|il y a (?:\d+"
     r"|une?) \w+|hace (?:\d+|una?) \w+|há (?:\d+|uma?) \w+|(?:\d+|un[oa]?) \w+ fa\b"
     r"|\d+ \w+ (?:geleden|temu|назад)"
     r"|(?:yesterday|today|gestern|heute|вчера|сегодня|hier|ayer|hoy)(?:,? (?:at|um|в|à"
