@@ -47,6 +47,8 @@ class MarkupAdapter:
         if not is_plausible(read_records(document, self.rules, trial)):
             return Fragment(self.name)
         first = self._read(document)
+        if scraping.explains:
+            first = replace(first, facts=self._facts(len(first.comments)))
         return await follow_pages(first, document, scraping, self._read, self._next_url)
 
     def _facts(self, count: int) -> tuple[tuple[str, str], ...]:

@@ -191,6 +191,16 @@ def test_a_threaded_platform_gives_its_comments_and_parents(platform: str) -> No
     assert all(found.published_at and found.published_at.year == 2024 for found in thread.comments)
 
 
+@pytest.mark.parametrize("platform", THREADED)
+def test_a_platform_read_by_rules_says_by_which(platform: str) -> None:
+    page = Page("https://site.example/t", THREADED[platform].encode(), NOW)
+    scraped = scrape(page, fetch=StoredPages(()), with_post_body=False, explains=True)
+    explanation = asyncio.run(scraped).explanation
+    assert explanation is not None
+    told = next(step for step in explanation.steps if step.comment_count)
+    assert dict(told.facts)["records"].startswith("3 by ")
+
+
 def test_a_further_page_that_was_not_saved_is_named_by_its_address() -> None:
     canonical = '<link rel=canonical href="https://site.example/t/1">'
     following = '<a class=pagination_next href="/t/1/2">2</a>'
