@@ -10,9 +10,9 @@ from cache.errors import CacheError
 from cache.reading_state import AuthorNote
 from reader.reading.line_editor import LineEditor
 from reader.screens import prompting
+from reader.screens.action import Action
 from reader.screens.choosing import Choice, ChoiceScreen
 from reader.screens.entry import Entry
-from reader.screens.thread_moves import Action
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen

@@ -10,8 +10,8 @@ from rich.style import Style
 
 from cache.errors import CacheError
 from reader.reading.details import Fact, facts
+from reader.screens.action import Action
 from reader.screens.list_screen import ListScreen
-from reader.screens.thread_moves import Action
 from reader.text_cells import fit
 from reader.widgets.row_list import ListRow, RowPainter
 

@@ -12,7 +12,7 @@ from cache.errors import CacheError
 from reader.reading.ages import age
 from reader.reading.edits import Edit, build_edit
 from reader.reading.open_thread import POST
-from reader.screens.thread_moves import Action
+from reader.screens.action import Action
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen

@@ -11,9 +11,9 @@ from reader.exports import ExportFormat, file_name, write_file
 from reader.reading.exporting import Scope, exported
 from reader.reading.line_editor import LineEditor
 from reader.screens import prompting
+from reader.screens.action import Action
 from reader.screens.choosing import Choice, ChoiceScreen
 from reader.screens.entry import Entry
-from reader.screens.thread_moves import Action
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen

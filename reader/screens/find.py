@@ -191,7 +191,7 @@ class FindController:
             screen.post_view.show_offset(hit[0])
             return
         self._close_opened(keep=index)
-        opened = screen.reveal(index)
+        opened = screen.folds.reveal(index)
         self._opened = (*self._opened, *opened)
         screen.focus_pane("comments")
         screen.go_to(index)
@@ -203,7 +203,7 @@ class FindController:
         kept = set(layout.ancestors(keep)) | {keep}
         for one in self._opened:
             if one not in kept:
-                self._screen.fold(one, moves_cursor=False)
+                self._screen.folds.fold(one, moves_cursor=False)
         self._opened = tuple(one for one in self._opened if one in kept)
 
     def clear(self) -> None:

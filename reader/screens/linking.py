@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from reader.reading.open_thread import POST
 from reader.reading.quoting import markdown_quote
-from reader.screens.thread_moves import Action
+from reader.screens.action import Action
 from scrapers.thread import Span
 
 if TYPE_CHECKING:

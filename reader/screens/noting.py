@@ -13,8 +13,8 @@ from textual.app import SuspendNotSupported
 
 from reader.reading.line_editor import LineEditor
 from reader.screens import prompting
+from reader.screens.action import Action
 from reader.screens.entry import Entry
-from reader.screens.thread_moves import Action
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen

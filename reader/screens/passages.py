@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.screens.thread_moves import Action
+from reader.screens.action import Action
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen

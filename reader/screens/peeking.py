@@ -15,8 +15,8 @@ from reader.body_layout import lay_out
 from reader.commands import Where
 from reader.reading.ages import age
 from reader.reading.ancestry import chain
+from reader.screens.action import Action
 from reader.screens.keyed import KeyedScreen
-from reader.screens.thread_moves import Action
 from reader.shown_text import show
 from reader.text_cells import fit
 from reader.widgets.body_strips import Pen, row_segments

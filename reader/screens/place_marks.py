@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from reader.screens import prompting
+from reader.screens.action import Action
 from reader.screens.entry import Entry
-from reader.screens.thread_moves import Action
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen

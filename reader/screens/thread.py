@@ -6,7 +6,6 @@ Composes the widgets and passes keys on to the modules beside it; holds no rules
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,13 +23,14 @@ from reader.reading.read_marks import ReadMarks
 from reader.reading.state_changes import StateChanges
 from reader.screens import status, thread_moves
 from reader.screens.dwelling import Dwelling
+from reader.screens.folding import Folds
 from reader.screens.keyed import KeyedScreen
 from reader.screens.pane_layout import PaneLayout
 from reader.widgets.divider import Divider
 from reader.widgets.one_line import OneLine
 from reader.widgets.pane import Pane as PaneBox
 from reader.widgets.post_view import PostView
-from reader.widgets.thread_view import Anchor, ThreadView
+from reader.widgets.thread_view import ThreadView
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -64,6 +64,7 @@ class ThreadScreen(KeyedScreen[None]):
         self.marks = ReadMarks(thread)
         self.changes = StateChanges(self.marks)
         self.jumps = JumpList()
+        self.folds = Folds(self)
         self.dwelling = Dwelling(self)
         self.pane_layout = PaneLayout(self)
         self.message = ""
@@ -230,7 +231,7 @@ class ThreadScreen(KeyedScreen[None]):
         """Put the cursor on a comment, opening what is folded over it."""
         if is_jump and comment != self.here:
             self.jumps.leave(self.here_id)
-        self.reveal(comment)
+        self.folds.reveal(comment)
         drawn = self.thread.layout.nearest_drawn(comment)
         if drawn is not None:
             self.comments.move_to(drawn, is_top=is_top)
@@ -240,41 +241,6 @@ class ThreadScreen(KeyedScreen[None]):
         self.focus_pane("post" if index == POST else "comments")
         if index != POST:
             self.go_to(index, is_jump=True)
-
-    def reveal(self, comment: int) -> tuple[int, ...]:
-        """Unfold what hides a comment; return what was unfolded."""
-        anchor = self.comments.anchor_point()
-        opened = self.thread.layout.reveal(comment)
-        if opened:
-            self.comments.relayout(anchor)
-            self.memory.note_folds()
-        return opened
-
-    def fold(self, comment: int, *, moves_cursor: bool = True) -> None:
-        """Fold a comment; the cursor goes to it if it was inside."""
-        anchor = self.comments.anchor_point()
-        self.thread.layout.fold(comment)
-        self._after_fold(anchor, moves_cursor=moves_cursor)
-
-    def unfold(self, comment: int) -> None:
-        """Show a comment and its replies again."""
-        anchor = self.comments.anchor_point()
-        self.thread.layout.unfold(comment)
-        self._after_fold(anchor)
-
-    def set_folds(self, folded: Iterable[int]) -> None:
-        """Fold exactly these comments."""
-        anchor = self.comments.anchor_point()
-        self.thread.layout.set_folded(folded)
-        self._after_fold(anchor)
-
-    def _after_fold(self, anchor: Anchor | None, *, moves_cursor: bool = True) -> None:
-        self.comments.relayout(anchor)
-        drawn = self.thread.layout.nearest_drawn(self.here)
-        if moves_cursor and drawn is not None:
-            self.comments.move_to(drawn)
-        self.memory.note_folds()
-        self.refresh_status()
 
     def focus_pane(self, pane: Pane) -> None:
         """Give a pane the keys, unless a prompt has them; alone, it is the one shown."""
@@ -370,9 +336,9 @@ class ThreadScreen(KeyedScreen[None]):
     def on_thread_view_fold_clicked(self, event: ThreadView.FoldClicked) -> None:
         """Fold or unfold what was clicked."""
         if event.comment in self.thread.layout.folded:
-            self.unfold(event.comment)
+            self.folds.unfold(event.comment)
         else:
-            self.fold(event.comment)
+            self.folds.fold(event.comment)
 
     def on_divider_dragged(self, event: Divider.Dragged) -> None:
         """Move the divider with the mouse."""

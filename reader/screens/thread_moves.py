@@ -1,17 +1,16 @@
-"""What the keys for moving and folding do in a thread."""
+"""What the keys for moving do in a thread."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reader.reading import moves
+from reader.screens import folding
+from reader.screens.action import Action
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
 
-Action = Callable[["ThreadScreen"], None]
-"""What a command does."""
 _CODE_STEP = 8
 
 
@@ -103,7 +102,7 @@ def _to_edge(*, is_end: bool) -> Action:
 def _out(screen: ThreadScreen) -> None:
     here, layout = screen.here, screen.thread.layout
     if here not in layout.folded and layout.descendants[here] and not layout.is_context(here):
-        screen.fold(here)
+        screen.folds.fold(here)
         return
     parent = moves.parent(layout, here)
     if parent is None:
@@ -115,84 +114,13 @@ def _out(screen: ThreadScreen) -> None:
 def _into(screen: ThreadScreen) -> None:
     here, layout = screen.here, screen.thread.layout
     if here in layout.folded:
-        screen.unfold(here)
+        screen.folds.unfold(here)
         return
     reply = moves.first_reply(layout, here)
     if reply is None:
         screen.say("no replies")
     else:
         screen.go_to(reply)
-
-
-def _fold(screen: ThreadScreen) -> None:
-    if screen.is_in_post:
-        screen.run_command("open-link")
-    elif not screen.comments.has_comments:
-        screen.say("no comments are shown")
-    elif screen.thread.is_flat:
-        screen.views.show_in_thread()
-    elif screen.thread.layout.is_filtered and screen.filter.toggle_line(screen.here):
-        screen.refresh_status()
-    elif screen.here in screen.thread.layout.folded:
-        screen.unfold(screen.here)
-    else:
-        screen.fold(screen.here)
-
-
-def _fold_this(screen: ThreadScreen) -> None:
-    screen.fold(screen.here)
-
-
-def _unfold_this(screen: ThreadScreen) -> None:
-    screen.unfold(screen.here)
-
-
-def _done(screen: ThreadScreen) -> None:
-    layout = screen.thread.layout
-    root = moves.root(layout, screen.here)
-    following = moves.next_top_level(layout, root)
-    with screen.changes.one("done with a thread", here=screen.here):
-        screen.marks.mark(range(root, root + 1 + layout.descendants[root]), is_read=True)
-        screen.fold(root)
-    if following is None:
-        screen.go_to(root)
-        screen.say("that was the last thread")
-    else:
-        screen.go_to(following, is_jump=True, is_top=True)
-
-
-def _fold_level(step: int) -> Action:
-    """Return the action that shows one level more or less of the whole tree."""
-
-    def act(screen: ThreadScreen) -> None:
-        layout = screen.thread.layout
-        deepest = max(layout.depths, default=0)
-        level = min(moves.levels(layout), default=deepest)
-        wanted = max(0, min(deepest, level + step))
-        screen.set_folds(moves.folds_below(layout, wanted) if wanted < deepest else set())
-        screen.say(f"{wanted + 1} of {deepest + 1} levels shown")
-
-    return act
-
-
-def _fold_all(screen: ThreadScreen) -> None:
-    screen.set_folds(moves.folds_below(screen.thread.layout, 0))
-
-
-def _unfold_all(screen: ThreadScreen) -> None:
-    screen.set_folds(())
-
-
-def _fold_read(screen: ThreadScreen) -> None:
-    layout, unread = screen.thread.layout, screen.marks.sought()
-    folds = {
-        root
-        for root, depth in enumerate(layout.depths)
-        if not depth and unread.find(1, root, root + 1 + layout.descendants[root]) < 0
-    }
-    screen.set_folds(layout.folded | folds)
-    count = f"{len(folds):,} thread{'' if len(folds) == 1 else 's'}"
-    screen.say(f"{count} without anything unread folded")
 
 
 def _to_parent(screen: ThreadScreen) -> None:
@@ -306,6 +234,7 @@ NEED_A_COMMENT = frozenset(
 """Commands that mean nothing where no comment is shown."""
 _LAST, _FIRST = "the last comment", "the first comment"
 ACTIONS: dict[str, Action] = {
+    **folding.ACTIONS,
     "next": _by_line(1, _move(moves.next_drawn, at_end=_LAST)),
     "previous": _by_line(-1, _move(moves.previous_drawn, at_end=_FIRST)),
     "next-sibling": _move(moves.next_sibling, at_end="no further reply here", is_jump=True),
@@ -335,13 +264,4 @@ ACTIONS: dict[str, Action] = {
     "centre": _centre,
     "code-right": _code(1),
     "code-left": _code(-1),
-    "fold": _fold,
-    "fold-this": _fold_this,
-    "unfold-this": _unfold_this,
-    "done": _done,
-    "fold-less": _fold_level(1),
-    "fold-more": _fold_level(-1),
-    "fold-all": _fold_all,
-    "unfold-all": _unfold_all,
-    "fold-read": _fold_read,
 }

@@ -19,7 +19,7 @@ from reader.screens import (
     since,
     viewing,
 )
-from reader.screens.thread_moves import Action
+from reader.screens.action import Action
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen

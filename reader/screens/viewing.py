@@ -11,9 +11,9 @@ from reader.reading.filtering import Context
 from reader.reading.orders import SORTS, Order, View
 from reader.reading.views import shown_in, sort_named
 from reader.screens import prompting
+from reader.screens.action import Action
 from reader.screens.choosing import Choice, ChoiceScreen
 from reader.screens.replacing import show_thread
-from reader.screens.thread_moves import Action
 
 if TYPE_CHECKING:
     from cache.reading_state import Place
