@@ -75,12 +75,13 @@ def meta_refresh(body: bytes) -> str | None:
     """
     lower = body.lower()
     head_end = lower.find(b"<body")
+    inert = _Inert(lower)
     for match in _META.finditer(body, 0, head_end if head_end >= 0 else len(body)):
         attributes = match.group(1)
         content = _CONTENT.search(attributes)
         if not _REFRESH.search(attributes) or content is None:
             continue
-        if _is_inert(lower, match.start()):
+        if inert.holds(match.start()):
             continue
         value = b"".join(group or b"" for group in content.groups()).decode("utf-8", "replace")
         found = _REFRESH_VALUE.match(html.unescape(value))
@@ -89,11 +90,22 @@ def meta_refresh(body: bytes) -> str | None:
     return None
 
 
-def _is_inert(lower: bytes, position: int) -> bool:
-    return any(
-        lower.rfind(opening, 0, position) > lower.rfind(closing, 0, position)
-        for opening, closing in _INERT
-    )
+class _Inert:
+    """What of a page does nothing; asked for one place after the other."""
+
+    def __init__(self, lower: bytes) -> None:
+        self._lower = lower
+        self._seen = 0
+        self._last = {sign: -1 for pair in _INERT for sign in pair}
+        """Where each sign was last seen."""
+
+    def holds(self, place: int) -> bool:
+        """Return whether ``place``, behind all that were asked for before, is inert."""
+        for sign, last in self._last.items():
+            begin = max(0, self._seen - len(sign))
+            self._last[sign] = max(last, self._lower.rfind(sign, begin, place))
+        self._seen = place
+        return any(self._last[opening] > self._last[closing] for opening, closing in _INERT)
 
 
 def names_a_place(fragment: str) -> bool:

@@ -3,7 +3,8 @@
 The parser's time grows with the square of the depth, and faster with formatting elements that are
 never closed (it opens them again in every block). Normal pages pass after a count and a look at a
 few windows; only a page that could be costly is scanned as a whole, and rewritten if it is.
-Everything here is linear, and neither text nor elements are lost.
+Everything here is linear, and neither text nor elements are lost, except behind the first million
+tags.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from scrapers.pages.tag_nesting import FORMATTING, TagNesting, tags
 from scrapers.pages.tag_rewriting import rewrite
 
+MOST_TAGS = 1_000_000
+"""A page is read up to here, which takes up to half a minute; 30,000 comments have as many."""
 _FEW_TAGS = 600
 """So many tags cost little, whatever they are."""
 _WINDOW = 1024
@@ -51,10 +55,20 @@ class Bounded:
 def bound_depth(markup: bytes) -> Bounded:
     """Return ``markup`` (UTF-8) such that parsing it takes time in proportion to its size."""
     tag_count = markup.count(b"<")
+    if tag_count > MOST_TAGS:
+        return _with_fewer_tags(markup, tag_count)
     markup = _without_attribute_floods(markup)
     if tag_count < _FEW_TAGS or _looks_calm(markup, tag_count):
         return Bounded(markup)
     return _scanned(markup)
+
+
+def _with_fewer_tags(markup: bytes, tag_count: int) -> Bounded:
+    """Cut a page that would take minutes."""
+    end = next(islice(re.finditer(b"<", markup), MOST_TAGS, None)).start()
+    note = f"The page has {tag_count:,} tags; what follows the first {MOST_TAGS:,} was left out."
+    bounded = bound_depth(markup[:end])
+    return Bounded(bounded.markup, " ".join(filter(None, (note, bounded.note))))
 
 
 def _looks_calm(markup: bytes, tag_count: int) -> bool:

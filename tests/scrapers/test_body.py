@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 import unicodedata
 from collections.abc import Callable
 from itertools import pairwise
@@ -12,7 +11,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scrapers.bodies.walk import BodyWalk
 from scrapers.body import build, parse, parse_text
+from scrapers.pages.depth import bound_depth
 from scrapers.thread import Body, Span, SpanKind
+from tests.scrapers.steps import count_calls
 
 NAMES = """
 p div b i a blockquote ul ol li pre code table tr td th br img hr h2 q ruby rt details summary
@@ -247,14 +248,18 @@ def test_plain_text_has_quotes_code_and_links() -> None:
     ],
 )
 def test_nesting_costs_no_more_than_its_length(unit: str) -> None:
-    def cpu_s(count: int) -> float:
+    def calls(count: int) -> int:
         html = "".join(unit.format(i) for i in range(count)) + "deep"
-        began = time.process_time()
-        assert parse(html).text.endswith("deep")
-        return time.process_time() - began
+        body = LexborHTMLParser(bound_depth(html.encode()).markup).body
+        assert body is not None
+        return count_calls(lambda: build(body))
 
-    cpu_s(100)
-    assert cpu_s(24_000) < 40 * max(cpu_s(3_000), 0.02)
+    assert calls(4_000) < 5 * calls(1_000)
+
+
+@pytest.mark.parametrize("unit", ["<b>", "<div>", "<ul><li>"])
+def test_what_lies_deep_is_kept(unit: str) -> None:
+    assert parse(unit * 24_000 + "deep").text.endswith("deep")
 
 
 def test_a_comment_of_many_megabytes_is_kept_whole() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from scrapers.pages.depth import MAX_STEPS, bound_depth
+from scrapers.pages.depth import MAX_STEPS, MOST_TAGS, bound_depth
 from scrapers.pages.tag_nesting import TagNesting, tags
 from scrapers.pages.tag_rewriting import rewrite
 
@@ -70,6 +70,14 @@ def test_what_nests_too_deep_is_closed_early_with_a_note(markup: bytes) -> None:
             nesting.open(name, has_attributes=has_attributes)
     assert steps <= 2.2 * MAX_STEPS  # twice as many tags, as each has its end tag now
     assert len(LexborHTMLParser(bounded.markup).css("div, li, b, p")) > 19_000
+
+
+def test_a_page_of_millions_of_tags_is_read_in_part_and_says_so() -> None:
+    bounded = bound_depth(b"<br>" * (MOST_TAGS + 2))
+    assert bounded.markup == b"<br>" * MOST_TAGS
+    assert bounded.note == (
+        "The page has 1,000,002 tags; what follows the first 1,000,000 was left out."
+    )
 
 
 def test_formatting_that_is_never_ended_ends_with_its_block() -> None:
