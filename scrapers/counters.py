@@ -77,6 +77,7 @@ _ONE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 """``"Comment 3"``: the number of a comment, not how many there are."""
+_YEARS = range(1990, 2040)
 _NONE = re.compile(
     r"^\W*(?:no|keine?|aucun|sin|ningún|nenhum|nessun|geen|brak|нет)\s", re.IGNORECASE
 )
@@ -152,7 +153,8 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
     part = _PART_OF.search(unquoted)
     numbers = [part.group(1)] if part is not None else _NUMBER.findall(unquoted)
     if numbers:
-        return int(re.sub(r"\D", "", _nearest(unquoted, numbers))[:7])
+        count = int(re.sub(r"\D", "", _nearest(unquoted, numbers))[:7])
+        return None if count in _YEARS and not _is_beside(unquoted, count) else count
     return _count_in_words(unquoted) if has_word else None
 
 
@@ -166,6 +168,16 @@ def _count_in_words(text: str) -> int | None:
     if _ONE.match(text):
         return 1
     return 0 if _NONE.match(text) and len(text) < 40 else None
+
+
+def _is_beside(text: str, number: int) -> bool:
+    """Return whether a number and the word for comments stand side by side: ``"2,020 comments"``.
+
+    Else four digits are a year: ``"Review request, 2024 version"``.
+    """
+    words = f"(?:{_WORDS.pattern})"
+    beside = rf"{number}\W{{0,4}}{words}|{words}\w{{0,12}}\W{{0,4}}{number}"
+    return not _WORDS.search(text) or re.search(beside, text, re.IGNORECASE) is not None
 
 
 def _nearest(text: str, numbers: list[str]) -> str:

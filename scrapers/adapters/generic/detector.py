@@ -126,7 +126,7 @@ def _fuller_first(ranked: list[Candidate]) -> list[Candidate]:
 def _candidate(
     group: AnchorGroup, records: Sequence[Record], template: Template, authors: float | None
 ) -> Candidate:
-    judged = score(template, len(records), authors or 0.0)
+    judged = score(template, records, authors or 0.0)
     if group.kind != "date":
         judged = Score(judged.total * _ID_HANDICAP, judged.reasons)
     return Candidate(group, tuple(records), template, judged, authors is not None)

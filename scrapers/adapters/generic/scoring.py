@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scrapers.adapters.comment_words import (
@@ -17,6 +18,7 @@ from scrapers.adapters.comment_words import (
     shows_membership,
 )
 from scrapers.adapters.generic.fields import Profile, Template
+from scrapers.adapters.generic.records import Record
 
 _FRAGMENT_ID = re.compile(
     r"(?i)#(?:\w*?(?:comment|kommentar|reply|post|note|c|p|msg|r|t)[-_]?)?\d+|replytocom"
@@ -44,15 +46,17 @@ class Score:
     """``"prose +2.0"`` and the like, in the order they were judged."""
 
 
-def score(template: Template, record_count: int, author_share: float) -> Score:
-    """Return how much the records look like comments.
+def score(template: Template, records: Sequence[Record], author_share: float) -> Score:
+    """Return how much ``records`` look like comments.
 
-    ``author_share`` is the share of records for which an author was found. The terms and
-    weights are shares of records, as in the list of hints every comment page follows: prose,
-    vocabulary, numbered links, reply controls, authors; against them: teasers and sidebars.
+    ``template`` is made of all of them or a sample; ``author_share`` is the share of records for
+    which an author was found. The terms and weights are shares of records, as in the list of
+    hints every comment page follows: prose, vocabulary, numbered links, reply controls, authors,
+    replies inside; against them: teasers, sidebars and other things.
     """
     sample = template.sample
-    count = len(sample)
+    count, record_count = len(sample), len(records)
+    nested = _nested_share(template, records)
     terms: list[tuple[str, float]] = []
     shares = [_traits(template, profile) for profile in sample]
 
@@ -79,7 +83,8 @@ def score(template: Template, record_count: int, author_share: float) -> Score:
     terms.append(("teasers", -2.5 * share("teaser")))
     terms.append(("side block", -2.5 * share("side")))
     terms.append(("other things", -2 * share("other")))
-    if not headed and not any(map(share, _SIGNS)):
+    terms.append(("replies inside", min(1.5, 5 * nested)))
+    if not headed and not nested and not any(map(share, _SIGNS)):
         terms.append(("no sign of comments", -1.0))
     if record_count == 2 and not _are_neighbours(template):
         terms.append(("far apart", -1.0))
@@ -107,6 +112,16 @@ def _is_headed(template: Template) -> bool:
         if outline.tags[owner] not in {"a", "button", "label"} and heads_comments(text):
             return True
     return False
+
+
+def _nested_share(template: Template, records: Sequence[Record]) -> float:
+    """Return how many of the records lie inside another, as replies do and teasers do not."""
+    ends = template.outline.ends
+    inside, open_until = 0, -1
+    for record in records:
+        inside += record.top < open_until
+        open_until = max(open_until, ends[record.top])
+    return inside / len(records)
 
 
 def size_factor(record_count: int) -> float:
