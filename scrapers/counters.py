@@ -153,8 +153,9 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
     part = _PART_OF.search(unquoted)
     numbers = [part.group(1)] if part is not None else _NUMBER.findall(unquoted)
     if numbers:
-        count = int(re.sub(r"\D", "", _nearest(unquoted, numbers))[:7])
-        return None if count in _YEARS and not _is_beside(unquoted, count) else count
+        number = _nearest(unquoted, numbers)
+        count = int(re.sub(r"\D", "", number)[:7])
+        return None if count in _YEARS and not _is_beside(unquoted, number) else count
     return _count_in_words(unquoted) if has_word else None
 
 
@@ -170,13 +171,14 @@ def _count_in_words(text: str) -> int | None:
     return 0 if _NONE.match(text) and len(text) < 40 else None
 
 
-def _is_beside(text: str, number: int) -> bool:
+def _is_beside(text: str, number: str) -> bool:
     """Return whether a number and the word for comments stand side by side: ``"2,020 comments"``.
 
     Else four digits are a year: ``"Review request, 2024 version"``.
     """
     words = f"(?:{_WORDS.pattern})"
-    beside = rf"{number}\W{{0,4}}{words}|{words}\w{{0,12}}\W{{0,4}}{number}"
+    digits = re.escape(number)
+    beside = rf"{digits}\W{{0,4}}{words}|{words}\w{{0,12}}\W{{0,4}}{digits}"
     return not _WORDS.search(text) or re.search(beside, text, re.IGNORECASE) is not None
 
 
