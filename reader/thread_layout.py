@@ -47,6 +47,8 @@ class ThreadLayout:
         self._verdicts: bytes | None = None
         self._is_roomy = is_roomy
         self._drawn: list[int] = []
+        self._in_full: list[int] | None = None
+        """Heights that hold whatever is folded or filtered, until rows change."""
         self.rebuild()
 
     @property
@@ -89,12 +91,13 @@ class ThreadLayout:
     def set_roomy(self, is_roomy: bool) -> None:
         """Choose whether each comment has a blank row above."""
         if is_roomy != self._is_roomy:
-            self._is_roomy = is_roomy
+            self._is_roomy, self._in_full = is_roomy, None
             self.rebuild()
 
     def set_rows(self, start: int, rows: Sequence[int]) -> None:
         """Replace the body rows from comment ``start`` on; call ``rebuild`` when done."""
         self.body_rows[start : start + len(rows)] = rows
+        self._in_full = None
 
     def set_filter(self, verdicts: bytes | None) -> None:
         """Draw what ``verdicts`` (one of HIDDEN, CONTEXT, MATCH each) says; ``None`` for all."""
@@ -139,20 +142,25 @@ class ThreadLayout:
 
     def rebuild(self) -> None:
         """Work out order, heights and lines anew, after rows or the filter changed."""
-        above = 2 if self._is_roomy else 1
-        drawn = [
-            rows + (above if depth else 2)
-            for rows, depth in zip(self.body_rows, self.depths, strict=True)
-        ]
-        if drawn:
-            drawn[0] -= 1
-        self._drawn = drawn
+        self._drawn = drawn = self._heights_in_full().copy()
         for comment in self.folded:
             drawn[comment] = self._height(comment)
         for comment in self._contexts():
             drawn[comment] = self._height(comment)
         self.order = self._visible(0, len(self.depths))
         self._stack(0)
+
+    def _heights_in_full(self) -> list[int]:
+        """Return the height of each comment that is neither folded nor mere context."""
+        if self._in_full is None:
+            above = 2 if self._is_roomy else 1
+            self._in_full = [
+                rows + (above if depth else 2)
+                for rows, depth in zip(self.body_rows, self.depths, strict=True)
+            ]
+            if self._in_full:
+                self._in_full[0] -= 1
+        return self._in_full
 
     def position(self, comment: int) -> int | None:
         """Return the place of ``comment`` among the drawn ones, ``None`` if it is not drawn."""

@@ -38,10 +38,11 @@ class FilterLine:
     async def _look_up(self, entry: Entry) -> None:
         text, cursor = entry.editor.text, entry.editor.cursor
         complete = self._controller.language.complete
-        try:
-            found = await asyncio.to_thread(complete, text, cursor, looks_up=True)
-        except CacheError:  # it is told when the filter is asked
-            return
+        async with self._controller.turn:
+            try:
+                found = await asyncio.to_thread(complete, text, cursor, looks_up=True)
+            except CacheError:  # it is told when the filter is asked
+                return
         is_as_it_was = (entry.editor.text, entry.editor.cursor) == (text, cursor)
         if entry is self._screen.entry and entry.offer is not None and is_as_it_was:
             entry.offer.show(found)

@@ -53,6 +53,9 @@ class FilterController:
         """Ids of comments that stand in full where one line would do."""
         self._is_applied = False
         self._request = 0
+        self.turn = asyncio.Lock()
+        """Held by what looks through a large thread: a thread that runs cannot be stopped, so the
+        next waits, and the newest of those that wait is the one that is wanted."""
         self._filter = ThreadFilter(screen.thread, screen.memory.facts, screen.settings.filters)
 
     @property
@@ -110,15 +113,18 @@ class FilterController:
             self._fail(error)
             return
         work = self._run_in_thread(text, query, self._request)
-        self._screen.run_worker(work, group="filter", exclusive=True)
+        self._screen.run_worker(work, group="filter")
 
     async def _run_in_thread(self, text: str, query: Query, request: int) -> None:
-        try:
-            filtered = await asyncio.to_thread(self._filter.evaluate, query)
-        except (QueryError, CacheError) as error:
-            if request == self._request:
-                self._fail(error)
-            return
+        async with self.turn:
+            if request != self._request:
+                return
+            try:
+                filtered = await asyncio.to_thread(self._filter.evaluate, query)
+            except (QueryError, CacheError) as error:
+                if request == self._request:
+                    self._fail(error)
+                return
         if request == self._request:
             self._show(text, filtered)
 

@@ -13,7 +13,7 @@ from reader.screens.offer import Offer
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
 
-DEBOUNCE_S = 0.08
+DEBOUNCE_S = 0.04
 """A filter waits for this long after a key, so that a word is looked for once."""
 _ECHO_S = 0.02
 """A search waits until the key is drawn; it is given up at the next one."""
