@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from heapq import nsmallest
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from cache.search import SearchHit
 from cache.search_query import Phrase
@@ -21,16 +22,20 @@ from reader.link_list import addresses_in
 from reader.query import (
     PlainTerm,
     Query,
+    Sort,
     ThreadIndex,
     matching_indexes,
     parse,
     plain_terms,
-    sort_list,
+    sort_ranks,
 )
 from reader.query.terms import And, Condition, Not, Or, Saved, Term, Words
 from reader.reader_facts import load_facts
 from reader.search_candidates import candidates
 from scrapers.thread import Comment, Thread
+
+if TYPE_CHECKING:
+    from cache.summaries import ThreadSummary
 
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Scripts that write words without spaces between them, so that the index has whole sentences."""
@@ -74,7 +79,9 @@ def search(
     words = _plain_words(query)
     if words is not None and any(any(map(str.isalnum, word)) for word in words):
         return Found(cache.search([Phrase(word) for word in words], limit=limit), remarks)
-    return Found(tuple(islice(_evaluated(cache, query, now, my_names), limit)), remarks)
+    terms = plain_terms(query) or ()
+    best = _best(_evaluated(cache, query, now, my_names), query.sort, limit)
+    return Found(tuple(_hit(one, terms) for one in best), remarks)
 
 
 def _plain_words(query: Query) -> tuple[str, ...] | None:
@@ -92,10 +99,29 @@ def _plain_words(query: Query) -> tuple[str, ...] | None:
     return tuple(words) if query.sort is None and is_spaced else None
 
 
+class _Match(NamedTuple):
+    """A post or comment that matches."""
+
+    summary: ThreadSummary
+    comment: Comment
+    """The post as a comment without an id."""
+    rank: float
+    """Where the order asked for puts it, the smallest first."""
+
+
+def _best(matches: Iterator[_Match], sort: Sort | None, limit: int) -> Iterable[_Match]:
+    """Return the first matches: as they come, or of all threads in the order asked for.
+
+    The order of a thread, and that of names, holds within each thread.
+    """
+    if sort is None or sort.key in {"thread", "author"}:
+        return islice(matches, limit)
+    return nsmallest(limit, matches, key=lambda one: one.rank)
+
+
 def _evaluated(
     cache: ThreadCache, query: Query, now: datetime, my_names: Iterable[str]
-) -> Iterator[SearchHit]:
-    terms = plain_terms(query) or ()
+) -> Iterator[_Match]:
     is_of_posts = _is_of_posts(query.term)
     possible = candidates(cache, query, lambda text: not _UNSPACED.search(text))
     for summary in cache.list():
@@ -104,13 +130,12 @@ def _evaluated(
         thread = cache.load(summary.id)
         health = cache.load_link_health(addresses_in(thread))
         facts = load_facts(cache, summary.id, thread, health=health, now=now, my_names=my_names)
-        if is_of_posts and matching_indexes(query, ThreadIndex(_alone(thread), facts)):
-            yield _hit(summary.id, summary.title, _as_comment(thread), summary.url, terms)
-        index = ThreadIndex(thread, facts)
-        found = matching_indexes(query, index)
-        for at in sort_list(found, index, query.sort) if query.sort else found:
-            comment = thread.comments[at]
-            yield _hit(summary.id, summary.title, comment, summary.url, terms)
+        parts = [_alone(thread), thread] if is_of_posts else [thread]
+        for index in (ThreadIndex(part, facts) for part in parts):
+            found = matching_indexes(query, index)
+            ranks = sort_ranks(index, query.sort) if query.sort else [0.0] * len(index)
+            for at in sorted(found, key=ranks.__getitem__):
+                yield _Match(summary, index.comments[at], ranks[at])
 
 
 def _is_of_posts(term: Term) -> bool:
@@ -142,23 +167,18 @@ def _as_comment(thread: Thread) -> Comment:
     )
 
 
-def _hit(
-    thread_id: int,
-    title: str | None,
-    comment: Comment,
-    url: str,
-    terms: tuple[PlainTerm, ...],
-) -> SearchHit:
+def _hit(match: _Match, terms: tuple[PlainTerm, ...]) -> SearchHit:
+    summary, comment, _ = match
     snippet, matches = _snippet(comment.body.text, terms)
     return SearchHit(
-        thread_id=thread_id,
+        thread_id=summary.id,
         comment_id=comment.id or None,
-        title=title,
+        title=summary.title,
         author=comment.author,
         published_at=comment.published_at,
         snippet=snippet,
         matches=matches,
-        url=comment.permalink or url,
+        url=comment.permalink or summary.url,
     )
 
 

@@ -13,7 +13,7 @@ from reader.query.facts import ReaderFacts
 from reader.query.index import ThreadIndex
 from reader.query.notes import missing_data
 from reader.query.parser import BUILT_IN, parse
-from reader.query.sorting import sort_list, sort_tree
+from reader.query.sorting import sort_list, sort_ranks, sort_tree
 from reader.query.terms import Query, Sort
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "parse",
     "plain_terms",
     "sort_list",
+    "sort_ranks",
     "sort_tree",
     "whole_threads",
     "with_ancestors",

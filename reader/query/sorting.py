@@ -10,7 +10,7 @@ from reader.query.terms import Sort
 
 def sort_list(shown: Iterable[int], index: ThreadIndex, sort: Sort) -> list[int]:
     """Return the indexes ``shown`` in the order of ``sort``; equals stay in reading order."""
-    return _ordered(sorted(shown), _ranks(index, sort))
+    return _ordered(sorted(shown), sort_ranks(index, sort))
 
 
 def sort_tree(index: ThreadIndex, sort: Sort) -> list[int]:
@@ -18,7 +18,7 @@ def sort_tree(index: ThreadIndex, sort: Sort) -> list[int]:
     replies: dict[int, list[int]] = {}
     for number, parent in enumerate(index.parents):
         replies.setdefault(parent, []).append(number)
-    ranks = _ranks(index, sort)
+    ranks = sort_ranks(index, sort)
     order: list[int] = []
     waiting = _ordered(replies.get(-1, []), ranks)[::-1]
     while waiting:
@@ -33,8 +33,11 @@ def _ordered(numbers: list[int], ranks: Sequence[float]) -> list[int]:
     return sorted(numbers, key=ranks.__getitem__)
 
 
-def _ranks(index: ThreadIndex, sort: Sort) -> list[float]:
-    """Return what to sort by, the smallest first; comments without a value come last."""
+def sort_ranks(index: ThreadIndex, sort: Sort) -> list[float]:
+    """Return what to sort each comment by, the smallest first; those without a value come last.
+
+    Names have ranks within one thread only.
+    """
     sign = -1.0 if sort.is_descending else 1.0
     last = float("inf")
     return [last if value is None else sign * value for value in _values(index, sort.key)]

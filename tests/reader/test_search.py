@@ -98,3 +98,10 @@ def test_links_in_the_state_asked_for_lead_to_their_thread(cache: ThreadCache) -
     assert found(cache, "link:dead") == [("On links", "1")]
     assert found(cache, "domain:gone.example") == [("On links", "1")]
     assert found(cache, "link:ok") == []
+
+
+def test_an_order_holds_over_all_threads(cache: ThreadCache) -> None:
+    long = "They sing for a long time, and then they sing again."
+    cache.save(thread("clocks", ("Dan", long), ("Eve", "sing")))
+    assert found(cache, "sing sort:length", limit=2) == [("On clocks", "1"), ("On kettles", "2")]
+    assert found(cache, "sing sort:length-asc", limit=1) == [("On clocks", "2")]
