@@ -40,6 +40,9 @@ class _QueryCommand(click.Command):
 def search(invocation: Invocation, query: Sequence[str], *, is_json: bool, limit: int) -> int:
     """Search all cached posts and comments.
 
+    QUERY is what the reader's filter takes: words, "a phrase", author:ann, has:link, date:2024,
+    -word, a OR b, sort:new. Without an order the best or newest come first.
+
     Prints for each the id of its thread, its author and time, the words around the first match
     and its address.
     """
