@@ -82,6 +82,8 @@ def measure_open(place: Place, runs: int) -> None:
     if peer:
         answers = [[one.answered_ms for one in each] for each in (ours, theirs)]
         tell_ratio(f"{what}, against neomutt's to painted", answers[0], answers[1], 0.2)
+        times = [[one.cpu_ms for one in each] for each in (ours, theirs)]
+        tell_ratio("to painted in CPU time", times[0], times[1], 0.2)
     else:
         print(f"  {what}: {statistics.median(one.answered_ms for one in ours):.0f} ms")
 

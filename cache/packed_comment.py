@@ -7,13 +7,13 @@ it. How the parts are packed is ``packs``' business.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime
 from functools import lru_cache
 from itertools import chain
 from operator import sub
-from typing import Generic, Protocol, TypeVar, cast, overload
+from typing import Protocol, cast
 
 from cache.rows import KINDS, FlatSpans, certain_time, spans_from
 from scrapers.thread import Body, Comment, SpanKind
@@ -22,8 +22,6 @@ _NO_TIME = -(2**63)
 DAMAGED = "[These words are damaged in the cache; refresh the thread to store them anew.]"
 _KEPT_RUNS = 24
 """Unpacked runs held in memory: 2 to 5 MB."""
-
-Value = TypeVar("Value")
 
 
 class Packed(Protocol):
@@ -140,72 +138,56 @@ def _spans(run: Run) -> list[FlatSpans] | None:
         return None
 
 
-class _Late(Generic[Value]):
-    """A field that is read from its run until it is set; the body's slot holds the run."""
-
-    def __init__(self, name: str, read: Callable[[Run, int], Value]) -> None:
-        self._slot = getattr(Comment, name)
-        self._read = read
-
-    @overload
-    def __get__(self, comment: None, owner: type) -> _Late[Value]: ...
-    @overload
-    def __get__(self, comment: PackedComment, owner: type) -> Value: ...
-    def __get__(self, comment: PackedComment | None, owner: type) -> _Late[Value] | Value:
-        if comment is None:
-            return self
-        try:
-            held = self._slot.__get__(comment)
-        except AttributeError:
-            return self._read(_run_of(comment), _place_of(comment))
-        if type(held) is Run or type(held) is int:
-            return self._read(_run_of(comment), _place_of(comment))
-        return cast("Value", held)
-
-    def __set__(self, comment: PackedComment, value: Value) -> None:
-        self._slot.__set__(comment, value)
-
-
 _run_of = cast("Callable[[Comment], Run]", getattr(Comment, "body").__get__)  # noqa: B009
 _place_of = cast("Callable[[Comment], int]", getattr(Comment, "permalink").__get__)  # noqa: B009
 
 
-def _time(run: Run, place: int) -> datetime | None:
-    number = cast("int", run.columns.value("published_at", run.first + place))
-    return None if number == _NO_TIME else certain_time(number)
-
-
-def _raw(run: Run, place: int) -> str | None:
-    return cast("str | None", run.columns.value("published_raw", run.first + place))
-
-
-def _permalink(run: Run, place: int) -> str | None:
-    return cast("str | None", run.columns.value("permalink", run.first + place))
-
-
 class PackedComment(Comment):
-    """A comment that unpacks itself."""
+    """A comment that unpacks itself: two of its slots hold its run and its place there.
+
+    Called, it makes a plain comment: what ``dataclasses.replace`` changes is packed no more.
+    """
 
     __slots__ = ()
 
-    body = _Late("body", Run.body)
-    published_at = _Late("published_at", _time)
-    published_raw = _Late("published_raw", _raw)
-    permalink = _Late("permalink", _permalink)
+    def __new__(cls, *args: object, **fields: object) -> Comment:  # type: ignore[misc]
+        """Return a plain comment."""
+        return Comment(*args, **fields)  # type: ignore[arg-type]
+
+    @property
+    def body(self) -> Body:
+        """Its words and what they mean."""
+        return _run_of(self).body(_place_of(self))
+
+    @property
+    def published_at(self) -> datetime | None:
+        """When it was written."""
+        number = cast("int", self._late("published_at"))
+        return None if number == _NO_TIME else certain_time(number)
+
+    @property
+    def published_raw(self) -> str | None:
+        """The same as the page has it."""
+        return cast("str | None", self._late("published_raw"))
+
+    @property
+    def permalink(self) -> str | None:
+        """Its own address."""
+        return cast("str | None", self._late("permalink"))
+
+    def _late(self, name: str) -> object:
+        run = _run_of(self)
+        return run.columns.value(name, run.first + _place_of(self))
 
     @property
     def text(self) -> str:
         """The body's text alone: a third of the time that ``body.text`` takes."""
-        held = _run_of(self)
-        return held.text(_place_of(self)) if type(held) is Run else self.body.text
+        return _run_of(self).text(_place_of(self))
 
     @property
     def text_length(self) -> int:
         """Characters of the body's text; costs no unpacking."""
-        held = _run_of(self)
-        if type(held) is Run:
-            return held.text_length(_place_of(self))
-        return len(self.body.text)
+        return _run_of(self).text_length(_place_of(self))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Comment):
@@ -217,6 +199,12 @@ class PackedComment(Comment):
 
     def __reduce__(self) -> tuple[type[Comment], tuple[object, ...]]:
         return Comment, tuple(getattr(self, name) for name in _FIELDS)
+
+
+def class_with(alike: Mapping[str, object]) -> type[PackedComment]:
+    """Return a class of comments that are alike in some fields, which are kept once."""
+    body = {"__slots__": (), "__module__": __name__, **alike}
+    return cast("type[PackedComment]", type("PackedComment", (PackedComment,), body))
 
 
 def run_at(comments: Sequence[Comment], start: int, stop: int) -> tuple[Run, slice] | None:

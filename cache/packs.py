@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING, cast
 
-from cache.packed_comment import PackedComment, Run, RunColumns
+from cache.packed_comment import Run, RunColumns, class_with
 from cache.rows import flat_spans, pack_int, pack_time
 from scrapers.thread import Comment
 
@@ -90,17 +90,21 @@ def unpack(parts: Iterable[tuple[int, bytes]]) -> tuple[Comment, ...]:
             count += len(runs[-1].ends)
     if columns.keys() != set(_COLUMNS):
         raise ValueError("a column is missing")
-    comments = list(map(object.__new__, repeat(PackedComment, count)))
+    ids = list(_unpack_column(columns.pop("id")))
+    same = dict(zip(ids, ids, strict=True))
+    parents = list(_unpack_column(columns.pop("parent_id")))
+    facts = {name: _unpack_column(columns.pop(name)) for name in columns.keys() - set(_LATE)}
+    alike = {
+        name: next(values, None) for name, values in facts.items() if isinstance(values, repeat)
+    }
+    comments = list(map(object.__new__, repeat(class_with(alike), count)))
     counts = [len(run.ends) for run in runs]
     _fill(comments, "body", chain.from_iterable(map(repeat, runs, counts)))
     _fill(comments, "permalink", chain.from_iterable(map(range, counts)))
-    ids = list(_unpack_column(columns.pop("id")))
     _fill(comments, "id", ids)
-    same = dict(zip(ids, ids, strict=True))
-    parents = list(_unpack_column(columns.pop("parent_id")))
     _fill(comments, "parent_id", map(same.get, parents, parents))
-    for name in [name for name in columns if name not in _LATE]:
-        _fill(comments, name, _unpack_column(columns.pop(name)))
+    for name in facts.keys() - alike.keys():
+        _fill(comments, name, facts[name])
     return cast("tuple[Comment, ...]", tuple(comments))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
+from operator import attrgetter, indexOf
 from typing import TYPE_CHECKING
 
 from cache.reading_state import AuthorNote
@@ -108,6 +109,17 @@ class OpenThread:
     def index_by_id(self) -> dict[str, int]:
         """Where each comment stands, by its id."""
         return {comment.id: index for index, comment in enumerate(self.comments)}
+
+    def index_of(self, comment_id: str | None) -> int | None:
+        """Return where one comment stands: for one, no dictionary of all is worth building."""
+        if comment_id is None:
+            return None
+        if "index_by_id" in self.__dict__:
+            return self.index_by_id.get(comment_id)
+        try:
+            return indexOf(map(attrgetter("id"), self.comments), comment_id)
+        except ValueError:
+            return None
 
     @cached_property
     def link_index(self) -> LinkIndex:

@@ -78,12 +78,13 @@ class Memory:
         screen.marks.restore(self._state.read_ids, self._new_ids)
         thread.starred, thread.notes = set(self._state.starred_ids), dict(self._state.notes)
         thread.authors = self._author_notes(thread.thread.url)
-        known = thread.index_by_id
-        folds = [known[one] for one in self._state.folded_ids if one in known]
-        if folds:
+        if self._state.folded_ids:
+            known = thread.index_by_id
+            folds = [known[one] for one in self._state.folded_ids if one in known]
             thread.layout.set_folded(folds)
         is_post = place.pane == "post" or not thread.comments
-        focused: Pane = "post" if is_post and self._comment_id not in known else "comments"
+        is_asked_for = thread.index_of(self._comment_id) is not None
+        focused: Pane = "post" if is_post and not is_asked_for else "comments"
         screen.panes = screen.panes._replace(
             focused=focused,
             share=screen.panes.share if place.divider is None else place.divider,
@@ -114,14 +115,13 @@ class Memory:
             self._cache.save_author_note(self._site, note)
 
     def _restore_cursor(self, screen: ThreadScreen, place: Place) -> None:
-        known = screen.thread.index_by_id
-        wanted = known.get(self._comment_id or "")
+        wanted = screen.thread.index_of(self._comment_id)
         if wanted is not None:
             screen.thread.layout.reveal(wanted)
             screen.comments.cursor = wanted
             screen.comments.hold(Anchor(wanted, 0))
             return
-        index = known.get(place.comment_id or "")
+        index = screen.thread.index_of(place.comment_id)
         if index is not None:
             screen.comments.cursor = screen.thread.layout.nearest_drawn(index) or 0
             screen.comments.hold(Anchor(screen.comments.cursor, place.screen_row))
