@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import and_, attrgetter, not_
 
 from reader.reading.open_thread import OpenThread
+from scrapers.thread import Comment
 
 
 class ReadMarks:
@@ -18,11 +20,10 @@ class ReadMarks:
         """Take over what is stored: the comments read, and those that came since the last visit."""
         comments = self.thread.comments
         self.thread.new_ids = frozenset(new_ids)
-        self.thread.unread[:] = bytes(comment.id not in read_ids for comment in comments)
+        # Passes in C: this comes before the first frame.
+        self.thread.unread[:] = map(not_, _are_in(read_ids, comments))
         if new_ids:
-            self.thread.fresh[:] = bytes(
-                comment.id in new_ids and comment.id not in read_ids for comment in comments
-            )
+            self.thread.fresh[:] = map(and_, _are_in(new_ids, comments), self.thread.unread)
 
     def take_over(self, read_ids: Collection[str]) -> bool:
         """Take over what is stored now, but for what was marked since; say whether that differs."""
@@ -75,3 +76,7 @@ class ReadMarks:
         changes, self._changes = self._changes, {}
         read = tuple(one for one, is_read in changes.items() if is_read)
         return read, tuple(one for one, is_read in changes.items() if not is_read)
+
+
+def _are_in(ids: Collection[str], comments: Sequence[Comment]) -> Iterator[bool]:
+    return map(ids.__contains__, map(attrgetter("id"), comments))
