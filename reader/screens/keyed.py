@@ -6,12 +6,16 @@ taken for commands. Here the app gives each key to the screen before it looks at
 
 from __future__ import annotations
 
+import asyncio
+import os
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast, runtime_checkable
 
 from textual import events
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.worker import WorkType
 
 from reader.commands import Where
 from reader.key_names import key_label
@@ -129,6 +133,26 @@ class KeyedScreen(Screen[Result]):
     def say(self, message: str) -> None:
         """Show a message for a few seconds."""
         raise NotImplementedError
+
+    def copy(self, text: str, words: str) -> None:
+        """Copy ``text`` by the terminal, and by a clipboard program if there is one.
+
+        ``words`` say what was copied; in which way is said as well.
+        """
+        self.app.copy_to_clipboard(text)
+        work: WorkType[None] = partial(self._copy_beside, text, words)
+        self.run_worker(work, group="copy", exclusive=True)
+
+    async def _copy_beside(self, text: str, words: str) -> None:
+        from reader.clipboard import find_program, hand_over
+
+        program = find_program(os.environ)
+        way = "by the terminal"
+        if program is not None and await asyncio.to_thread(hand_over, program, text):
+            way += f" and {program[0]}"
+        elif program is not None:
+            way += f"; {program[0]} failed"
+        self.say(f"copied {way}: {words}")
 
     def keep(self) -> None:
         """Store what should outlive the program, which is about to end; nothing by default."""

@@ -194,8 +194,7 @@ class LibraryScreen(ListScreen):
 
     def _copy(self) -> None:
         if one := self._chosen():
-            self.app.copy_to_clipboard(one.url)
-            self.say(f"copied {one.url}")
+            self.copy(one.url, one.url)
 
     def _browse(self) -> None:
         if one := self._chosen():

@@ -91,8 +91,7 @@ def copy_permalink(screen: ThreadScreen) -> None:
     if address is None:
         screen.say("this comment has no address of its own")
         return
-    screen.app.copy_to_clipboard(address)
-    screen.say(f"copied {address}")
+    screen.copy(address, address)
 
 
 def copy_quote(screen: ThreadScreen) -> None:
@@ -100,8 +99,7 @@ def copy_quote(screen: ThreadScreen) -> None:
     thread = screen.thread.thread
     is_post = screen.is_in_post or not thread.comments
     item = thread.post if is_post else thread.comments[screen.here]
-    screen.app.copy_to_clipboard(markdown_quote(item, address=_address(screen)))
-    screen.say("copied as a Markdown quote")
+    screen.copy(markdown_quote(item, address=_address(screen)), "a Markdown quote")
 
 
 def _address(screen: ThreadScreen) -> str | None:

@@ -145,8 +145,7 @@ class LinksScreen(ListScreen):
         elif link.href is None:
             self.say("the address of this link is lost")
         else:
-            self.app.copy_to_clipboard(link.href)
-            self.say(f"copied {link.href}")
+            self.copy(link.href, link.href)
 
 
 def _blank(width: int, base: Style) -> list[Segment]:
