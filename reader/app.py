@@ -117,6 +117,8 @@ class ReaderApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Give keys and pasted text to the screen at once, in order; leave the rest to Textual."""
+        if isinstance(event, events.InputEvent) and not self.screen_stack:
+            return  # A key that came after the one for leaving.
         screen = self.screen if self.is_running and self.screen_stack else None
         if isinstance(screen, KeyedScreen):
             if isinstance(event, events.Key) and screen.press(event):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from textual import events
+from textual.pilot import Pilot
 
 from reader.app import ReaderApp
 from scrapers.thread import Body, Comment, Span, SpanKind, Thread
@@ -67,8 +69,14 @@ def test_a_filter_with_its_context(snap_compare: SnapCompare) -> None:
 
 
 def test_a_filter_that_is_wrong(snap_compare: SnapCompare) -> None:
-    keys = ["f", *"autor:chi"]
-    assert snap_compare(app(), terminal_size=SIZES["usual"], press=keys)
+    async def paste(pilot: Pilot[int]) -> None:
+        # At once: typed letter by letter, a slow machine shows what the first ones match.
+        await pilot.pause()
+        await pilot.press("f")
+        pilot.app.post_message(events.Paste("autor:chi"))
+        await pilot.pause(0.3)
+
+    assert snap_compare(app(), terminal_size=SIZES["usual"], run_before=paste)
 
 
 def test_links(snap_compare: SnapCompare) -> None:
