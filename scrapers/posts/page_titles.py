@@ -14,6 +14,7 @@ from scrapers.document import Document
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»«~/\\>-]+|::)\s+|\s*[|»«]\s*")
 _COLON = re.compile(r"\s*:\s+")
 _EITHER = re.compile(f"{_SEPARATOR.pattern}|{_COLON.pattern}")
+_BYLINE = re.compile(r"\s*(?:by|von|par|por|di|door)\s+[^\W\d_]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _COUNTED = re.compile(r"\s*[(\[]\s*\d[\d.,\s]*\s*[^\W\d]*\s*[)\]]\s*$")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
@@ -89,9 +90,10 @@ class PageTitles:
         return _COUNTED.sub("", title) or title
 
     def undated(self, heading: str) -> str:
-        """Return ``heading`` without a date behind the page's title, and all that follows it."""
+        """Return ``heading`` without a date or byline behind the page's title."""
         for title in map(self.without_site, self.all):
-            if heading.startswith(title) and find_date(heading[len(title) :][:100]):
+            rest = heading[len(title) :]
+            if heading.startswith(title) and (_BYLINE.match(rest) or find_date(rest[:100])):
                 return title
         return heading
 

@@ -50,6 +50,10 @@ _RELATIVE = re.compile(
     | \bhá\s+(?:\d+|uma?)\s
     | \b(?:\d+|een)\s+\w+\s+geleden\b
     | \d*\s*\w+\s+temu\b
+    | \bf[öo]r\s+(?:\d+|ett?|en)\s+\w+\s+(?:sedan|siden)\b
+    | \b\d+\s+\w+\s+(?:önce|sitten|тому)\b
+    | \bpřed\s+(?:\d+\s+)?\w+
+    | (?:منذ|לפני|πριν)\s+\S+
     | (?:\d+\s+)?\w+\s+назад\b
     | \d+\s*(?:秒|分|時間|小时|分钟|日|天|週間|周|ヶ月|か月|个月|月|年)\s*前
     | \d+\s*(?:초|분|시간|일|주|개월|년)\s*전
@@ -62,7 +66,8 @@ _RELATIVE = re.compile(
 _DIGIT = re.compile(r"\d")
 _WORDY = re.compile(
     r"ago\b|vor [e\d]|назад|temu|geleden|fa\b|y a\b|hace\b|há\b|yesterday|today|gestern"
-    r"|heute|hier\b|aujourd|ayer|hoy\b|ieri|oggi|gisteren|вчера|сегодня|wczoraj|dzi|前|전"
+    r"|heute|hier\b|aujourd|ayer|hoy\b|ieri|oggi|gisteren|вчера|сегодня|wczoraj|dzi|前|전|sedan\b|siden\b|önce|sitten"
+    r"|тому|před|منذ|לפני|πριν"
 )
 """Words of which a relative time has one, in lower case; searched in every text."""
 _RELATIVE_WORDS = frozenset(
