@@ -48,7 +48,9 @@ HEADING_WORDS = re.compile(
     r"(?i)^\W*(?:(?:\d[\d.,]*|all|reader|user|your|visitor|leser|alle|vos|les|i|los|os)[\s-]*){0,2}"
     r"(?:comments?|kommentare?|leserkommentare?|leserbriefe|lesermeinungen|commentaires?|réactions?"
     r"|comentarios?|comentários?|opiniones|commenti|reacties|komentarze?|komentáře|diskuze|diskuse"
-    r"|discussion|responses?|feedback|reviews|answers|kommentarer|läsarkommentarer|yorumlar"
+    r"|discussion|responses?|feedback|(?:customer |ratings (?:and|&) )?reviews|answers|guestbook"
+    r"|gästebuch|bewertungen|rezensionen|avis|reseñas|recensioni|opinie|einträge|livre d.or"
+    r"|kommentarer|läsarkommentarer|yorumlar"
     r"|комментари\w+|отзывы|コメント|评论|評論|留言|댓글|תגובות|التعليقات)\b.{0,30}$"
 )
 """What heads a list of comments, as a whole text; none that says which posts' they are."""
@@ -275,6 +277,14 @@ def names_other(names: str) -> bool:
 def shows_membership(text: str) -> bool:
     """Return whether a short text tells how long or how much a member has written."""
     return MEMBER_FACTS.match(text) is not None
+
+
+SAYS = re.compile(
+    r"(?i)(?:^|\s)(?:wrote|writes|says|said|commented|replied|answered|schrieb|schreibt|sagt|meint"
+    r"|kommentierte|a écrit|a dit|dit|escribió|dijo|dice|comentó|ha scritto|scrive|schreef|zegt"
+    r"|napisała?|pisze|написала?|пишет|skrev|säger|yazdı)(?:\s|\W*$)"
+)
+"""Verbs of saying, as stand between an author and a date."""
 
 
 @lru_cache(maxsize=1 << 12)

@@ -35,7 +35,7 @@ _BYLINE = re.compile(
 _CONSTANT = 1.2
 """What speaks against a text that is the same in all records: a rank, a place."""
 _INITIAL = 1.0
-"""What speaks against single letters, which stand for portraits."""
+"""What speaks against single letters, which stand for portraits, and against numbers."""
 _CLOCK_AT_END = re.compile(r"(?i)\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?$")
 _SURE = 0.9
 """From this hint on a name may repeat: one author may have written most of the records."""
@@ -105,14 +105,25 @@ def _ranked_paths(template: Template) -> list[tuple[int, float]]:
         worth = 2 * len(values) / count + hints[path] + 0.7 * variety
         if count > 2 and len(set(values)) == 1:
             worth -= _CONSTANT
-        if all(len(value) == 1 for value in values):
+        if all(len(value) == 1 or value.isdigit() for value in values):
             worth -= _INITIAL
         scores[path] = worth - max(0.0, words - 3) * 0.4 + 0.08 * depth
+    for path, values in names.items():
+        above = template.paths.parents[path]
+        if above in scores and path in scores and _begin_alike(names[above], values):
+            hints[path] = max(hints[path], hints[above])
+            del scores[above]
     if not scores:
         return []
     limit = max(1.5, 0.55 * max(scores.values()))
     ranked = sorted(scores, key=lambda path: -scores[path])
     return [(path, hints[path]) for path in ranked if scores[path] >= limit]
+
+
+def _begin_alike(longer: list[str], values: list[str]) -> bool:
+    """Return whether an element says the same as one inside it, and at times a badge behind it."""
+    is_longer = len(longer) == len(values) and longer != values
+    return is_longer and all(map(str.startswith, longer, values))
 
 
 def _name(template: Template, profile: Profile, number: int) -> str | None:

@@ -17,6 +17,8 @@ from scrapers.adapters.generic.anchors import Anchor
 from scrapers.adapters.generic.outline import Outline, class_words
 
 _MAX_HEIGHT = 40
+_MANY_WORDS = 60
+"""Class words from which on they are as many as authors, and are not compared one by one."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -70,9 +72,19 @@ def _of_one_make(outline: Outline, anchors: Sequence[Anchor], height: int) -> li
     kept = [
         anchor
         for anchor, kind in zip(anchors, kinds, strict=True)
-        if kind[0] == tag and (max((words[word] for word in kind[1:]), default=bare) > 1)
+        if kind[0] == tag and (max((_likes(words, word) for word in kind[1:]), default=bare) > 1)
     ]
     return kept if count > 1 and 2 * len(kept) > len(anchors) else list(anchors)
+
+
+def _likes(words: Counter[str], word: str) -> int:
+    """Return how many records have a class word, or one that is it with an ending."""
+    if words[word] > 1 or len(words) > _MANY_WORDS:
+        return words[word]
+    return max(
+        sum(count for other, count in words.items() if other.startswith(word)),
+        sum(count for other, count in words.items() if word.startswith(other)),
+    )
 
 
 def _record(outline: Outline, anchor: Anchor, top: int, end: int) -> Record:
@@ -85,6 +97,8 @@ def _record(outline: Outline, anchor: Anchor, top: int, end: int) -> Record:
 def _looks_alike(outline: Outline, first: int, second: int) -> bool:
     if outline.tags[first] != outline.tags[second]:
         return False
+    if outline.parents[first] == outline.parents[second]:
+        return True  # rows by turns light and dark
     one = class_words(outline.attribute(first, "class"))
     other = class_words(outline.attribute(second, "class"))
     return one == other or not one or not other or not set(one).isdisjoint(other)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from scrapers.adapters.comment_words import (
     PROFILE_PATH,
+    SAYS,
     heads_comments,
     is_reply,
     names_author,
@@ -74,6 +75,7 @@ def score(template: Template, records: Sequence[Record], author_share: float) ->
         terms.append(("numbered links", 1.2 * share("linked")))
     terms.append(("reply controls", share("replies")))
     terms.append(("members", share("member")))
+    terms.append(("words of saying", share("says")))
     terms.append(("authors", author_share))
     terms.append(("numbered ids", share("numbered")))
     lengths = [traits["length"] for traits in shares]
@@ -94,8 +96,8 @@ def score(template: Template, records: Sequence[Record], author_share: float) ->
     return Score(total, (*reasons, f"{record_count} records ×{size:.2f}"))
 
 
-_SIGNS = ("replies", "linked", "named", "exact", "marked", "member")
-_TRAITS = ("named", "linked", "replies", "member", "numbered", "side", "other")
+_SIGNS = ("replies", "linked", "named", "exact", "marked", "member", "says")
+_TRAITS = ("named", "linked", "replies", "member", "says", "numbered", "side", "other")
 _TEXTS_BEFORE = 6
 """Texts before a list among which its heading is looked for: controls may stand between."""
 
@@ -142,6 +144,7 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
     links = [number for number in record.elements if outline.tags[number] == "a"]
     linked: set[int] = set()
     signed: set[int] = set()
+    shown = record.anchor.shown
     for number in links:
         inside = range(outline.text_starts[number], outline.text_ends[number])
         (signed if _is_signature(template, number) else linked).update(inside)
@@ -154,6 +157,8 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
             traits["replies"] = 1.0
         if len(text) <= 60 and shows_membership(text):
             traits["member"] = 1.0
+        if (text == shown or position in profile.dull) and SAYS.search(text):
+            traits["says"] = 1.0
         if position not in profile.dull and position not in signed:
             length += len(text)
             if position in linked:
