@@ -89,13 +89,6 @@ class Document:
             return self.text.encode("utf-8", "replace")
         return self.page.content
 
-    def mentions(self, *words: str) -> bool:
-        """Return whether one of ``words`` stands anywhere in the source.
-
-        Cheaper than a look at the tree, so it comes before one that mostly finds nothing.
-        """
-        return any(word.encode() in self.source for word in words)
-
     @cached_property
     def class_names(self) -> frozenset[str]:
         """Every class name on the page: whether a platform is there is asked of them first."""

@@ -95,18 +95,9 @@ def _extracted(document: Document, area: PostArea) -> Body | None:
         top = document.tree.body
         whole = build(top, base_url=document.base_url, skip=_skip(area)) if top else None
         return whole if whole is not None and whole.text else None
-    from trafilatura import extract  # noqa: PLC0415 - slow to import, seldom needed
+    from scrapers.posts.main_text import main_text  # noqa: PLC0415 - slow to import, seldom needed
 
-    html = extract(
-        page,
-        url=document.base_url,
-        output_format="html",
-        include_comments=False,
-        include_links=True,
-        include_images=True,
-        include_formatting=True,
-        include_tables=True,
-    )
+    html = main_text(page, document.base_url)
     if not html:
         return None
     body = parse(html, base_url=document.base_url)

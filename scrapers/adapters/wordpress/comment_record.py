@@ -75,7 +75,6 @@ class RecordReader:
         self._base_url = document.base_url
         self._page_url = document.address
         self._boundaries = boundaries
-        self._has_itemprop = document.mentions("itemprop")
         self._mixed: dict[Key, bool] = {}
         """Whether elements of this tag and class hold author or date besides the text."""
 
@@ -146,8 +145,7 @@ class RecordReader:
 
     def _role(self, node: LexborNode, tag: str) -> tuple[Role, int]:
         attributes = node.attrs
-        itemprop = attributes.get("itemprop") if self._has_itemprop else None
-        return role_of(tag, attributes.get("class"), itemprop)
+        return role_of(tag, attributes.get("class"), attributes.get("itemprop"))
 
     def _look(self, root: LexborNode, found: _Found) -> None:
         """Walk the record, but not into its text, its furniture or other comments."""

@@ -1,0 +1,43 @@
+"""The main text of a page nobody described, by trafilatura. Slow to import: import where needed."""
+
+from __future__ import annotations
+
+from lxml import etree, html  # type: ignore[import-untyped]
+from trafilatura import extract
+
+
+def main_text(page: str, url: str) -> str | None:
+    """Return the main text of ``page`` as HTML, without comments; ``None`` when there is none."""
+    try:
+        tree = html.fromstring(page.encode("utf-8", "replace"), parser=_PARSER)
+    except etree.ParserError:  # nothing in it
+        return None
+    return extract(
+        tree,
+        url=url,
+        output_format="html",
+        include_comments=False,
+        include_links=True,
+        include_images=True,
+        include_formatting=True,
+        include_tables=True,
+    )
+
+
+def _parser() -> html.HTMLParser:
+    """Return a parser as trafilatura's own, but that makes all elements of one class.
+
+    lxml's asks a Python function for the class of each, every time an element is looked at.
+    """
+    parser = html.HTMLParser(
+        collect_ids=False,
+        default_doctype=False,
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+    )
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
+    return parser
+
+
+_PARSER = _parser()
