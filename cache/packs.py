@@ -33,6 +33,7 @@ _FIRST_RUN = 100
 _LEVEL = 3
 _HEAD = struct.Struct("<III")
 """Of a run: number of bodies, bytes of packed words, bytes of packed spans."""
+_NUMBER_TYPES = ("I", "i")
 _NO_TIME = -(2**63)
 
 _COLUMNS: tuple[str, ...] = (
@@ -64,8 +65,7 @@ def pack(comments: Sequence[Comment]) -> Iterator[tuple[int, bytes]]:
         values = [getattr(comment, name) for comment in comments]
         if name in _NUMBERS:
             values = list(map(pack_int, values))
-        column = _pack_times(values) if name == "published_at" else _pack_column(values)
-        yield place, compress(column)
+        yield place, compress(_pack_named(name, values, comments))
     for start in range(0, len(comments), _RUN):
         yield _FIRST_RUN + start // _RUN, _pack_run(comments[start : start + _RUN], compress)
 
@@ -91,8 +91,7 @@ def unpack(parts: Iterable[tuple[int, bytes]]) -> tuple[Comment, ...]:
     if columns.keys() != set(_COLUMNS):
         raise ValueError("a column is missing")
     ids = list(_unpack_column(columns.pop("id")))
-    same = dict(zip(ids, ids, strict=True))
-    parents = list(_unpack_column(columns.pop("parent_id")))
+    parents = _unpack_column(columns.pop("parent_id"), ids)
     facts = {name: _unpack_column(columns.pop(name)) for name in columns.keys() - set(_LATE)}
     alike = {
         name: next(values, None) for name, values in facts.items() if isinstance(values, repeat)
@@ -102,7 +101,7 @@ def unpack(parts: Iterable[tuple[int, bytes]]) -> tuple[Comment, ...]:
     _fill(comments, "body", chain.from_iterable(map(repeat, runs, counts)))
     _fill(comments, "permalink", chain.from_iterable(map(range, counts)))
     _fill(comments, "id", ids)
-    _fill(comments, "parent_id", map(same.get, parents, parents))
+    _fill(comments, "parent_id", parents)
     for name in facts.keys() - alike.keys():
         _fill(comments, name, facts[name])
     return cast("tuple[Comment, ...]", tuple(comments))
@@ -166,25 +165,60 @@ def _unpack_late(name: str, content: bytes) -> Sequence[object]:
     return times
 
 
+def _pack_named(name: str, values: list[object], comments: Sequence[Comment]) -> bytes:
+    if name == "published_at":
+        return _pack_times(cast("list[datetime | None]", values))
+    if name != "parent_id":
+        return _pack_column(values)
+    places: dict[object, int] = {comment.id: place for place, comment in enumerate(comments)}
+    places[None] = -1
+    if not places.keys() >= set(values):
+        return _pack_column(values)
+    return _column({"of": "id", "at": "i"}, array("i", map(places.__getitem__, values)).tobytes())
+
+
 def _pack_column(values: list[object]) -> bytes:
     """Return one value when all are alike, numbered values when they repeat, else each."""
     places = dict.fromkeys(values)
-    column: dict[str, object] = {"each": values}
     if len(places) == 1:
-        column = {"same": values[0], "count": len(values)}
-    elif len(places) * 2 < len(values):
+        return _column({"same": values[0], "count": len(values)})
+    if len(places) * 2 < len(values):
         numbers = {value: number for number, value in enumerate(places)}
-        column = {"values": list(places), "at": [numbers[value] for value in values]}
-    return json.dumps(column, separators=(",", ":")).encode()
+        at = array("I", map(numbers.__getitem__, values))
+        return _column({"values": list(places), "at": at.typecode}, at.tobytes())
+    if all(isinstance(value, str) and "\n" not in value for value in values):
+        lines = "\n".join(cast("list[str]", values)).encode("utf-8", "surrogatepass")
+        return _column({"each": "line"}, lines)
+    return _column({"each": values})
 
 
-def _unpack_column(content: bytes) -> Iterable[object]:
-    column: dict[str, list[object]] = json.loads(_decompress(content))
-    if "each" in column:
-        return column["each"]
-    if "values" in column:
-        return map(column["values"].__getitem__, cast("list[int]", column["at"]))
-    return repeat(column["same"], cast("int", column["count"]))
+def _column(head: dict[str, object], content: bytes = b"") -> bytes:
+    """Return a line of JSON that says what follows it: numbers and lines are read in no time."""
+    return json.dumps(head, separators=(",", ":")).encode() + b"\n" + content
+
+
+def _unpack_column(packed: bytes, ids: Sequence[object] = ()) -> Iterable[object]:
+    """Return the values of a column; those of ``parent_id`` are among ``ids``."""
+    head, _, content = _decompress(packed).partition(b"\n")
+    column: dict[str, list[object]] = json.loads(head)
+    if "same" in column:
+        return repeat(column["same"], cast("int", column["count"]))
+    if "at" in column:
+        values = [*ids, None] if "of" in column else column["values"]
+        return map(values.__getitem__, _numbers(column["at"], content))
+    if isinstance(column["each"], str):
+        return content.decode("utf-8", "surrogatepass").split("\n")
+    return column["each"]
+
+
+def _numbers(at: object, content: bytes) -> Sequence[int]:
+    if not isinstance(at, str):  # Written before numbers followed the head.
+        return cast("list[int]", at)
+    if at not in _NUMBER_TYPES:
+        raise ValueError(f"numbers of type {at!r}")
+    numbers = array(at)
+    numbers.frombytes(content)
+    return numbers
 
 
 def _compressor() -> Callable[[bytes], bytes]:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import accumulate
 
 import pytest
+import zstandard
 
 from cache import ThreadCache, packs
 from cache.packed_comment import run_at
@@ -125,3 +127,30 @@ def test_a_run_answers_for_all_its_comments_at_once() -> None:
     assert run.texts(places) == [one.body.text for one in some]
     assert run.span_kinds(places) == [[span.kind for span in one.body.spans] for one in some]
     assert run.microseconds(places) == [pack_time(one.published_at) for one in some]
+
+
+def test_ids_with_line_ends_and_parents_that_are_not_there_are_kept() -> None:
+    plain = many(300)
+    odd = (
+        replace(plain[0], id="first\nline", author="A\nB"),
+        *(replace(one, parent_id="elsewhere") for one in plain[1:3]),
+        *plain[3:],
+    )
+    assert packs.unpack(packs.pack(odd)) == odd
+
+
+def test_packs_are_read_that_kept_their_numbers_as_words() -> None:
+    plain = many(300)
+    names = packs._COLUMNS
+    authors = sorted({one.author or "" for one in plain})
+    parts = []
+    for place, content in packs.pack(plain):
+        name = names[place] if place < len(names) else ""
+        column: dict[str, list[object]] = {"each": [getattr(one, name, None) for one in plain]}
+        if name == "author":
+            at: list[object] = [authors.index(one.author or "") for one in plain]
+            column = {"values": [*authors], "at": at}
+        is_as_it_was = name in {"", "published_at"}
+        old = zstandard.compress(json.dumps(column, default=str).encode())
+        parts.append((place, content if is_as_it_was else old))
+    assert packs.unpack(parts) == plain
