@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cache.errors import CacheError
 from cache.reading_state import ReadingState
-from reader.reading.open_thread import OpenThread
+from reader.reading.open_thread import POST, OpenThread
 from reader.screens.remembering import Memory
 from reader.screens.thread import ThreadScreen
 
@@ -78,16 +78,29 @@ def thread_screen(
 
 
 async def open_from_list(
-    screen: ListScreen, library: Library, thread_id: int, comment_id: str | None = None
+    screen: ListScreen,
+    library: Library,
+    thread_id: int,
+    comment_id: str | None = None,
+    *,
+    is_at_post: bool = False,
 ) -> None:
-    """Show a cached thread over the list it was chosen from; one that is open already, again."""
+    """Show a cached thread over the list it was chosen from; one that is open already, again.
+
+    Args:
+        screen: the list.
+        library: where the thread is.
+        thread_id: which one.
+        comment_id: the comment to go to.
+        is_at_post: whether to go to the post instead.
+    """
     app = screen.app
     below = [one for one in app.screen_stack if isinstance(one, ThreadScreen)]
     is_open = next((one for one in below if one.thread.thread_id == thread_id), None)
     if is_open is not None:
         while app.screen is not is_open:
             app.pop_screen()
-        index = is_open.thread.index_by_id.get(comment_id or "")
+        index = POST if is_at_post else is_open.thread.index_by_id.get(comment_id or "")
         if index is not None:
             is_open.show_place(index)
         return
@@ -96,12 +109,13 @@ async def open_from_list(
     except CacheError as error:
         screen.say(str(error))
         return
-    app.push_screen(
-        thread_screen(
-            library,
-            thread,
-            thread_id=thread_id,
-            comment_id=comment_id,
-            is_offline=library.is_offline,
-        )
+    opened = thread_screen(
+        library,
+        thread,
+        thread_id=thread_id,
+        comment_id=comment_id,
+        is_offline=library.is_offline,
     )
+    app.push_screen(opened)
+    if is_at_post:
+        opened.call_after_refresh(opened.show_place, POST)

@@ -124,7 +124,12 @@ class SearchScreen(ListScreen):
 
         if hit := self._chosen():
             work: WorkType[None] = partial(
-                open_from_list, self, self.library, hit.thread_id, hit.comment_id
+                open_from_list,
+                self,
+                self.library,
+                hit.thread_id,
+                hit.comment_id,
+                is_at_post=hit.comment_id is None,
             )
             self.run_worker(work, group="open", exclusive=True)
 

@@ -131,6 +131,19 @@ def test_search_goes_to_a_comment_of_any_thread_and_back_to_what_was_found(
     play_in_library(tmp_path, story)
 
 
+def test_what_is_found_in_a_post_leads_to_the_post(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("slash", *"paragraph")
+        await pilot.pause(0.3)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("enter", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen_of(pilot.app).is_in_post
+
+    play_in_library(tmp_path, story, titles=TITLES[:1])
+
+
 def test_refreshing_offline_says_why_not(tmp_path: Path) -> None:
     async def story(pilot: Pilot[int]) -> None:
         await pilot.press("R")
