@@ -236,6 +236,19 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _C("quit", ("q",), "close what is on top; at the bottom: leave", _P, _ALL),
 )
 
+POST_FOOTER: Final = (
+    ("next", "scroll"),
+    ("next-top", "heading"),
+    ("read-on", "read on"),
+    ("other-pane", "comments"),
+    ("open-link", "link"),
+    ("search", "search"),
+    ("passage", "who quotes it"),
+    ("links", "links"),
+    ("help", "all keys"),
+)
+"""Commands that the footer tells while the keys go to the post, each with its word there."""
+
 
 @cache
 def commands_for(where: Where) -> tuple[Command, ...]:

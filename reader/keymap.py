@@ -6,15 +6,19 @@ the later layer wins, and the clash is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from reader.commands import Command, Where, commands_for
+from reader.commands import POST_FOOTER, Command, Where, commands_for
 from reader.key_names import KeySequence, key_label
 
 _DEFAULT, _PRESET, _OWN = 0, 1, 2
-_PAIRS: Final = {"next": "previous", "next-sibling": "previous-sibling"}
+_PAIRS: Final = {
+    "next": "previous",
+    "next-sibling": "previous-sibling",
+    "next-top": "previous-top",
+}
 """Commands that the footer tells together."""
 
 OwnKeys = Mapping[str, tuple[KeySequence, ...]]
@@ -61,7 +65,7 @@ class Keymap:
         self._preset = preset or {}
         self._own = own or {}
         self._bindings: dict[Where, dict[KeySequence, str]] = {}
-        self._hints: dict[tuple[Where, bool], list[tuple[str, str]]] = {}
+        self._hints: dict[tuple[Where, bool, bool], list[tuple[str, str]]] = {}
 
     def bindings(self, where: Where) -> Mapping[KeySequence, str]:
         """Return the command of each key that means something in ``where``."""
@@ -92,21 +96,27 @@ class Keymap:
         keys = self.keys(where, command_id)
         return key_label(keys[0], is_ascii=is_ascii) if keys else ""
 
-    def footer_hints(self, where: Where, *, is_ascii: bool = False) -> list[tuple[str, str]]:
+    def footer_hints(
+        self, where: Where, *, is_ascii: bool = False, in_post: bool = False
+    ) -> list[tuple[str, str]]:
         """Return keys and words of the footer, the most important first; none without a key."""
-        hints = self._hints.get((where, is_ascii))
+        hints = self._hints.get((where, is_ascii, in_post))
         if hints is None:  # Asked for at each key.
-            hints = self._hints[where, is_ascii] = self._footer_hints(where, is_ascii=is_ascii)
+            shown = sorted((one for one in commands_for(where) if one.footer), key=_place)
+            words = POST_FOOTER if in_post else [(one.id, one.short) for one in shown]
+            hints = self._footer_hints(where, words, is_ascii=is_ascii)
+            self._hints[where, is_ascii, in_post] = hints
         return hints
 
-    def _footer_hints(self, where: Where, *, is_ascii: bool) -> list[tuple[str, str]]:
-        shown = sorted((one for one in commands_for(where) if one.footer), key=_place)
+    def _footer_hints(
+        self, where: Where, words: Iterable[tuple[str, str]], *, is_ascii: bool
+    ) -> list[tuple[str, str]]:
         hints = []
-        for command in shown:
-            ids = (command.id, _PAIRS.get(command.id, ""))
+        for command_id, word in words:
+            ids = (command_id, _PAIRS.get(command_id, ""))
             keys = [self.main_label(where, one, is_ascii=is_ascii) for one in ids]
             if label := "/".join(filter(None, keys)):
-                hints.append((label, command.short))
+                hints.append((label, word))
         return hints
 
     @cached_property

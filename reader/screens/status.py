@@ -149,7 +149,7 @@ def hint_segments(screen: ThreadScreen, room: int) -> list[Segment]:
     """Return as many hints as fit, the most important ones, help always among them."""
     palette = screen.palette
     keymap, is_ascii = screen.settings.keymap, screen.glyphs.is_ascii
-    hints = keymap.footer_hints(Where.THREAD, is_ascii=is_ascii)
+    hints = keymap.footer_hints(Where.THREAD, is_ascii=is_ascii, in_post=screen.is_in_post)
     if not hints:
         return []
     *others, last = hints

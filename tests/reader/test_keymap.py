@@ -69,6 +69,13 @@ def test_the_footer_has_few_hints_and_help_is_the_last() -> None:
     assert hints[-1] == ("?", "all keys")
 
 
+def test_the_footer_tells_other_keys_in_the_post() -> None:
+    hints = Keymap().footer_hints(Where.THREAD, in_post=True)
+    assert hints[:2] == [("j/k", "scroll"), ("]/[", "heading")]
+    assert "fold" not in dict(map(reversed, hints))
+    assert hints[-1] == ("?", "all keys")
+
+
 def test_the_footer_shows_own_keys() -> None:
     own = {"next": (("down",),), "previous": (("up",),)}
     assert Keymap(own=own).footer_hints(Where.THREAD, is_ascii=True)[0] == ("Down/Up", "move")
