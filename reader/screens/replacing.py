@@ -14,16 +14,14 @@ if TYPE_CHECKING:
 def show_thread(screen: ThreadScreen, thread: OpenThread) -> None:
     """Show ``thread``: the same in another order, or as it is now."""
     is_reordered = thread.source is screen.thread.source
-    here_id, anchor = screen.here_id, screen.comments.anchor_point()
-    anchor_id = screen.thread.comments[anchor.comment].id if anchor else ""
+    before, here, anchor = screen.thread, screen.here, screen.comments.anchor_point()
     screen.thread = screen.marks.thread = thread
     screen.__dict__.pop("top_levels", None)
     if "find" in screen.__dict__:
         screen.find.clear()
     screen.post_view.set_thread(thread)
-    known = thread.index_by_id
-    held = Anchor(known[anchor_id], anchor.screen_row) if anchor_id in known and anchor else None
-    screen.comments.set_thread(thread, cursor=known.get(here_id, 0), anchor=held)
+    held = Anchor(_kept(before, anchor.comment, thread), anchor.screen_row) if anchor else None
+    screen.comments.set_thread(thread, cursor=_kept(before, here, thread), anchor=held)
     if "filter" in screen.__dict__:
         if is_reordered:
             screen.filter.follow()
@@ -37,3 +35,10 @@ def show_thread(screen: ThreadScreen, thread: OpenThread) -> None:
         screen.link_checks.start()
     screen.count_links()
     screen.refresh_marks()
+
+
+def _kept(before: OpenThread, index: int, after: OpenThread) -> int:
+    """Return where a comment stands now; of one that is gone, where the nearest above it does."""
+    known = after.index_by_id
+    above = (before.comments[one].id for one in range(min(index, len(before.comments) - 1), -1, -1))
+    return next((known[one] for one in above if one in known), 0)
