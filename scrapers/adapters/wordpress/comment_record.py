@@ -99,10 +99,9 @@ class RecordReader:
         first = [self.read(nodes) for nodes in records[:_LEARN_FROM]]
         places: dict[int, Places] = {}
         if len(records) > 2 * _LEARN_FROM:
-            owner = {node.mem_id: i for i, nodes in enumerate(records) for node in nodes}
-            places = find_places(tree, [record.places for record in first], owner)
+            places = find_places(tree, [record.places for record in first], records)
         return first + [
-            self._read_places(places.get(i)) or self.read(records[i])
+            self._read_places(places.pop(i, None)) or self.read(records[i])
             for i in range(len(first), len(records))
         ]
 

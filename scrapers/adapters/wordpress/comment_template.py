@@ -39,7 +39,9 @@ def key_of(node: LexborNode) -> Key:
 
 
 def find_places(
-    tree: LexborHTMLParser, samples: Sequence[Places | None], owner: Mapping[int, int]
+    tree: LexborHTMLParser,
+    samples: Sequence[Places | None],
+    records: Sequence[Sequence[LexborNode]],
 ) -> dict[int, Places]:
     """Return the places of each record that follows the template of the ``samples``.
 
@@ -49,7 +51,7 @@ def find_places(
     Args:
         tree: the page.
         samples: places of the first records; ``None`` where one of the three was not found.
-        owner: index of the record by the ``mem_id`` of its element, which has an id.
+        records: the elements of each record, which have ids.
     """
     keys = {places.keys if places is not None else None for places in samples}
     template = keys.pop() if len(keys) == 1 else None
@@ -57,12 +59,15 @@ def find_places(
         return {}
     found: list[dict[int, LexborNode]] = [{}, {}, {}]
     column_of = {key: column for key, column in zip(template, found, strict=True)}
+    owner = {node.mem_id: index for index, nodes in enumerate(records) for node in nodes}
     index = -1
     for node in tree.css(", ".join(("[id]", *map(_selector, template)))):
+        begun = owner.get(node.mem_id)
+        if begun is not None:
+            index = begun
+            continue
         column = column_of.get(key_of(node))
-        if column is None:
-            index = owner.get(node.mem_id, index)
-        elif index not in column:
+        if column is not None and index not in column:
             column[index] = node
     authors, dates, bodies = found
     places = {
