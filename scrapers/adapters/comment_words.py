@@ -144,7 +144,7 @@ FILLER = re.compile(
 
 FILLER_END = re.compile(
     r"""(?xi)(?:[\s,;:|·•–—/«»>"']+|(?<=\s)-+|\(\s*\)|\[\s*\]
-    |(?:(?<=\s)|^)(?:posted|written|submitted|commented|replied|added|said|says|wrote|writes|on|at|am|um|uhr|by
+    |(?:(?<=\s)|^)(?:posted|written|submitted|commented|replied|added|edited|said|says|wrote|writes|on|at|am|um|uhr|by
       |geschrieben|schrieb|schreibt|sagt|sagte|meint|meinte|vom|a\s+écrit|écrit|dit|a\s+dit|le|à|el|escribió|dijo|dice
       |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|发表于|发布于|permalink|reply|\#-?|\#\d+))$"""
 )
@@ -200,7 +200,8 @@ _FILLER_STARTS = _words(
 )
 """The words with which ``FILLER`` begins."""
 _FILLER_ENDS = _words(
-    "posted written submitted commented replied added said says wrote writes on at am um uhr by",
+    "posted written submitted commented replied added edited said says wrote writes on at am um",
+    "uhr by",
     "geschrieben schrieb schreibt sagt sagte meint meinte vom écrit dit le à el escribió dijo",
     "dice scritto scrive il alle op schreef zegt om napisał napisała dnia написал написала пишет",
     "в 发表于 发布于 permalink reply",

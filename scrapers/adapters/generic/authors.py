@@ -84,18 +84,19 @@ def _has_bylines(template: Template) -> bool:
 def _ranked_paths(template: Template) -> list[tuple[int, float]]:
     """Return the paths that may hold the author, best first, with how much names them so."""
     starts, ends = template.outline.text_starts, template.outline.text_ends
-    names: dict[int, list[str]] = defaultdict(list)
+    names: dict[int, dict[int, str]] = defaultdict(dict)
     hints: dict[int, float] = defaultdict(float)
-    for profile in template.sample:
+    for place, profile in enumerate(template.sample):
         for path, number in profile.first.items():
             if path and 0 < ends[number] - starts[number] <= _MOST_PARTS:
                 name = _name(template, profile, number)
                 if name is not None:
-                    names[path].append(name)
+                    names[path][place] = name
                     hints[path] += _hint(template, profile, number)
     count = len(template.sample)
     scores: dict[int, float] = {}
-    for path, values in names.items():
+    for path, named in names.items():
+        values = list(named.values())
         hints[path] /= len(values)
         variety = len(set(values)) / len(values)
         if count > 2 and variety < 0.15 and hints[path] < _SURE:
@@ -108,11 +109,11 @@ def _ranked_paths(template: Template) -> list[tuple[int, float]]:
         if all(len(value) == 1 or value.isdigit() for value in values):
             worth -= _INITIAL
         scores[path] = worth - max(0.0, words - 3) * 0.4 + 0.08 * depth
-    for path, values in names.items():
-        above = template.paths.parents[path]
-        if above in scores and path in scores and _begin_alike(names[above], values):
-            hints[path] = max(hints[path], hints[above])
-            del scores[above]
+    for path, named in names.items():
+        for above in template.paths.chain(path)[1:] if path in scores else ():
+            if above in scores and _begin_alike(names[above], named):
+                hints[path] = max(hints[path], hints[above])
+                del scores[above]
     if not scores:
         return []
     limit = max(1.5, 0.55 * max(scores.values()))
@@ -120,10 +121,11 @@ def _ranked_paths(template: Template) -> list[tuple[int, float]]:
     return [(path, hints[path]) for path in ranked if scores[path] >= limit]
 
 
-def _begin_alike(longer: list[str], values: list[str]) -> bool:
+def _begin_alike(longer: dict[int, str], values: dict[int, str]) -> bool:
     """Return whether an element says the same as one inside it, and at times a badge behind it."""
-    is_longer = len(longer) == len(values) and longer != values
-    return is_longer and all(map(str.startswith, longer, values))
+    if longer == values or 10 * len(values) < 9 * len(longer):
+        return False
+    return all(longer.get(place, "").startswith(value) for place, value in values.items())
 
 
 def _name(template: Template, profile: Profile, number: int) -> str | None:
