@@ -56,7 +56,7 @@ HEADING_WORDS = re.compile(
 """What heads a list of comments, as a whole text; none that says which posts' they are."""
 
 REPLY_WORDS = re.compile(
-    r"(?i)^\W*(?:reply|replies|respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
+    r"(?i)^\W*(?:reply|replies(?!\s?:)|respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
     r"|responder|respuesta|citar|rispondi|cita|beantwoorden|reageer|odpowiedz|cytuj|ответить"
     r"|цитата|цитировать|svara?|svar|vastaa|odpovědět|(?:このコメントに)?返信|回复|回覆|답글|cevapla|yanıtla)\b"
 )

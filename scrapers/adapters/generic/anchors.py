@@ -102,6 +102,11 @@ _RECORD_CLASS = re.compile(
     r"|avis|opinion|review|response|answer|yorum|komentarz|talkback)(?:[-_](?:item|box|row|entry))?$"
 )
 _NUMBERED_ID = re.compile(r"^([A-Za-z][\w.:-]*?[_\-./]?|)(\d{1,24})$")
+_OTHER_ID = re.compile(
+    r"(?i)(?:attachment|image|img|photo|fig(?:ure)?|gallery|caption|slide|video|ad|banner|menu-item"
+    r"|widget|toc|ez-toc|section|chapter|footnote|fn|cite|ref)[-_]"
+)
+"""Numbered ids of what stands in articles and beside them."""
 _ID_ATTRIBUTES = ("data-comment-id", "data-commentid", "data-post-id", "data-cid", "data-key")
 
 
@@ -289,7 +294,7 @@ def id_groups(outline: Outline) -> list[AnchorGroup]:
     for number in outline.with_attributes(("id", "name", *_ID_ATTRIBUTES)):
         for name, value in _ids(outline.tags[number], outline.attributes[number]):
             match = _NUMBERED_ID.match(value)
-            if match is None or (name, value) in seen:
+            if match is None or (name, value) in seen or _OTHER_ID.match(value):
                 continue
             seen.add((name, value))
             groups[(f"{outline.tags[number]}[{name}]", match[1])].append(Anchor(number))

@@ -19,6 +19,7 @@ from scrapers.adapters.comment_words import (
     shows_membership,
 )
 from scrapers.adapters.generic.fields import Profile, Template
+from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.records import Record
 
 _FRAGMENT_ID = re.compile(
@@ -197,7 +198,13 @@ def _is_teaser(
     body = template.body_element(profile)
     for number in links:
         href = outline.attribute(number, "href")
-        if not href or "#" in href or (body is not None and outline.contains(body, number)):
+        if not href or "#" in href:
+            continue
+        if (
+            body is not None
+            and outline.contains(body, number)
+            and not _opens(outline, body, number)
+        ):
             continue
         parent = outline.parents[number]
         if outline.tags[parent] in {"h1", "h2", "h3", "h4"} or any(
@@ -218,6 +225,11 @@ def _lead_elsewhere(template: Template) -> bool:
                 posts.append(_NUMBERS.sub("", href.partition("#")[0].partition("?")[0]))
                 break
     return 2 * len(posts) > len(template.sample) and len(set(posts)) > max(2, 0.6 * len(posts))
+
+
+def _opens(outline: Outline, body: int, link: int) -> bool:
+    """Return whether a link is the first that a body says, as a heading is."""
+    return outline.text_starts[link] == outline.text_starts[body]
 
 
 def _surroundings(template: Template, profile: Profile) -> tuple[float, float, float]:

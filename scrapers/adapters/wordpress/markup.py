@@ -68,9 +68,22 @@ def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
                 kind=kind,
             )
         )
-    comments = _without_repeats(comments)
+    comments = _without_repeats(_without_shells(comments))
     flattened_at, flat_ids = _flat_replies(items, document)
     return MarkupComments(tuple(comments), frozenset(exact), flattened_at, flat_ids)
+
+
+def _without_shells(comments: list[Comment]) -> list[Comment]:
+    """Return the comments without items that say nothing and are nobody's: bars of buttons.
+
+    An item that others answer is kept: it may be what is left of a comment.
+    """
+    answered = {comment.parent_id for comment in comments}
+    return [
+        comment
+        for comment in comments
+        if comment.body.text or comment.author or comment.published_at or comment.id in answered
+    ]
 
 
 def _without_repeats(comments: list[Comment]) -> list[Comment]:
