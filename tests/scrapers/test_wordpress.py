@@ -303,6 +303,13 @@ def test_comments_that_share_an_id_are_all_kept() -> None:
     assert len({c.id for c in thread.comments}) == 3
 
 
+def test_comments_that_share_an_id_keep_the_elements_within_them() -> None:
+    one = 'class=comment id="comment-1"|<article id="div-comment-1"><b class=fn>'
+    comments = listed(f"{one}Ben</b><p>One.</article>", f"{one}Cleo</b><p>Two.</article>").thread
+    assert ["One." in c.body.text for c in comments.comments] == [True, False]
+    assert ["Two." in c.body.text for c in comments.comments] == [False, True]
+
+
 def test_a_comment_that_a_page_shows_twice_is_one() -> None:
     one, two = 'class=comment id="comment-1"|One.', 'class=comment id="comment-2"|Two.'
     assert [c.body.text for c in listed(one, two, one).thread.comments] == ["One.", "Two."]

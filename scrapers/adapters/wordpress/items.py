@@ -8,6 +8,7 @@ WordPress's wp-includes/class-walker-comment.php). Not here: the fields inside.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -64,6 +65,7 @@ def find_items(document: Document) -> list[Item]:
     """Return the comments of the page in document order."""
     items: list[Item] = []
     index_by_number: dict[str, int] = {}
+    times_seen: Counter[str] = Counter()
     places = _Places()
     for named in document.tree.css(_NAMED):
         found = _ID.fullmatch(named.id or "")
@@ -80,13 +82,16 @@ def find_items(document: Document) -> list[Item]:
         owner = places.of(node)
         if owner == _ELSEWHERE:
             continue
+        if owner >= 0 and items[owner].number.partition(AGAIN)[0] == number:
+            known = owner
         if known is None:
+            times_seen[number] = 1
             index_by_number[number] = places.owners[node.mem_id] = len(items)
             items.append(_item(node, number, owner, stated_parent))
         elif owner != known and named.tag == "li" and named.id == items[known].nodes[0].id:
             places.owners[node.mem_id] = len(items)
-            again = sum(item.number.partition(AGAIN)[0] == number for item in items) + 1
-            items.append(_item(node, f"{number}{AGAIN}{again}", owner))
+            times_seen[number] += 1
+            items.append(_item(node, f"{number}{AGAIN}{times_seen[number]}", owner))
         elif owner != known and node.tag not in _LINE_TAGS:
             places.owners[node.mem_id] = known
             items[known].nodes.append(node)
