@@ -26,14 +26,18 @@ class Dwelling:
 
     def begin(self) -> None:
         """Begin the time anew for what is in view now."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+        self.stop()
         screen = self._screen
         is_searching = "find" in screen.__dict__ and screen.find.is_lit
         if not screen.is_in_post and not is_searching and screen.comments.has_comments:
             self._line = screen.comments.top_line
             self._timer = screen.set_timer(self.SECONDS, self._mark)
+
+    def stop(self) -> None:
+        """Mark nothing until the next key: what is in view is not what the last key showed."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
 
     def _mark(self) -> None:
         screen = self._screen

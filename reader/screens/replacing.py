@@ -32,6 +32,7 @@ def show_thread(screen: ThreadScreen, thread: OpenThread) -> None:
     if is_reordered:
         screen.link_checks.look()
     else:
+        screen.dwelling.stop()
         screen.link_checks.start()
     screen.count_links()
     screen.refresh_marks()

@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
+from reader.reading.open_thread import OpenThread
 from reader.screens.dwelling import Dwelling
-from tests.reader.thread_samples import play, sample_thread, screen_of, words
+from reader.screens.replacing import show_thread
+from tests.reader.thread_samples import NOW, play, sample_thread, screen_of, words
 
 LONG = words("Many words. " * 300)
 
@@ -52,3 +54,18 @@ def test_reading_the_post_marks_no_comment() -> None:
         assert all(screen.thread.unread)
 
     play(story)
+
+
+def test_what_a_refresh_brings_into_view_stays_unread_until_a_key() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        screen.dwelling.begin()
+        show_thread(screen, OpenThread(sample_thread([0, 0, 0]), None, now=NOW))
+        screen.marks.restore(set(), set())
+        await pilot.pause(0.3)
+        assert all(screen.thread.unread)
+        await pilot.press("j")
+        await pilot.pause(0.3)
+        assert not any(screen.thread.unread)
+
+    play(story, sample_thread([0, 0]))
