@@ -15,6 +15,8 @@ _MARKS = {SpanKind.EMPHASIS: "*", SpanKind.STRONG: "**", SpanKind.STRIKE: "~~"}
 
 def to_markdown(body: Body) -> str:
     """Return ``body`` as Markdown: blocks separated by one blank line, no trailing newline."""
+    if not body.spans:
+        return _paragraphs(body.text)
     written: list[str] = []
     indents: list[int] = []
     for block in blocks(body):
@@ -25,6 +27,19 @@ def to_markdown(body: Body) -> str:
             lines = [f"{marker} {lines[0]}", *(" " * (len(marker) + 1) + x for x in lines[1:])]
         quote = "> " * block.quote_level
         written.append("\n".join(f"{quote}{' ' * indent}{line}".rstrip() for line in lines))
+    return "\n\n".join(written)
+
+
+def _paragraphs(text: str) -> str:
+    """Return a text without spans, as most comments are: it need not be cut into blocks."""
+    written: list[str] = []
+    lines: list[str] = []
+    for line in (*text.split("\n"), ""):
+        if line.strip():
+            lines.append(_escape_start(escape(line)))
+        elif lines:
+            written.append("\\\n".join(lines).rstrip())
+            lines.clear()
     return "\n\n".join(written)
 
 
