@@ -40,7 +40,7 @@ MEMBER_FACTS = re.compile(
     r"(?i)^\W*(?:(?:total\s)?posts?|beiträge|messages?|mensajes|messaggi|berichten|posty|сообщени[йя]"
     r"|帖子)\s?:?\s*[\d.,]+\W*$|^\W*[\d.,]+\s(?:posts?|beiträge|messages|mensajes|сообщени[йя])\W*$"
     r"|^\W*(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
-    r"|inscrit|registrado|регистрация)\b"
+    r"|inscrit|registrado|регистрация)\b(?:\W*$|.*\d)"
 )
 """What forums tell beside a post of whoever wrote it."""
 
