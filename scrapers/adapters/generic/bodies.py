@@ -8,7 +8,7 @@ from html import escape
 from selectolax.lexbor import LexborNode
 
 from scrapers import body
-from scrapers.adapters.comment_words import is_control
+from scrapers.adapters.comment_words import is_answer, is_control
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.thread import Body
 
@@ -193,7 +193,9 @@ def _unspoken(
     unspoken = {
         position
         for position in dull
-        if template.is_aside(profile, outline.owners[position]) or _is_control(template, position)
+        if template.is_aside(profile, outline.owners[position])
+        or _is_control(template, position)
+        or (position == positions[0] and is_answer(outline.texts[position]))
     }
     unspoken |= furniture
     return unspoken if len(unspoken) < len(positions) else set()

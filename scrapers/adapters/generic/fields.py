@@ -16,6 +16,7 @@ from functools import cached_property
 
 from scrapers.adapters.comment_words import (
     BODY_NAMES,
+    is_answer,
     is_dull,
     names_aside,
 )
@@ -28,6 +29,7 @@ _PROSE = 25
 _LONGEST_ASIDE = 160
 _LONGEST_FURNITURE = 200
 _LONGEST_LABEL = 40
+_LONGEST_SUBJECT = 120
 _TEXT_TAGS = frozenset({"p", "blockquote", "li", "pre", "span", "a", "font"})
 _ORNAMENTS = frozenset({"img", "picture", "amp-img", "hr"})
 _CELLS = frozenset({"td", "th", "tr", "li", "dd", "div", "span"})
@@ -219,6 +221,7 @@ class Template:
                 or (path_at[owner], _undigited(text)) in repeated
                 or (anchor <= owner < anchor_end and text in shown)
                 or text == shown
+                or (len(text) <= _LONGEST_SUBJECT and is_answer(text))
                 or self.is_aside(profile, owner)
             ):
                 dull.add(position)

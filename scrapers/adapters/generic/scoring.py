@@ -135,7 +135,9 @@ def size_factor(record_count: int) -> float:
 def _are_neighbours(template: Template) -> bool:
     outline = template.outline
     one, other = (profile.record.top for profile in template.profiles)
-    return outline.contains(one, other) or outline.parents[one] == outline.parents[other]
+    wrapper = outline.parents[other]
+    is_behind = wrapper == outline.ends[one]
+    return is_behind or outline.contains(one, other) or outline.parents[one] == wrapper
 
 
 def _traits(template: Template, profile: Profile) -> dict[str, float]:
@@ -198,7 +200,7 @@ def _is_teaser(
     body = template.body_element(profile)
     for number in links:
         href = outline.attribute(number, "href")
-        if not href or "#" in href:
+        if not href or "#" in href or outline.contains(profile.record.anchor.element, number):
             continue
         if (
             body is not None
