@@ -10,7 +10,7 @@ from reader.screens.action import Action
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
-    from reader.widgets.thread_view import Anchor
+    from reader.widgets.comment_lines import Anchor
 
 
 class Folds:

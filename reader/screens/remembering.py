@@ -13,7 +13,7 @@ from cache.errors import CacheError
 from cache.reading_state import AuthorNote, Place, ReadingState, Visit
 from reader.reading.orders import View
 from reader.reading.panes import Pane
-from reader.widgets.thread_view import Anchor
+from reader.widgets.comment_lines import Anchor
 
 if TYPE_CHECKING:
     from cache import ThreadCache

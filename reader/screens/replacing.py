@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.widgets.thread_view import Anchor
+from reader.widgets.comment_lines import Anchor
 
 if TYPE_CHECKING:
     from reader.reading.open_thread import OpenThread
