@@ -70,7 +70,7 @@ def measure_start(place: Place, runs: int) -> None:
 def measure_open(place: Place, runs: int) -> None:
     peer = neomutt(place.mbox)
     ours, theirs = [], []
-    answered = (ready(place.size), "gq", f"comment 2 of {place.size:,}")
+    answered = (ready(place.size), "gq", ready(place.size))
     for _ in range(max(2, runs // 3)):
         ours.append(start(place.command(place.size), *answered))
         if peer:

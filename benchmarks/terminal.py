@@ -6,7 +6,9 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
+import sys
 import termios
 import time
 from collections.abc import Mapping
@@ -15,7 +17,7 @@ from types import TracebackType
 from typing import NamedTuple, Self
 
 COLUMNS, ROWS = 120, 40
-_LONGEST_S = 60.0
+_LONGEST_S, _LEAVING_S = 60.0, 10.0
 _QUIET_S = 0.03
 _NOT_PASSED_ON = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "NO_COLOR"}
 """What would make a start slower than an installed program's, or the colours fewer."""
@@ -57,9 +59,15 @@ class Terminal:
         traceback: TracebackType | None,
     ) -> None:
         os.write(self._file, self._leave.encode())
-        self.rest(0.5)
+        end = time.perf_counter() + _LEAVING_S
+        while not os.waitpid(self._pid, os.WNOHANG)[0]:
+            self.rest(0.05)
+            if time.perf_counter() > end:
+                print("  a program did not leave and was killed", file=sys.stderr)
+                os.kill(self._pid, signal.SIGKILL)
+                os.waitpid(self._pid, 0)
+                break
         os.close(self._file)
-        os.waitpid(self._pid, 0)
 
     def wait_for(self, words: str) -> float:
         """Return the milliseconds from the start until ``words`` were written."""
@@ -74,6 +82,7 @@ class Terminal:
                 try:
                     os.read(self._file, 1 << 16)
                 except OSError:  # The program has ended.
+                    time.sleep(max(0.0, min(left, 0.01)))
                     return
 
     def press(self, keys: str, *, quiet_s: float = _QUIET_S) -> Taken:
