@@ -12,11 +12,19 @@ from scrapers.adapters.generic.anchors import Anchor, shows_date
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.records import Record, split_records
 from scrapers.adapters.generic.scoring import IS_COMMENT
+from scrapers.counters import count_in
 
 _NUMBERED = re.compile(
     r"(?i)^(?:li-|div-|article-)?(?:comment|kommentar|commentaire|reply|c)[-_]?\d+$"
 )
 _LONGEST = 20_000
+_SHORTEST = 12
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_PARTS = frozenset({"h1", "h2", "h3", "form", "article"})
+"""What an element with just one comment has not inside it, but for an article that it is."""
+_LONGEST_HEADING = 60
+_NEAR = 12
+"""Texts between the heading and the date."""
 
 
 def find_single(outline: Outline, lang: str | None, declared: int | None) -> Record | None:
@@ -31,6 +39,8 @@ def find_single(outline: Outline, lang: str | None, declared: int | None) -> Rec
         if len(found) > 2:
             return None
     dated = [(number, anchor) for number in found if (anchor := _date(outline, number, lang))]
+    if not dated and declared == 1:
+        return _under_heading(outline, lang)
     if len(dated) != 1:
         return None
     number, anchor = dated[0]
@@ -38,6 +48,38 @@ def find_single(outline: Outline, lang: str | None, declared: int | None) -> Rec
     if (declared != 1 and not (is_numbered and declared is None)) or _is_aside(outline, number):
         return None
     return _record(outline, number, anchor)
+
+
+def _under_heading(outline: Outline, lang: str | None) -> Record | None:
+    """Return what stands with the first date below a heading that counts one comment."""
+    for position, text in enumerate(outline.texts):
+        owner = outline.owners[position]
+        is_heading = outline.tags[owner] in _HEADINGS and len(text) <= _LONGEST_HEADING
+        if not is_heading or count_in(text, is_heading=False) != 1:
+            continue
+        for place in range(position + 1, min(position + _NEAR, len(outline.texts))):
+            if shows_date(outline.texts[place], lang):
+                return _around(outline, position, place)
+    return None
+
+
+def _around(outline: Outline, heading: int, place: int) -> Record | None:
+    """Return the largest element around a date without its heading, or another one."""
+    date = number = outline.owners[place]
+    while (above := outline.parents[number]) > 0:
+        holds_heading = outline.text_starts[above] <= heading
+        others = range(above + 1, outline.ends[above])
+        if holds_heading or any(outline.tags[other] in _PARTS for other in others):
+            break
+        number = above
+    texts = range(outline.text_starts[number], outline.text_ends[number])
+    length = sum(len(outline.texts[position]) for position in texts)
+    shown = outline.texts[place]
+    is_said = _SHORTEST <= length - len(shown) <= _LONGEST
+    if not is_said or _is_aside(outline, number) or outline.tags[number] == "a":
+        return None
+    stated = outline.attribute(date, "datetime") or None
+    return _record(outline, number, Anchor(date, shown, stated))
 
 
 def _is_comment(outline: Outline, number: int) -> bool:
