@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -12,7 +11,7 @@ from cache.errors import CacheError
 from reader.reading.details import Fact, facts
 from reader.screens.action import Action
 from reader.screens.list_screen import ListScreen
-from reader.text_cells import fit
+from reader.text_cells import drawable, fit, is_narrow, wrap
 from reader.widgets.row_list import ListRow, RowPainter
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ class DetailsScreen(ListScreen):
         for name, words in self._facts:
             if not all(word in f"{name} {words}".casefold() for word in wanted):
                 continue
-            lines = [part for line in words.split("\n") for part in textwrap.wrap(line, width)]
+            lines = [part for line in words.split("\n") for part in _wrapped(line, width)]
             for number, line in enumerate(lines):
                 rows.append(ListRow(self._painter("" if number else name, line), len(rows)))
         return rows
@@ -62,6 +61,13 @@ class DetailsScreen(ListScreen):
     def choose(self) -> None:
         """Close."""
         self.leave()
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    """Return the rows of one line; wide characters are counted as such."""
+    text = drawable(line)
+    rows = wrap(text, (0, len(text)), width, narrow=is_narrow(text)) if text else []
+    return [text[start:end] for start, end in rows]
 
 
 def _details(screen: ThreadScreen) -> None:

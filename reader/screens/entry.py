@@ -11,7 +11,7 @@ from textual import events
 
 from reader.reading.line_editor import LineEditor
 from reader.screens.offer import Offer
-from reader.text_cells import cell_width, fit
+from reader.text_cells import cell_width, drawable
 from reader.widgets.palette import Palette
 
 
@@ -82,12 +82,11 @@ class Entry:
     def segments(self, width: int, palette: Palette) -> list[Segment]:
         """Return the line as drawn, its cursor reversed, the part around the cursor in view."""
         text, cursor = self.editor.text, self.editor.cursor
-        room = max(4, width - len(self.label) - 3)
-        start = max(0, cursor - room + 1)
+        room, start = self._room(width), self._start(width)
         base = palette.key
         parts = [
             (f" {self.label} ", base + Style(bold=True)),
-            (fit(text[start:cursor], room), base),
+            (drawable(text[start:cursor]), base),
             (text[cursor : cursor + 1] or " ", base + Style(reverse=True)),
             (text[cursor + 1 : cursor + 1 + room], base),
         ]
@@ -98,6 +97,21 @@ class Entry:
             used = sum(cell_width(segment.text) for segment in segments)
             segments += self.offer.segments(width - used - 1, palette)
         return segments
+
+    def cursor_column(self, width: int) -> int:
+        """Return the cell of the cursor in the line as drawn."""
+        before = self.editor.text[self._start(width) : self.editor.cursor]
+        return cell_width(self.label) + 2 + cell_width(before)
+
+    def _room(self, width: int) -> int:
+        return max(4, width - cell_width(self.label) - 3)
+
+    def _start(self, width: int) -> int:
+        """Return the first character in view: before the cursor stands as much as has room."""
+        text, start, left = self.editor.text, self.editor.cursor, self._room(width) - 1
+        while start and (left := left - cell_width(text[start - 1])) >= 0:
+            start -= 1
+        return start
 
     def _marked(self, segments: list[Segment], offset: int, palette: Palette) -> list[Segment]:
         """Return ``segments`` with what cannot be understood underlined in the warning colour."""

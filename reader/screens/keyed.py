@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast, runtime_checkable
 
 from textual import events
+from textual.geometry import Offset
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
@@ -156,6 +157,15 @@ class KeyedScreen(Screen[Result]):
 
     def keep(self) -> None:
         """Store what should outlive the program, which is about to end; nothing by default."""
+
+    def place_cursor(self) -> None:
+        """Put the terminal's own cursor, which is hidden, where one types.
+
+        Input methods show there what is being composed, and magnifiers follow it.
+        """
+        if self.entry is not None:
+            width, height = self.app.size
+            self.app.cursor_position = Offset(self.entry.cursor_column(width), height - 1)
 
     def show_entry(self) -> None:
         """Draw the line that is typed into, or what stands there otherwise."""

@@ -87,6 +87,7 @@ class ListScreen(KeyedScreen[None]):
 
     def show_entry(self) -> None:
         """Draw the lines around the list."""
+        self.place_cursor()
         for line in self.query(OneLine):
             line.refresh()
 

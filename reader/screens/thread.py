@@ -271,6 +271,7 @@ class ThreadScreen(KeyedScreen[None]):
 
     def show_entry(self) -> None:
         """Draw the footer: the keys, or the line that is typed into."""
+        self.place_cursor()
         self.pane_layout.arrange(self.app.size)
         self.refresh_status()
 

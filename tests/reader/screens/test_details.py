@@ -17,3 +17,11 @@ def test_details_tell_time_parent_and_note_and_escape_goes_back() -> None:
         assert screen_of(pilot.app).here_id == "c2"
 
     play(story)
+
+
+def test_long_notes_of_wide_characters_are_shown_to_their_end() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("e", *"日本語" * 20, "完", "enter", "i")
+        assert any("語完" in row for row in rows_of(pilot.app))
+
+    play(story)

@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from textual.pilot import Pilot
+
+from reader.text_cells import cell_width
+from tests.reader.thread_samples import play, rows_of
+
+
+def test_the_end_of_a_long_line_of_wide_characters_stays_in_view() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("e", *"日本語" * 20, "完")
+        line = rows_of(pilot.app)[-1].rstrip()
+        assert line.endswith("語日本語完")
+        assert cell_width(line) < pilot.app.size.width
+
+    play(story, size=(80, 24))
+
+
+def test_the_terminals_cursor_stands_where_one_types() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("e", *"a日b", "left")
+        assert pilot.app.cursor_position == (len(" note: ") + cell_width("a日"), 23)
+        await pilot.press("escape", "question_mark", "f", "x")
+        assert pilot.app.cursor_position == (len(" filter: ") + 1, 23)
+
+    play(story, size=(80, 24))
