@@ -238,13 +238,13 @@ class BodyWalk:
         self._builder.block(2)
 
     def _write_frame(self, attributes: Attributes) -> None:
-        """Write an embedded page (a video, say) as a link to it."""
+        """Write an embedded page (a video, say) as a link to it: an address is nobody's words."""
         src = frame_source(attributes)
         if not src:
             return
         self._builder.block(2)
         span = self._open_once(SpanKind.LINK, href=resolve(src, self._base_url))
-        self._builder.write(src)
+        self._builder.write("[frame]")
         if span is not None:
             self._builder.close(span)
             self._open_kinds.discard(SpanKind.LINK)

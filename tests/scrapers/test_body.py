@@ -207,7 +207,7 @@ def test_images_leave_a_placeholder_and_emoji_themselves(
 
 def test_an_embedded_frame_is_a_link() -> None:
     body = parse('a<iframe src="//v.example/embed/1"></iframe>', base_url="https://e.example/")
-    assert body.text == "a\n\n//v.example/embed/1"
+    assert body.text == "a\n\n[frame]"
     assert body.links()[0].href == "https://v.example/embed/1"
 
 
