@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from reader.screens.remembering import Memory
     from reader.screens.viewing import ViewController
 
+_COLLECT_AFTER = (20_000, 20, 20)
 MESSAGE_S = 4.0
 """How long a message stands in the status line."""
 
@@ -111,6 +112,8 @@ class ThreadScreen(KeyedScreen[None]):
         # Objects of a large thread would be walked by each full collection, for 90 ms at 100,000.
         # Nothing is collected before: that would walk them as well, under the first key.
         gc.freeze()
+        # Reading a page makes many objects; looking for cycles among them holds up keys.
+        gc.set_threshold(*_COLLECT_AFTER)
         gc.enable()
         self.link_checks.start()
         self.dwelling.begin()
