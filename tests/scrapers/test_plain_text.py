@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scrapers.adapters.plain_text.adapter import PLAIN_TEXT, TextFound, guess_language, parse_dump
+from scrapers.adapters.plain_text.adapter import PLAIN_TEXT
+from scrapers.adapters.plain_text.dumps import TextFound, guess_language, parse_dump
 from scrapers.document import Document
 from scrapers.fragment import Fragment
 from scrapers.nesting import nest
