@@ -115,6 +115,11 @@ class ReaderApp(App[int]):
             now=self.now,
         )
 
+    def on_app_focus(self) -> None:
+        """Let the screen look what was done elsewhere while the terminal was left."""
+        if self.screen_stack and isinstance(self.screen, KeyedScreen):
+            self.screen.look_again()
+
     async def on_event(self, event: events.Event) -> None:
         """Give keys and pasted text to the screen at once, in order; leave the rest to Textual."""
         if isinstance(event, events.InputEvent) and not self.screen_stack:

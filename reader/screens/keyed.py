@@ -155,6 +155,9 @@ class KeyedScreen(Screen[Result]):
             way += f"; {program[0]} failed"
         self.say(f"copied {way}: {words}")
 
+    def look_again(self) -> None:
+        """Show what was done elsewhere meanwhile; nothing by default."""
+
     def keep(self) -> None:
         """Store what should outlive the program, which is about to end; nothing by default."""
 

@@ -77,7 +77,7 @@ class LibraryScreen(ListScreen):
         """Show what changed while a thread was read."""
         self.redraw()
 
-    def on_app_focus(self) -> None:
+    def look_again(self) -> None:
         """Show what changed while the terminal was left: another reader may be at work."""
         self.redraw()
 

@@ -122,7 +122,7 @@ class ThreadScreen(KeyedScreen[None]):
 
             since.restore(self, kept)
 
-    def on_app_focus(self) -> None:
+    def look_again(self) -> None:
         """Take over what was done meanwhile in another reader."""
         self.elsewhere.look()
 

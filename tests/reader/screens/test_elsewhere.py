@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from cache import ThreadCache
@@ -23,8 +24,9 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 async def look(pilot: Pilot[int]) -> None:
-    """Draw the screen anew, as when the terminal gets the focus."""
-    await pilot.press("ctrl+l")
+    """Give the terminal the focus again."""
+    pilot.app.post_message(events.AppFocus())
+    await pilot.pause()
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
@@ -61,5 +63,16 @@ def test_a_thread_fetched_elsewhere_shows_up_and_the_cursor_stays(
         screen = screen_of(pilot.app)
         assert (screen.here_id, len(screen.thread.comments)) == ("c3", 8)
         assert "8 comments" in rows_of(pilot.app)[0]
+
+    play(story, library=library, thread_id=1)
+
+
+def test_the_key_that_draws_anew_looks_too(library: Library, tmp_path: Path) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        with ThreadCache(tmp_path / "cache.sqlite") as other:
+            other.mark_starred(1, ["c6"])
+        await pilot.press("ctrl+l")
+        await pilot.app.workers.wait_for_complete()
+        assert screen_of(pilot.app).thread.starred == {"c6"}
 
     play(story, library=library, thread_id=1)
