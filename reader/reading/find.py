@@ -53,12 +53,12 @@ class Words:
 
     def candidates(self, joined: str, ends: Sequence[int]) -> Iterator[int]:
         """Yield the numbers of the texts, joined, that may hold a match: few that do not."""
-        following = 0
-        for match in self._compiled.finditer(joined):
+        at, find = 0, self._compiled.search
+        while (match := find(joined, at)) is not None:
             # A match over the border of texts is none, and may hide one in the second of them.
-            first = max(following, bisect_right(ends, match.start()))
-            following = max(following, bisect_left(ends, match.end()) + 1)
-            yield from range(first, following)
+            last = bisect_left(ends, match.end())
+            yield from range(bisect_right(ends, match.start()), last + 1)
+            at = ends[last]  # One is enough of a text that has thousands.
 
 
 def build_pattern(text: str) -> Words | TimedPattern | None:
@@ -139,19 +139,23 @@ def _search(hits: Hits, thread: OpenThread, pattern: Sought, where: range) -> It
         yield hits
     while start < where.stop and not hits.is_full:
         joined, ends = stretch(comments, start, where.stop)
-        hits.add(_found(joined, ends, pattern, start))
+        hits.add(_found(joined, ends, pattern, start, MOST_HITS - len(hits.in_order)))
         start += len(ends)
         yield hits
 
 
 def _found(
-    joined: str, ends: Sequence[int], pattern: Sought, start: int
+    joined: str, ends: Sequence[int], pattern: Sought, start: int, most: int
 ) -> Iterator[tuple[int, list[TextHit]]]:
-    """Yield the hits in each of some texts, the first of which is that of comment ``start``."""
+    """Yield ``most`` hits in some texts, the first of which is that of comment ``start``."""
     some = pattern.candidates(joined, ends) if isinstance(pattern, Words) else range(len(ends))
     for place in some:
         text = joined[ends[place - 1] if place else 0 : ends[place]]
-        yield start + place, pattern.spans(text, MOST_HITS)
+        spans = pattern.spans(text, most)
+        yield start + place, spans
+        most -= len(spans)
+        if not most:
+            return
 
 
 def hits_of(thread: OpenThread, query: Query, chosen: Sequence[int]) -> Hits:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reader.query import parse
+from reader.reading import find
 from reader.reading.find import PatternError, build_pattern, hits_of, search
 from reader.reading.open_thread import POST, OpenThread
 from tests.reader.thread_samples import sample_thread, words
@@ -96,3 +97,12 @@ def test_an_expression_that_matches_nothing_gives_no_empty_hits() -> None:
 
 def test_nothing_typed_is_no_search() -> None:
     assert build_pattern("  ") is None
+
+
+def test_no_more_hits_are_collected_than_the_bound_wherever_they_stand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(find, "MOST_HITS", 5)
+    bodies = {1: words("zq " * 3), 2: words("zq " * 9)}
+    thread = OpenThread(sample_thread([0, 0, 0], bodies=bodies))
+    assert found("zq", thread) == [0, 0, 0, 1, 1]
