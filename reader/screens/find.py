@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cache.errors import CacheError
 from reader.query import QueryError
@@ -14,7 +14,18 @@ from reader.reading.open_thread import POST
 from reader.slices import PAUSE_S, SLICE_S
 
 if TYPE_CHECKING:
+    from reader.reading.panes import Pane
     from reader.screens.thread import ThreadScreen
+    from reader.widgets.comment_lines import Anchor
+
+
+class _Place(NamedTuple):
+    """What is in view."""
+
+    pane: Pane
+    here: int
+    anchor: Anchor | None
+    post_line: int
 
 
 class FindController:
@@ -35,17 +46,29 @@ class FindController:
         """Whether the first hit is shown while further ones are looked for."""
         self._steps = 0
         self._origin = POST
+        self._start: _Place | None = None
+        """What was in view before the first hit was shown, ``None`` while none was."""
         self.history: list[str] = []
         """What was searched for, the newest first."""
 
     def keep(self) -> None:
-        """Remember the search."""
+        """Remember the search, and the place it led away from."""
+        screen = self._screen
+        if self._start is not None and self._start.here != screen.here:
+            screen.jumps.leave(screen.thread.comments[self._start.here].id)
+        self._start = None
         if self.text and self.text not in self.history[:1]:
             self.history.insert(0, self.text)
 
     def begin(self) -> None:
         """Remember where one is: while typing, the first hit from there is shown."""
         self._origin = POST if self._screen.is_in_post else self._screen.here
+        self._start = None
+
+    def give_up(self) -> None:
+        """Take the marks away, and go back to where one was before one typed."""
+        self._go_back()
+        self.clear()
 
     @property
     def words(self) -> str:
@@ -74,7 +97,7 @@ class FindController:
             self._fail(str(error))
             return
         if slices is None:
-            self.clear()
+            self.give_up()
             return
         self.error, self.text, self.is_lit, self._at = None, text, True, None
         self._steps, self._is_searching, self._is_shown = 0, True, False
@@ -157,6 +180,7 @@ class FindController:
         thread.hits = self.hits.by_comment
         if at is None:
             thread.current_hit = None
+            self._go_back()
         elif self._steps:
             self._show((at + self._steps) % len(self.hits.in_order))
         else:
@@ -184,6 +208,8 @@ class FindController:
         screen = self._screen
         if at is None:
             return
+        if self._start is None and screen.entry is not None:
+            self._start = self._place()
         index, hit = self.hits.in_order[at]
         screen.thread.current_hit = (index, hit)
         if index == POST:
@@ -197,6 +223,27 @@ class FindController:
         screen.go_to(index)
         screen.comments.show_row(index, screen.comments.strips.row_of(index, hit[0]))
 
+    def _place(self) -> _Place:
+        screen = self._screen
+        view = screen.comments
+        top_line = screen.post_view.top_line
+        return _Place(screen.panes.focused, screen.here, view.anchor_point(), top_line)
+
+    def _go_back(self) -> None:
+        """Show again what was in view before the first hit was shown."""
+        start, self._start = self._start, None
+        if start is None:
+            return
+        screen = self._screen
+        for one in self._opened:
+            screen.folds.fold(one, moves_cursor=False)
+        self._opened = ()
+        screen.focus_pane(start.pane)
+        screen.post_view.scroll_to_line(start.post_line)
+        if start.anchor is not None:
+            screen.go_to(start.here)
+            screen.comments.hold(start.anchor)
+
     def _close_opened(self, *, keep: int) -> None:
         """Close the folds that the hit before had opened, unless the next hit is in them."""
         layout = self._screen.thread.layout
@@ -208,6 +255,7 @@ class FindController:
 
     def clear(self) -> None:
         """Take the marks away; stay where one is."""
+        self._start = None
         self._request += 1
         self._is_searching = False
         self.is_lit, self.error, self._at = False, None, None

@@ -25,13 +25,13 @@ def open_search(screen: ThreadScreen) -> None:
     find.begin()
 
     def entered(text: str) -> None:
-        close(screen)
         run_search(screen, text or (find.history[0] if find.history else ""))
+        close(screen)
         find.keep()
 
     def left() -> None:
+        find.give_up()
         close(screen)
-        find.clear()
 
     screen.entry = Entry(
         "/",

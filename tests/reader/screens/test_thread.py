@@ -158,6 +158,37 @@ def test_search_walks_hits_in_post_and_comments_and_closes_the_folds_it_opened()
     play(story)
 
 
+def test_a_search_that_is_given_up_or_finds_nothing_goes_back() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await pilot.press("enter", "tab")
+        for last in ("escape", "zx"):
+            await pilot.press("slash", *"comment", "space", "3")
+            await pilot.pause(0.1)
+            assert screen.here_id == "c3"
+            assert not screen.is_in_post
+            await pilot.press(*([last] if last == "escape" else last))
+            await pilot.pause(0.1)
+            assert screen.here_id == "c1"
+            assert screen.is_in_post
+            assert screen.thread.layout.folded == {0}
+
+    play(story)
+
+
+def test_backspace_leads_back_from_what_a_search_found() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await pilot.press("slash", *"comment", "space", "3")
+        await pilot.pause(0.1)
+        await pilot.press("enter")
+        assert screen.here_id == "c3"
+        await pilot.press("backspace")
+        assert screen.here_id == "c1"
+
+    play(story)
+
+
 def test_a_fold_closes_again_when_the_search_goes_elsewhere() -> None:
     async def story(pilot: Pilot[int]) -> None:
         screen = screen_of(pilot.app)
