@@ -132,7 +132,8 @@ class Document:
         stated = [saved_from.group(1).decode("ascii")] if saved_from else []
         stated += [href for href, _ in self._links.get("canonical", ())]
         stated.append(self.meta("og:url") or "")
-        return next((url for url in stated if url.startswith(_WEB)), self.page.url)
+        usable = (url for url in map(find_address, stated) if url is not None)
+        return next((url for url in usable if url.startswith(_WEB)), self.page.url)
 
     @cached_property
     def lang(self) -> str | None:

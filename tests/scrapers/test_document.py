@@ -195,6 +195,12 @@ def test_a_saved_page_that_states_no_address_is_where_it_is() -> None:
     assert found.base_url == "file:///home/me/page.html"
 
 
+def test_an_address_that_cannot_be_taken_apart_is_not_where_a_saved_page_came_from() -> None:
+    found = saved("<!-- saved from url=(0013)http://[::1/ --><link rel=canonical href=http://[>x")
+    assert found.address == "file:///home/me/page.html"
+    assert not any("[" in url for url in found.own_urls)
+
+
 def test_a_base_that_is_no_web_address_is_not_followed() -> None:
     assert document("<base href='javascript:x'>").base_url == "https://e.example/a/page"
     assert document("<base href='http://['>").base_url.startswith("http")

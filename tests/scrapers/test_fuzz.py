@@ -87,6 +87,20 @@ def check(thread: Thread) -> None:
         assert text == text.strip() != "", repr(text)
 
 
+@pytest.mark.parametrize(
+    "attribute", ["data-level=²", "data-depth=²", f"style=margin-left:{'9' * 400}px"]
+)
+def test_depths_that_are_no_numbers_do_not_lose_a_page(attribute: str) -> None:
+    rows = "".join(
+        f"<div class=comment id=c{n} {attribute}><b class=author>Ann {n}</b> <time "
+        f"datetime=2024-05-0{n}>x</time><p>Some words of comment {n} stand here.<img width=²></div>"
+        for n in range(1, 6)
+    )
+    thread = read(f"<h1>Post</h1><p>{'Words. ' * 60}<h2>5 comments</h2>{rows}".encode())
+    assert thread is not None
+    assert len(thread.comments) == 5
+
+
 def steering_in(text: str) -> set[str]:
     """Return what no text may hold: control characters, halves of pairs, changes of direction."""
     return {c for c in text if unicodedata.category(c) in ("Cc", "Cs") or c in DIRECTIONS}

@@ -92,7 +92,8 @@ def is_later_page(url: str) -> bool:
     """Return whether an address names a page of a topic after its first."""
     parts = urlsplit(url)
     for key, value in parse_qsl(parts.query):
-        if key.lower() in _PAGE_KEYS and value.isdigit() and int(value) > (1 if "p" in key else 0):
+        is_number = value.isdecimal() and len(value) < 10
+        if key.lower() in _PAGE_KEYS and is_number and int(value) > (1 if "p" in key else 0):
             return True
     match = _LATER_PAGE.search(parts.path)
     return match is not None and int(match[1]) > 1

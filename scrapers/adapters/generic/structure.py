@@ -22,7 +22,9 @@ _LEVEL_CLASS = re.compile(
     r"(?i)(?:^|[\s_-])(?:depth|level|lvl|indent|nest(?:ed|ing)?"
     r"|tree-?level)[-_]*(\d{1,4})(?=\s|$|[-_])"
 )
-_INDENT_STYLE = re.compile(r"(?i)(?:margin|padding)(?:-inline-start|-left)\s*:\s*(\d+(?:\.\d+)?)")
+_INDENT_STYLE = re.compile(
+    r"(?i)(?:margin|padding)(?:-inline-start|-left)\s*:\s*(\d{1,7}(?:\.\d{1,9})?)"
+)
 _REPLY_CLASS = re.compile(
     r"(?i)(?:^|[\s_-])(?:is-?)?(?:reply|child|children|answer|sub-?comment|subcomment|nested"
     r"|indented|response)(?:\s|$|[-_]+(?:comment|item))"
@@ -251,7 +253,7 @@ def _level_marks(template: Template, profile: Profile, naming: Sequence[str]) ->
             continue
         for name in naming:
             value = attributes.get(name)
-            if value and value.isdigit() and len(value) < 6:
+            if value and value.isdecimal() and len(value) < 6:
                 marks.setdefault("attribute", int(value))
         level = _level_in(attributes.get("class") or "")
         if level is not None:
@@ -261,7 +263,7 @@ def _level_marks(template: Template, profile: Profile, naming: Sequence[str]) ->
             if style is not None:
                 marks.setdefault("style", int(float(style[1])))
         is_spacer = outline.tags[number] in {"img", "td"} and (attributes.get("width") or "")
-        if is_spacer and is_spacer.isdigit() and len(is_spacer) < 6:
+        if is_spacer and is_spacer.isdecimal() and len(is_spacer) < 6:
             marks.setdefault("spacer", int(is_spacer))
     own = outline.attribute(record.top, "class")
     if own and _REPLY_CLASS.search(own):

@@ -103,7 +103,7 @@ def _text(node: Json, *keys: str) -> str:
 
 def _number(value: object) -> int | None:
     text = str(value) if isinstance(value, int | str) else ""
-    return int(text) if text.isdigit() and len(text) < 10 else None
+    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def _person(value: object) -> tuple[str | None, str | None]:
