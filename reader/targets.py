@@ -21,6 +21,8 @@ _OTHER_SCHEME = re.compile(r"(?:mailto|javascript|data|tel|about|blob|news):", r
 """Schemes that do without slashes; a file may have any other name with a colon."""
 _SHOWN_LENGTH = 80
 """Characters of a word that is too long for a file's name, in messages."""
+_LONGEST_ID = 18
+"""Digits; what has more is none of SQLite's integers."""
 
 
 class UnknownTarget(ValueError):  # noqa: N818 - reads as what happened
@@ -78,6 +80,8 @@ def parse_target(word: str, *, url: str | None = None) -> Target:
     if word == "-":
         return InputTarget(url)
     if word.isascii() and word.isdigit():
+        if len(word) > _LONGEST_ID:
+            raise UnknownTarget(f"no cached thread has an id of {len(word)} digits")
         return CachedTarget(int(word))
     scheme = word.partition(":")[0].lower() if "://" in word or word.startswith("file:") else ""
     if scheme in {"http", "https"}:

@@ -92,8 +92,9 @@ class Choosing:
     def _choose(self, word: str) -> Iterable[str]:
         number = word.removeprefix("#")
         if number.isascii() and number.isdigit():
-            if any(one.id == int(number) for one in self._summaries):
-                self.chosen = str(int(number))
+            chosen = number.lstrip("0")
+            if any(str(one.id) == chosen for one in self._summaries):
+                self.chosen = chosen
                 return ()
             return (f"There is no thread {number}. list lists them.",)
         words = word.removeprefix("/").casefold().split()

@@ -45,6 +45,8 @@ def test_a_word_names_what_it_looks_like(word: str, target: object) -> None:
         ("mailto:ann@site.example", "only http and https"),
         ("JavaScript:alert(1)", "only http and https"),
         ("a" * 70_000, "too long"),
+        ("9" * 20, "20 digits"),
+        ("9" * 5_000, "5000 digits"),
     ],
 )
 def test_what_cannot_be_opened_is_told_in_a_line(word: str, said: str) -> None:
