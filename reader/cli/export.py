@@ -13,9 +13,9 @@ from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options, no_cache_option, url_option
 from reader.cli.opening import open_word
 from reader.cli.selecting import Around, Filter, filter_options
+from reader.counts import counted
 from reader.exports import ExportFormat, file_name, format_of, write_file, written
 from reader.formats.own_marks import NO_MARKS, OwnMarks
-from reader.formats.text import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -45,7 +45,7 @@ def _fetch_one(library: Library, word: str, url: str | None) -> Status:
 
 def summary(opened: Opened) -> str:
     """Return one line: id, title, comments found and declared, notes."""
-    from reader.formats.text import found_and_declared
+    from reader.counts import found_and_declared
 
     thread = opened.thread
     facts = [

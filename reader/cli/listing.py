@@ -62,7 +62,7 @@ def print_list(library: Library, *, is_json: bool = False) -> int:
 def row(one: ThreadSummary) -> tuple[str, ...]:
     """Return the cells of one thread, each on one line."""
     found = f"{one.comment_count}"
-    if one.declared_count is not None and one.declared_count != one.comment_count:
+    if one.declared_count not in (None, one.comment_count - one.removed_count):
         found += f"/{one.declared_count}"
     cells = (
         str(one.id),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from reader.counts import found_and_declared
 from reader.formats.blocks import Block, Run, blocks
 from reader.formats.json import address_of
 from reader.formats.own_marks import NO_MARKS, OwnMarks
-from reader.formats.text import absolute, comment_facts, found_and_declared
+from reader.formats.text import absolute, comment_facts
 from scrapers.thread import Body, Comment, Span, SpanKind, Thread
 
 _TAGS = {

@@ -17,10 +17,11 @@ from email.utils import format_datetime
 from typing import Final
 from urllib.parse import urlsplit
 
+from reader.counts import found_and_declared
 from reader.formats.json import address_of
 from reader.formats.markdown import to_markdown
 from reader.formats.own_marks import NO_MARKS, OwnMarks
-from reader.formats.text import comment_facts, found_and_declared
+from reader.formats.text import comment_facts
 from scrapers.thread import Comment, Thread
 
 _MOST_REFERENCES: Final = 20

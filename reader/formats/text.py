@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, time
 
+from reader.counts import found_and_declared
 from reader.formats.blocks import Block, Run, blocks
 from reader.formats.json import HealthByURL, address_of, state_of
 from reader.markers import sign
@@ -49,23 +50,6 @@ def absolute(moment: datetime | None, raw: str | None = None) -> str | None:
         return raw
     utc = moment.astimezone(UTC)
     return f"{utc:%Y-%m-%d}" if utc.time() == time(0) else f"{utc:%Y-%m-%d %H:%M}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return ``"1 comment"`` or ``"3 comments"``."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
-
-
-def found_and_declared(thread: Thread) -> str:
-    """Return how many comments are here and, when it differs, how many the page declares."""
-    found = len(thread.comments)
-    if not found:
-        words = "no comments here"
-        return f"{words}, {thread.declared_count} declared" if thread.declared_count else words
-    words = counted(found, "comment")
-    if thread.declared_count is None or thread.declared_count == found:
-        return words
-    return f"{words}, {thread.declared_count} declared"
 
 
 def comment_facts(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reader.counts import found_and_declared
 from reader.formats.json import address_of
 from reader.formats.markdown import escape, to_markdown
 from reader.formats.own_marks import NO_MARKS, OwnMarks
-from reader.formats.text import absolute, comment_facts, found_and_declared
+from reader.formats.text import absolute, comment_facts
 from scrapers.thread import Comment, Thread
 
 _DEEPEST = 12

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reader.formats.text import counted
+from reader.counts import counted
 from reader.markers import LINK_MARKERS
 from reader.plain.lines import Pager, fitted
 from reader.plain.session import MORE

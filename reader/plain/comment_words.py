@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from reader.counts import counted
 from reader.formats.json import address_of
-from reader.formats.text import counted
 from reader.markers import LINK_MARKERS
 from reader.plain.body_words import body_lines, link_lines
 from reader.reading.ages import age

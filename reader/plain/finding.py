@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from cache.errors import CacheError
-from reader.formats.text import counted
+from reader.counts import counted
 from reader.plain.session import Session
 from reader.reading import find
 from reader.reading.open_thread import POST, TextHit

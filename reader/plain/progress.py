@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.cli.failures import one_line
 from reader.cli.progress import FetchProgress
-from reader.formats.text import counted
+from reader.counts import counted
 
 if TYPE_CHECKING:
     from scrapers.adapter import Progress

@@ -10,6 +10,7 @@ from operator import attrgetter, indexOf
 from typing import TYPE_CHECKING
 
 from cache.reading_state import AuthorNote
+from reader.counts import found_and_declared
 from reader.reading.link_index import LinkIndex
 from reader.thread_layout import ThreadLayout
 from scrapers.thread import Body, Comment, LinkHealth, LinkState, Thread
@@ -120,6 +121,11 @@ class OpenThread:
             return indexOf(map(attrgetter("id"), self.comments), comment_id)
         except ValueError:
             return None
+
+    @cached_property
+    def count_words(self) -> str:
+        """How many comments are here, are gone from the site, and are declared by the page."""
+        return found_and_declared(self.thread)
 
     @cached_property
     def link_index(self) -> LinkIndex:

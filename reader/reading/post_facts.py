@@ -26,12 +26,8 @@ def site(thread: Thread) -> str:
 
 def count_words(opened: OpenThread) -> str:
     """Return how many comments there are, against what the page declares, and how many are new."""
-    count, declared = len(opened.comments), opened.thread.declared_count
-    words = f"{count:,} comment{'s' if count != 1 else ''}"
-    if declared is not None and declared != count:
-        words += f", {declared:,} declared"
     fresh = opened.fresh.count(1)
-    return f"{words} · {fresh:,} new" if fresh else words
+    return f"{opened.count_words} · {fresh:,} new" if fresh else opened.count_words
 
 
 def fetched_words(opened: OpenThread, *, is_offline: bool) -> str:

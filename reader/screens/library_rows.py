@@ -91,7 +91,7 @@ def _words(column: _Column, one: ThreadSummary, pen: RowPen, width: int) -> str:
             return one.site
         case "comments":
             declared = one.declared_count
-            is_all = declared is None or declared == one.comment_count
+            is_all = declared is None or declared == one.comment_count - one.removed_count
             return f"{one.comment_count:,}" + ("" if is_all else f"/{declared:,}")
         case "new":
             return f"{one.new_count:,}" if one.new_count else ""
