@@ -42,7 +42,7 @@ def read(document: Document) -> Fragment:
     ranked = candidates(outline, document.lang)
     if not ranked or not _is_discussion(ranked[0], document):
         return _read_single(document, outline)
-    template = _without_strays(Template(outline, ranked[0].records))
+    template = _without_strays(ranked[0].whole_template())
     comments = read_comments(template, document)
     first = outline.nodes[ranked[0].records[0].top]
     fragment = Fragment(

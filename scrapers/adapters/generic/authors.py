@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from scrapers import dates
 from scrapers.adapters.comment_words import (
@@ -41,13 +42,26 @@ _SURE = 0.9
 """From this hint on a name may repeat: one author may have written most of the records."""
 
 
-def find_authors(template: Template) -> list[tuple[str | None, int | None]]:
+Signed = tuple[str | None, int | None]
+"""An author's name and the number of the element it stands in."""
+_FOUND: WeakKeyDictionary[Template, list[Signed]] = WeakKeyDictionary()
+"""Of each template: a list that was judged by its authors is then read."""
+
+
+def find_authors(template: Template) -> list[Signed]:
     """Return for each record the author's name and the element it stands in, or ``None``."""
+    found = _FOUND.get(template)
+    if found is None:
+        found = _FOUND[template] = _find_authors(template)
+    return found
+
+
+def _find_authors(template: Template) -> list[Signed]:
     ranked = _ranked_paths(template)
     sure = [path for path, hint in ranked if hint >= _SURE]
     paths = [path for path, _ in ranked]
     is_byline = not sure and _has_bylines(template)
-    found: list[tuple[str | None, int | None]] = []
+    found: list[Signed] = []
     for profile in template.profiles:
         name, number = _at_paths(template, profile, sure if sure else paths[:1])
         if name is None or is_byline:
@@ -136,25 +150,25 @@ def _name(template: Template, profile: Profile, number: int) -> str | None:
     is_long = stop - start == 1 and len(texts[start]) > _LONGEST_LINE
     if not 0 < stop - start <= _MOST_PARTS or is_long:
         return None
+    anchor = profile.record.anchor
+    is_dated = anchor.shown is not None and not anchor.is_loose
+    if is_dated and outline.contains(number, anchor.element):
+        return None
     body = template.body_element(profile)
     if body is not None and (outline.contains(body, number) or outline.contains(number, body)):
         return None
     positions = template.own_texts(profile, number)
-    hint = 0.0
     if not profile.dull.isdisjoint(positions):
-        hint = _hint(template, profile, number)
         own = [position for position in positions if position not in profile.dull]
-        if not own and hint >= _SURE:
+        if not own:
             own = [position for position in positions if not is_control(texts[position])]
+            if own and _hint(template, profile, number) < _SURE:
+                return None
         positions = own
     text = strip_filler(_joined([texts[position] for position in positions]))
-    anchor = profile.record.anchor
-    is_dated = anchor.shown is not None and not anchor.is_loose
-    if (is_dated and outline.contains(number, anchor.element)) or not is_name(text):
+    if not is_name(text):
         return None
-    if not _NUMBER.match(text):
-        return text
-    return text if (hint or _hint(template, profile, number)) >= 1.2 else None
+    return text if not _NUMBER.match(text) or _hint(template, profile, number) >= 1.2 else None
 
 
 def _joined(texts: list[str]) -> str:

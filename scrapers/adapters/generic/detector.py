@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scrapers.adapters.generic.anchors import (
     Anchor,
@@ -50,6 +50,11 @@ class Candidate:
     is_signed: bool = False
     """Whether authors were looked for."""
 
+    def whole_template(self) -> Template:
+        """Return the template of all records."""
+        is_whole = len(self.template.profiles) == len(self.records)
+        return self.template if is_whole else Template(self.template.outline, self.records)
+
 
 def candidates(outline: Outline, lang: str | None) -> list[Candidate]:
     """Return the lists of two or more records on the page, best first.
@@ -80,8 +85,7 @@ def _judged(
             if group.kind != "date" and any(len(tops & known) >= 0.8 * len(tops) for known in seen):
                 continue
             seen.append(tops)
-            sample = Template(outline, records[:: -(-len(records) // JUDGED)])
-            found.append(_candidate(group, records, sample, None))
+            found.append(_candidate(outline, group, records))
     return _ranked(found)
 
 
@@ -123,20 +127,18 @@ def _fuller_first(ranked: list[Candidate]) -> list[Candidate]:
     return ranked
 
 
-def _candidate(
-    group: AnchorGroup, records: Sequence[Record], template: Template, authors: float | None
-) -> Candidate:
-    judged = score(template, records, authors or 0.0)
+def _candidate(outline: Outline, group: AnchorGroup, records: Sequence[Record]) -> Candidate:
+    template = Template(outline, records[:: -(-len(records) // JUDGED)])
+    judged = score(template, records)
     if group.kind != "date":
-        judged = Score(judged.total * _ID_HANDICAP, judged.reasons)
-    return Candidate(group, tuple(records), template, judged, authors is not None)
+        judged = replace(judged, factor=_ID_HANDICAP)
+    return Candidate(group, tuple(records), template, judged)
 
 
 def _with_authors(candidate: Candidate) -> Candidate:
-    template = candidate.template
-    known = sum(name is not None for name, _ in find_authors(template))
-    share = known / len(template.profiles)
-    return _candidate(candidate.group, candidate.records, template, share)
+    authors = find_authors(candidate.template)
+    share = sum(name is not None for name, _ in authors) / len(authors)
+    return replace(candidate, score=candidate.score.with_authors(share), is_signed=True)
 
 
 def _lists(outline: Outline, group: AnchorGroup) -> list[list[Record]]:

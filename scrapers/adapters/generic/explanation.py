@@ -31,7 +31,7 @@ def explain_page(document: Document) -> tuple[tuple[str, str], ...]:
     if not ranked:
         return (("lists", "nothing repeats with a date, a numbered id or an author"),)
     best, others = ranked[0], ranked[1:]
-    template = Template(best.template.outline, best.records)
+    template = best.whole_template()
     facts = [
         ("anchor", f"{best.group.kind}, {best.group.label}"),
         ("records", f"{len(best.records)}, each in {_shapes(best)}"),

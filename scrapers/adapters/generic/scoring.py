@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from scrapers.adapters.comment_words import (
     PROFILE_PATH,
@@ -39,22 +40,40 @@ _COMMENT_ID = re.compile(
 _TRAILING_NUMBER = re.compile(r"\d{1,24}$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Score:
-    """A sum of terms, each with its reason."""
+    """A sum of terms that grows with the number of records."""
 
-    total: float
-    reasons: tuple[str, ...]
-    """``"prose +2.0"`` and the like, in the order they were judged."""
+    terms: tuple[tuple[str, float], ...]
+    """What was judged, in that order, and how much each weighs."""
+    record_count: int
+    factor: float = 1.0
+    """What evidence of this kind is worth."""
+
+    @cached_property
+    def total(self) -> float:
+        """The sum."""
+        size = size_factor(self.record_count)
+        return size * sum(value for _, value in self.terms) * self.factor
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """``"prose +2.0"`` and the like: the terms that weigh anything, then the size."""
+        told = (f"{name} {value:+.1f}" for name, value in self.terms if abs(value) >= 0.05)
+        return (*told, f"{self.record_count} records ×{size_factor(self.record_count):.2f}")
+
+    def with_authors(self, share: float) -> Score:
+        """Return the score when authors were found for a ``share`` of the records."""
+        terms = ((name, share if name == _AUTHORS else value) for name, value in self.terms)
+        return replace(self, terms=tuple(terms))
 
 
-def score(template: Template, records: Sequence[Record], author_share: float) -> Score:
-    """Return how much ``records`` look like comments.
+def score(template: Template, records: Sequence[Record]) -> Score:
+    """Return how much ``records`` look like comments, leaving out their authors.
 
-    ``template`` is made of all of them or a sample; ``author_share`` is the share of records for
-    which an author was found. The terms and weights are shares of records, as in the list of
-    hints every comment page follows: prose, vocabulary, numbered links, reply controls, authors,
-    replies inside; against them: teasers, sidebars and other things.
+    ``template`` is made of all of them or a sample. The terms and weights are shares of records,
+    as in the list of hints every comment page follows: prose, vocabulary, numbered links, reply
+    controls, authors, replies inside; against them: teasers, sidebars and other things.
     """
     sample = template.sample
     count, record_count = len(sample), len(records)
@@ -77,7 +96,7 @@ def score(template: Template, records: Sequence[Record], author_share: float) ->
     terms.append(("reply controls", share("replies")))
     terms.append(("members", share("member")))
     terms.append(("words of saying", share("says")))
-    terms.append(("authors", author_share))
+    terms.append((_AUTHORS, 0.0))
     terms.append(("numbered ids", share("numbered")))
     lengths = [traits["length"] for traits in shares]
     mean = sum(lengths) / count
@@ -91,12 +110,10 @@ def score(template: Template, records: Sequence[Record], author_share: float) ->
         terms.append(("no sign of comments", -1.0))
     if record_count == 2 and not _are_neighbours(template):
         terms.append(("far apart", -1.0))
-    size = size_factor(record_count)
-    total = size * sum(value for _, value in terms)
-    reasons = tuple(f"{name} {value:+.1f}" for name, value in terms if abs(value) >= 0.05)
-    return Score(total, (*reasons, f"{record_count} records ×{size:.2f}"))
+    return Score(tuple(terms), record_count)
 
 
+_AUTHORS = "authors"
 _SIGNS = ("replies", "linked", "named", "exact", "marked", "member", "says")
 _TRAITS = ("named", "linked", "replies", "member", "says", "numbered", "side", "other")
 _TEXTS_BEFORE = 6
