@@ -113,6 +113,16 @@ def comments_status(screen: ThreadScreen) -> LinePainter:
     return paint
 
 
+def empty_words(screen: ThreadScreen) -> str:
+    """Return what stands in place of the comments when none is shown: why, and what to do."""
+    if screen.filter_text:
+        return f"No comment matches. {screen.key_of('cancel')} takes the filter off."
+    if screen.thread.comments:
+        return "Every comment here is by an author you muted."
+    opens = f"{screen.key_of('browser')} opens the page in the browser."
+    return " ".join(("No comments here.", *screen.thread.thread.notes, opens))
+
+
 def _place(screen: ThreadScreen, width: int) -> str:
     layout, count = screen.thread.layout, len(screen.thread.comments)
     if not layout.order:

@@ -88,6 +88,7 @@ class ThreadScreen(KeyedScreen[None]):
             most_text=settings.comment_width,
             is_compact=settings.density == "compact",
         )
+        self.comments.empty_words = lambda: status.empty_words(self)
         yield OneLine(status.tab_strip(self), id="tabs").on_column_click(self._click_tab)
         with PaneBox(id="panes"):
             with PaneBox(id="post-pane"):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -15,6 +16,7 @@ from textual.widget import Widget
 from reader.columns import MOST_TEXT
 from reader.reading.open_thread import OpenThread
 from reader.slices import run_in_slices
+from reader.text_cells import wrap
 from reader.widgets.code_colours import CodeColours
 from reader.widgets.comment_strips import CommentStrips, CursorState
 from reader.widgets.drawn_by_line import DrawnByLine
@@ -54,6 +56,8 @@ class CommentLines(DrawnByLine, ScrollView):
         self._is_compact = is_compact
         self.cursor = 0
         """The current comment; meaningless in a thread without comments."""
+        self.empty_words: Callable[[], str] = str
+        """Says what to do where no comment is shown."""
         self._pane = Size(0, 0)
         self.is_measured = asyncio.Event()
         """Set when every height is exact."""
@@ -79,10 +83,21 @@ class CommentLines(DrawnByLine, ScrollView):
         """Return one row of the pane; everything that costs is kept by ``CommentStrips``."""
         line = y + self.top_line
         layout = self.thread.layout
+        if not layout.line_count:
+            return self._empty_row(y)
         if line >= layout.line_count:
             return Strip.blank(self._pane.width)
         place = layout.at(line)
         return self.strips.strip(place, self._cursor_state(place.comment))
+
+    def _empty_row(self, y: int) -> Strip:
+        """Return one row of the words that stand where no comment is shown."""
+        words, width = self.empty_words(), max(1, min(self._pane.width - 2, MOST_TEXT))
+        rows = wrap(words, (0, len(words)), width, narrow=False)
+        if not 0 < y <= len(rows):
+            return Strip.blank(self._pane.width)
+        start, end = rows[y - 1]
+        return Strip([Segment(f" {words[start:end]}", self.strips.palette.muted)])
 
     def _cursor_state(self, comment: int) -> CursorState:
         if comment != self.cursor:

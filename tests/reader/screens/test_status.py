@@ -29,6 +29,18 @@ def test_in_one_pane_the_post_says_what_is_active_too() -> None:
     play(story, size=(80, 24))
 
 
+def test_where_no_comment_is_shown_it_says_why_and_what_to_do() -> None:
+    async def filtered(pilot: Pilot[int]) -> None:
+        await pilot.press("f", *"zebra", "enter")
+        assert any("No comment matches. Esc takes the filter off." in r for r in rows_of(pilot.app))
+
+    async def bare(pilot: Pilot[int]) -> None:
+        assert any("No comments here. O opens the page" in row for row in rows_of(pilot.app))
+
+    play(filtered)
+    play(bare, sample_thread(()))
+
+
 def test_a_message_is_gone_when_the_next_key_is_pressed() -> None:
     async def story(pilot: Pilot[int]) -> None:
         await pilot.press("escape")
