@@ -178,7 +178,9 @@ class ThreadCache(ReadingCache):
 
     def _times(self, query: str, thread_id: int) -> dict[str, datetime]:
         with self._connections.reading() as db:
-            return {ident: certain_time(at) for ident, at in db.execute(query, (thread_id,))}
+            rows: list[tuple[str, int]] = db.execute(query, (thread_id,)).fetchall()
+        times = {at: certain_time(at) for at in {at for _, at in rows}}  # few: one a fetch
+        return {ident: times[at] for ident, at in rows}
 
     def pages(self, thread_id: int) -> tuple[Page, ...]:
         """Return the newest copy of each stored page, with its headers."""

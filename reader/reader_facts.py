@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cache.addresses import site_of
@@ -34,7 +35,7 @@ def load_facts(
         my_names: who the reader is.
 
     Raises:
-        CacheError: they cannot be read.
+        CacheError: they cannot be read; ``first_seen`` raises it when it is first looked at.
     """
     if cache is None or thread_id is None:
         return ReaderFacts(link_health=health, my_names=frozenset(my_names))
@@ -52,8 +53,31 @@ def load_facts(
         author_tags={name: frozenset({one.tag}) for name, one in authors.items() if one.tag},
         muted_authors=frozenset(name for name, one in authors.items() if one.is_muted),
         starred_authors=frozenset(name for name, one in authors.items() if one.is_highlighted),
-        first_seen=cache.first_seen(thread_id),
+        first_seen=_FirstSeen(lambda: cache.first_seen(thread_id)),
         visits=tuple(visit.ended_at for visit in state.visits),
         link_health=health,
         my_names=frozenset(my_names),
     )
+
+
+class _FirstSeen(Mapping[str, datetime]):
+    """When each comment was first fetched: loaded when first asked for, which few filters do.
+
+    A large thread's take as long to load as all the rest of its first filter.
+    """
+
+    def __init__(self, load: Callable[[], Mapping[str, datetime]]) -> None:
+        self._load = load
+
+    @cached_property
+    def _times(self) -> Mapping[str, datetime]:
+        return self._load()
+
+    def __getitem__(self, comment_id: str) -> datetime:
+        return self._times[comment_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._times)
+
+    def __len__(self) -> int:
+        return len(self._times)

@@ -72,12 +72,12 @@ def _apply(screen: ThreadScreen, point: SincePoint, *, is_again: bool = False) -
 
 async def _count(screen: ThreadScreen, point: SincePoint, *, is_again: bool) -> None:
     try:
-        facts = await asyncio.to_thread(screen.memory.facts)
+        first_seen = await asyncio.to_thread(lambda: dict(screen.memory.facts().first_seen))
     except CacheError as error:
         screen.say(f"not known: {error}")
         return
     thread = screen.thread
-    fresh = new_marks(thread.comments, point, facts.first_seen)
+    fresh = new_marks(thread.comments, point, first_seen)
     thread.new_ids = frozenset(one.id for one in compress(thread.comments, fresh))
     if is_again:
         fresh = bytearray(map(and_, fresh, thread.unread))
