@@ -34,6 +34,7 @@ _TIMESTAMP_ATTRIBUTES = (
     "data-comment-timestamp",
     "air-date-timestamp",
 )
+_has_no_timestamp = frozenset(_TIMESTAMP_ATTRIBUTES).isdisjoint
 _DATED_ATTRIBUTES = frozenset({*_TIMESTAMP_ATTRIBUTES, "title", "content"})
 _BLOCKS = frozenset({"blockquote", "dd", "div", "li", "p", "td"})
 _OWN_LINES = frozenset({"dt", "li", "tr", "h2", "h3", "h4", "h5"})
@@ -211,7 +212,7 @@ def _stated_dates(outline: Outline) -> dict[int, Anchor]:
     found = {}
     tags, attributes = outline.tags, outline.attributes
     numbers = set(outline.with_attributes(_DATED_ATTRIBUTES))
-    numbers.update(number for number, tag in enumerate(tags) if tag in _TIME_TAGS)
+    numbers.update([number for number, tag in enumerate(tags) if tag in _TIME_TAGS])
     for number in sorted(numbers):
         stated = _stated_date(tags[number], attributes[number])
         if stated is None and tags[number] not in _TIME_TAGS:
@@ -232,7 +233,7 @@ def _holds_other(outline: Outline, number: int, found: Mapping[int, Anchor]) -> 
 
 
 def _stated_date(tag: str, attributes: Attributes) -> str | None:
-    for name in _TIMESTAMP_ATTRIBUTES:
+    for name in () if _has_no_timestamp(attributes) else _TIMESTAMP_ATTRIBUTES:
         value = (attributes.get(name) or "").strip()
         if value and (_ISO.match(value) or _EPOCH.match(value)):
             return value

@@ -6,10 +6,11 @@ Accepted only when the page declares one comment, or when the element is numbere
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from scrapers.adapters.comment_words import names_side
 from scrapers.adapters.generic.anchors import Anchor, shows_date
-from scrapers.adapters.generic.outline import Outline
+from scrapers.adapters.generic.outline import Outline, class_words
 from scrapers.adapters.generic.records import Record, split_records
 from scrapers.adapters.generic.scoring import IS_COMMENT
 from scrapers.counters import count_in
@@ -31,7 +32,7 @@ def find_single(outline: Outline, lang: str | None, declared: int | None) -> Rec
     """Return the only element that is named as a comment and holds a date and words."""
     found: list[int] = []
     covered = -1
-    for number in range(len(outline)):
+    for number in outline.with_attributes(("id", "class")):
         if number < covered or not _is_comment(outline, number):
             continue
         covered = outline.ends[number]
@@ -83,9 +84,15 @@ def _around(outline: Outline, heading: int, place: int) -> Record | None:
 
 
 def _is_comment(outline: Outline, number: int) -> bool:
-    if _NUMBERED.match(outline.attribute(number, "id")):
-        return True
-    return any(IS_COMMENT.match(word) for word in outline.kind(number)[1:])
+    own_id = outline.attribute(number, "id")
+    return _names_comment(outline.attribute(number, "class")) or (
+        own_id != "" and _NUMBERED.match(own_id) is not None
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_comment(classes: str) -> bool:
+    return any(map(IS_COMMENT.match, class_words(classes)))
 
 
 def _date(outline: Outline, number: int, lang: str | None) -> Anchor | None:
