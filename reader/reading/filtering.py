@@ -100,6 +100,14 @@ class ThreadFilter:
         index = self._present_index() if looks_up else None
         return complete(text, cursor, index, saved=self._saved)
 
+    def prepare(self) -> None:
+        """Fold the texts of the thread before a word is asked for; takes long in a large one.
+
+        Raises:
+            CacheError: what filters may ask for cannot be loaded.
+        """
+        _ = self._present_index().texts
+
     def follow(self, thread: OpenThread) -> None:
         """Go on with the same thread in another order."""
         self._thread = thread

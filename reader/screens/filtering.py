@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from cache.errors import CacheError
@@ -127,6 +128,16 @@ class FilterController:
                 return
         if request == self._request:
             self._show(text, filtered)
+
+    def prepare(self) -> None:
+        """Fold the texts of a large thread while its reader thinks of a word."""
+        if not self.is_small:
+            self._screen.run_worker(self._prepare(), group="filter")
+
+    async def _prepare(self) -> None:
+        async with self.turn:
+            with suppress(CacheError):  # it is told when the filter is asked
+                await asyncio.to_thread(self._filter.prepare)
 
     def fall_back(self, text: str) -> None:
         """Show what ``text`` matches, and go on saying what is wrong with what was typed."""

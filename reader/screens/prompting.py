@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DEBOUNCE_S = 0.04
 """A filter waits for this long after a key, so that a word is looked for once."""
+_THINKING_S = 0.08
+"""Who has typed nothing for this long thinks of a word: what is looked through is made ready."""
 _ECHO_S = 0.02
 """A search waits until the key is drawn; it is given up at the next one."""
 
@@ -76,6 +78,7 @@ def open_filter(screen: ThreadScreen) -> None:
     )
     screen.entry = entry
     screen.show_entry()
+    screen.typing_timer = screen.set_timer(_THINKING_S, controller.prepare)
 
 
 def close(screen: ThreadScreen) -> None:

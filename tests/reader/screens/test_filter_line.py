@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.pilot import Pilot
 
 from reader.settings import Settings
-from tests.reader.thread_samples import play, rows_of, screen_of
+from scrapers.thread import Body, Comment
+from tests.reader.thread_samples import play, rows_of, sample_thread, screen_of
 
 
 async def settle(pilot: Pilot[int]) -> None:
@@ -118,3 +121,22 @@ def test_what_is_read_stays_is_marked_and_counted_until_the_filter_is_asked_agai
         assert "✓" not in rows_of(pilot.app)[1]
 
     play(story)
+
+
+def test_a_word_thought_of_for_a_while_is_found_in_a_large_thread() -> None:
+    sample = sample_thread()
+    bodies = [f"Comment {number} of many." for number in range(3_100)]
+    comments = tuple(
+        Comment(id=f"c{number}", body=Body(text), number=number + 1)
+        for number, text in enumerate(bodies)
+    )
+
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await pilot.press("f")
+        await settle(pilot)
+        await pilot.press(*"3099", "enter")
+        await settle(pilot)
+        assert list(screen.thread.layout.order) == [3_099]
+
+    play(story, replace(sample, comments=comments, declared_count=None))
