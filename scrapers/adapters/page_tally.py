@@ -13,8 +13,8 @@ from scrapers.thread import Page
 
 _AT_FIRST, _AT_ONCE = 2, 4
 """Pages under way at first and at most; the fetcher bounds each host as well."""
-_SLOW_S, _FAST_S = 5.0, 1.0
-"""Seconds from which an answer is slow, half of what the fetcher waits, and up to which fast."""
+_SLOW_S, _FAST_S = 7.5, 1.0
+"""Seconds from which an answer is slow (three quarters of what the fetcher waits), and fast."""
 _PATIENCE = 6
 """Timeouts in a row after which the server is not asked any more."""
 PAUSE_S, MAX_PAUSE_S = 5.0, 30.0
