@@ -8,6 +8,7 @@ import sys
 import webbrowser
 from collections.abc import Callable, Iterable
 
+from reader.browser import find_browser, takes_terminal
 from reader.cli import output
 
 Ask = Callable[[str], str]
@@ -73,9 +74,8 @@ def open_address(href: str) -> str:
     """Hand an address to the browser; return what to say about it."""
     output.finish()
     try:
-        browser = webbrowser.get()
-        # Exactly this class is a text browser, which would draw over this terminal.
-        if type(browser) is webbrowser.GenericBrowser and not os.environ.get("BROWSER"):
+        browser = find_browser()
+        if takes_terminal(browser) and not os.environ.get("BROWSER"):
             return f"There is no graphical browser. The address is {href}"
         is_open = browser.open(href)
     except (webbrowser.Error, OSError) as error:

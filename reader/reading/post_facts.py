@@ -30,9 +30,9 @@ def count_words(opened: OpenThread) -> str:
     return f"{opened.count_words} · {fresh:,} new" if fresh else opened.count_words
 
 
-def fetched_words(opened: OpenThread, *, is_offline: bool) -> str:
+def fetched_words(opened: OpenThread, *, is_offline: bool, is_short: bool = False) -> str:
     """Return how old the thread's copy is, and that the network is off."""
-    words = f"fetched {age(opened.thread.fetched_at, opened.now)}"
+    words = f"fetched {age(opened.thread.fetched_at, opened.now, is_short=is_short)}"
     return f"offline · {words}" if is_offline else words
 
 

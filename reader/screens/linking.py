@@ -7,6 +7,9 @@ import webbrowser
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from textual.app import SuspendNotSupported
+
+from reader.browser import find_browser, takes_terminal
 from reader.reading.open_thread import POST
 from reader.reading.quoting import markdown_quote
 from reader.screens.action import Action
@@ -61,7 +64,7 @@ def open_page(screen: ThreadScreen) -> None:
 
 
 def open_address(screen: KeyedScreen[None], href: str | None) -> None:
-    """Open an address in the browser, without waiting for it."""
+    """Open an address in the browser; only one that needs this terminal is waited for."""
     if href is None:
         screen.say("the address of this link is lost")
         return
@@ -77,7 +80,15 @@ def open_address(screen: KeyedScreen[None], href: str | None) -> None:
 
 async def _open(screen: KeyedScreen[None], href: str) -> None:
     try:
-        is_open = await asyncio.to_thread(webbrowser.open, href)
+        browser = await asyncio.to_thread(find_browser)
+        if takes_terminal(browser):
+            with screen.app.suspend():
+                is_open = browser.open(href)
+        else:
+            is_open = await asyncio.to_thread(browser.open, href)
+    except SuspendNotSupported:
+        screen.say("this terminal cannot be lent to a text browser; copy the address instead")
+        return
     except (webbrowser.Error, OSError) as error:
         screen.say(f"no browser: {error}; the list of links copies addresses")
         return

@@ -54,8 +54,9 @@ def _edit_note(screen: ThreadScreen) -> None:
     if not screen.comments.has_comments:
         return
     here_id = screen.here_id
-    words = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
+        words = shlex.split(editor)
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder, "note.md")
             file.write_text(screen.thread.notes.get(here_id, ""), encoding="utf-8")
@@ -67,8 +68,8 @@ def _edit_note(screen: ThreadScreen) -> None:
             f"this terminal cannot be lent to an editor; {screen.key_of('note')} writes one line"
         )
         return
-    except OSError as error:
-        screen.say(f"the editor {shlex.join(words)} does not start: {error.strerror}")
+    except (OSError, ValueError) as error:
+        screen.say(f"the editor {editor} does not start: {getattr(error, 'strerror', error)}")
         return
     if status:
         screen.say(f"the editor ended with status {status}; the note is as it was")

@@ -146,9 +146,9 @@ def footer(screen: ThreadScreen) -> LinePainter:
         palette = screen.palette
         if screen.entry is not None:
             return screen.entry.segments(width, palette), [], palette.key
-        right_words = fetched_words(screen.thread, is_offline=screen.is_offline)
-        if width < _WIDE:
-            right_words = "offline" if screen.is_offline else ""
+        right_words = fetched_words(
+            screen.thread, is_offline=screen.is_offline, is_short=width < _WIDE
+        )
         right = [Segment(f"{right_words} ", palette.muted)]
         return hint_segments(screen, width - len(right_words) - 2), right, Style()
 
