@@ -92,12 +92,13 @@ def _take(step: Migration, db: sqlite3.Connection, path: Path, number: int) -> N
 def check_owner(db: sqlite3.Connection, path: Path) -> None:
     """See that the file is empty or ours.
 
+    Whose it is is asked last: meanwhile another instance may make an empty file ours.
+
     Raises:
         NotACache: it is a database of another program.
     """
-    owner = db.execute(queries.GET_APPLICATION_ID).fetchone()[0]
     is_empty = version(db) == 0 and not db.execute(queries.ANY_TABLE).fetchone()
-    if owner != APPLICATION_ID and not is_empty:
+    if not is_empty and db.execute(queries.GET_APPLICATION_ID).fetchone()[0] != APPLICATION_ID:
         raise NotACache(
             f"{path} is a database of another program. Choose another with --cache.", path=path
         )

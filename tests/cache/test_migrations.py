@@ -56,6 +56,28 @@ def test_an_older_file_that_may_not_be_written_is_explained(tmp_path: Path) -> N
     db.close()
 
 
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_file_that_another_instance_makes_meanwhile_is_ours(tmp_path: Path, place: int) -> None:
+    path = tmp_path / "c"
+
+    class Interrupted(sqlite3.Connection):
+        """Before its query ``place``, another instance makes the cache."""
+
+        count = 0
+
+        def execute(self, *args: object) -> sqlite3.Cursor:  # type: ignore[override]
+            self.count += 1
+            if self.count == place:
+                other = opened(path)
+                migrations.migrate(other, path)
+                other.close()
+            return super().execute(*args)  # type: ignore[arg-type]
+
+    db = sqlite3.connect(path, isolation_level=None, factory=Interrupted)
+    migrations.check_owner(db, path)
+    db.close()
+
+
 def test_a_foreign_database_is_not_migrated(tmp_path: Path) -> None:
     db = opened(tmp_path / "c")
     db.execute("CREATE TABLE songs (title)")
