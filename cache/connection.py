@@ -48,8 +48,21 @@ class Connections:
             self.is_read_only = read_only or not _is_writable(path)
             """Whether nothing can be stored."""
             self._copy: TemporaryDirectory[str] | None = None
+            self._is_full = False
             self._uri = self._read_only_uri() if self.is_read_only else _uri(path, "rw")
-            self._prepare(is_new=not is_there)
+            try:
+                self._prepare(is_new=not is_there)
+            except sqlite3.OperationalError as error:
+                if not is_there or error.sqlite_errorcode not in _NO_ROOM:
+                    raise
+                self._read_without_room()
+
+    def _read_without_room(self) -> None:
+        """Open for reading only: on a full disk WAL's ``-shm`` file cannot be made."""
+        self.is_read_only = self._is_full = True
+        self._is_closed = False
+        self._uri = self._uri_apart()
+        self._prepare(is_new=False)
 
     def _prepare(self, *, is_new: bool) -> None:
         db = self._open()
@@ -90,9 +103,14 @@ class Connections:
         that is neither there nor can be made, the file is opened as immutable, or, if it has a
         ``-wal`` with commits that are not in the file yet, both are copied first.
         """
-        wal, shm = (self.path.with_name(self.path.name + end) for end in ("-wal", "-shm"))
+        shm = self.path.with_name(self.path.name + "-shm")
         if shm.exists() or os.access(self.path.parent, os.W_OK):
             return _uri(self.path, "ro")
+        return self._uri_apart()
+
+    def _uri_apart(self) -> str:
+        """Return how to open the file without any beside it, itself or a copy."""
+        wal = self.path.with_name(self.path.name + "-wal")
         if not wal.exists() or wal.stat().st_size == 0:
             return _uri(self.path, "ro") + "&immutable=1"
         import shutil  # noqa: PLC0415 - seldom needed
@@ -137,9 +155,11 @@ class Connections:
             is_large: much will be written; take 64 MB of memory for it meanwhile.
 
         Raises:
-            CacheReadOnly: nothing can be stored here.
+            CacheFull, CacheReadOnly: nothing can be stored here.
             CacheError: translated from sqlite3.
         """
+        if self._is_full:
+            raise CacheFull(_FULL.format(path=self.path, error="the disk is full"), path=self.path)
         if self.is_read_only:
             raise CacheReadOnly(
                 f"The cache {self.path} may only be read; nothing was stored. {_CHOOSE}",
@@ -274,6 +294,10 @@ _DAMAGED = (
     "The cache {path} is damaged ({error}). It was left as it is: move it away to start afresh,"
     ' or save what is left with: sqlite3 "{path}" .recover'
 )
+_NO_ROOM = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMOPEN}
+)
+"""What opening a cache says on a full disk."""
 _ERRORS: dict[int, tuple[type[CacheError], str]] = {
     sqlite3.SQLITE_BUSY: (CacheLocked, _BUSY),
     sqlite3.SQLITE_LOCKED: (CacheLocked, _BUSY),

@@ -326,3 +326,30 @@ def test_a_closed_cache_says_so(path: Path) -> None:
     cache.close()
     with pytest.raises(CacheError, match="already closed"):
         cache.find(URL)
+
+
+def test_on_a_full_disk_what_is_stored_can_be_read(path: Path) -> None:
+    with ThreadCache(path) as cache:
+        cache.save(thread(comment("a")))
+    script = (
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from cache import ThreadCache\n"
+        "from cache.errors import CacheFull\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n"
+        "with ThreadCache(Path(sys.argv[1])) as cache:\n"
+        "    print(len(cache.load(1).comments))\n"
+        "    try:\n"
+        "        cache.forget(1)\n"
+        "    except CacheFull as error:\n"
+        "        print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    count, told = done.stdout.splitlines() or ["", done.stderr]
+    assert (count, told.startswith("There is no room for")) == ("1", True)
