@@ -198,6 +198,10 @@ SELECT c.comment_id, s.fetched_at
 FROM comments c JOIN snapshots s ON s.id = c.first_seen
 WHERE c.thread_id = ? ORDER BY c.rank
 """
+FIRST_SEEN_OF = """
+SELECT s.fetched_at FROM comments c JOIN snapshots s ON s.id = c.first_seen
+WHERE c.thread_id = ? AND c.comment_id = ?
+"""
 GONE_SINCE = """
 SELECT c.comment_id, s.fetched_at
 FROM comments c JOIN snapshots s ON s.id = c.gone_since

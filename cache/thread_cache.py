@@ -172,6 +172,12 @@ class ThreadCache(ReadingCache):
         """Return when each comment was first fetched."""
         return self._times(queries.FIRST_SEEN, thread_id)
 
+    def first_seen_of(self, thread_id: int, comment_id: str) -> datetime | None:
+        """Return when one comment was first fetched, ``None`` if it never was."""
+        with self._connections.reading() as db:
+            row = db.execute(queries.FIRST_SEEN_OF, (thread_id, comment_id)).fetchone()
+        return certain_time(row[0]) if row else None
+
     def gone_since(self, thread_id: int) -> dict[str, datetime]:
         """Return for each removed comment the fetch in which it was missed."""
         return self._times(queries.GONE_SINCE, thread_id)

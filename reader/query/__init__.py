@@ -8,7 +8,7 @@ from reader.query.candidates import PlainTerm, plain_terms
 from reader.query.completion import Candidate, complete
 from reader.query.errors import Hint, QueryError
 from reader.query.evaluate import matches, matching_indexes, whole_threads, with_ancestors
-from reader.query.explain import Explanation, TermCount, explain
+from reader.query.explain import Explanation, TermCount, explain, unmet_terms
 from reader.query.facts import ReaderFacts
 from reader.query.index import ThreadIndex
 from reader.query.notes import missing_data
@@ -40,6 +40,7 @@ __all__ = [
     "sort_list",
     "sort_ranks",
     "sort_tree",
+    "unmet_terms",
     "whole_threads",
     "with_ancestors",
 ]

@@ -92,6 +92,16 @@ def explain(query: Query, index: ThreadIndex) -> Explanation:
     return Explanation(counts, total, wanted, gain)
 
 
+def unmet_terms(query: Query, index: ThreadIndex, number: int) -> tuple[str, ...]:
+    """Return the terms that comment ``number`` does not match, as query text.
+
+    Raises:
+        QueryError: E9, a pattern is too slow on this thread.
+    """
+    terms = query.term.terms if isinstance(query.term, And) else (query.term,)
+    return tuple(write_term(term) for term in terms if not match_term(term, index)[number])
+
+
 def _most_wanted(terms: tuple[Term, ...], found: list[masks.Mask]) -> tuple[str | None, int]:
     best, gain = None, 0
     for number, term in enumerate(terms):

@@ -30,6 +30,7 @@ def facts(
     first_seen: datetime | None = None,
     earlier: Sequence[tuple[datetime | None, Body]] = (),
     filter_text: str = "",
+    unmet: Sequence[str] = (),
 ) -> list[Fact]:
     """Return what is known of a comment, the most asked-for first.
 
@@ -39,6 +40,7 @@ def facts(
         first_seen: when it was first fetched.
         earlier: what it said before, oldest first, each with the fetch that found other words.
         filter_text: the filter that is on.
+        unmet: those of its terms that the comment does not match.
     """
     comment = thread.comments[index]
     found = [
@@ -54,7 +56,8 @@ def facts(
         ("state", _STATES.get(comment.state, "")),
         ("yours", _marks(thread, index)),
         ("note", thread.notes.get(comment.id, "")),
-        _why(thread, index, filter_text),
+        ("shown", _why_shown(thread, index, filter_text)),
+        ("hidden by", " ".join(unmet)),
         *_links(thread, comment.body),
         *_edits(comment.body, earlier, thread.now),
     ]
@@ -104,19 +107,17 @@ def _marks(thread: OpenThread, index: int) -> str:
     return ", ".join(marks)
 
 
-def _why(thread: OpenThread, index: int, filter_text: str) -> Fact:
-    if not filter_text:
-        return "", ""
+def _why_shown(thread: OpenThread, index: int, filter_text: str) -> str:
     layout = thread.layout
-    if layout.is_left_out(index):
-        return "hidden by", filter_text
+    if not filter_text or layout.is_left_out(index):
+        return ""
     if layout.is_context(index):
-        return "shown", f"because an answer to it matches {filter_text}"
+        return f"because an answer to it matches {filter_text}"
     if layout.is_dimmed(index):
-        return "shown", f"because its thread has a match of {filter_text}"
+        return f"because its thread has a match of {filter_text}"
     if thread.comments[index].id in thread.outdated:
-        return "shown", f"because it matched {filter_text} before; it would not now"
-    return "shown", f"because it matched {filter_text}"
+        return f"because it matched {filter_text} before; it would not now"
+    return f"because it matched {filter_text}"
 
 
 def _links(thread: OpenThread, body: Body) -> Iterator[Fact]:

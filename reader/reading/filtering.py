@@ -18,6 +18,7 @@ from reader.query import (
     matching_indexes,
     missing_data,
     parse,
+    unmet_terms,
 )
 from reader.reading.open_thread import OpenThread
 from reader.thread_layout import CONTEXT, DIMMED, MATCH, whole_threads, with_ancestors
@@ -85,6 +86,15 @@ class ThreadFilter:
     def explain(self, query: Query) -> str:
         """Return ``query`` in words, with how many comments each term matches. As ``evaluate``."""
         return str(explain(query, self._present_index()))
+
+    def unmet_terms(self, text: str, index: int) -> tuple[str, ...]:
+        """Return the terms of ``text`` that leave out the comment with ``index`` as shown.
+
+        Raises as ``parse`` and ``evaluate``.
+        """
+        numbers = self._thread.numbers
+        number = numbers[index] if numbers else index
+        return unmet_terms(self.parse(text), self._present_index(), number)
 
     def complete(self, text: str, cursor: int, *, looks_up: bool) -> tuple[Candidate, ...]:
         """Return what could stand at ``cursor``.

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.worker import WorkType
 
 from cache.errors import CacheError
+from reader.query import QueryError
 from reader.reading.details import Fact, facts
 from reader.screens.action import Action
 from reader.screens.list_screen import ListScreen
@@ -71,24 +75,33 @@ def _wrapped(line: str, width: int) -> list[str]:
 
 
 def _details(screen: ThreadScreen) -> None:
-    if not screen.comments.has_comments:
-        return
-    here_id = screen.here_id
+    if screen.comments.has_comments:
+        work: WorkType[None] = partial(_show, screen, screen.here)
+        screen.run_worker(work, group="details", exclusive=True)
+
+
+async def _show(screen: ThreadScreen, index: int) -> None:
+    thread, filter_text = screen.thread, screen.filter_text
+
+    def look_up() -> list[Fact]:
+        memory, comment_id = screen.memory, thread.comments[index].id
+        return facts(
+            thread,
+            index,
+            first_seen=memory.first_seen(comment_id),
+            earlier=memory.earlier_texts(comment_id),
+            filter_text=filter_text,
+            unmet=screen.filter.language.unmet_terms(filter_text, index) if filter_text else (),
+        )
+
     try:
-        first_seen = screen.memory.facts().first_seen.get(here_id)
-        earlier = screen.memory.earlier_texts(here_id)
-    except CacheError as error:
+        found = await asyncio.to_thread(look_up)
+    except (QueryError, CacheError) as error:
         screen.say(f"not known: {error}")
         return
-    found = facts(
-        screen.thread,
-        screen.here,
-        first_seen=first_seen,
-        earlier=earlier,
-        filter_text=screen.filter_text,
-    )
-    author = screen.thread.comments[screen.here].author or "anonymous"
-    screen.app.push_screen(DetailsScreen(f"Comment by {author}", found))
+    author = thread.comments[index].author or "anonymous"
+    if screen.is_current:
+        screen.app.push_screen(DetailsScreen(f"Comment by {author}", found))
 
 
 ACTIONS: dict[str, Action] = {"details": _details}

@@ -181,6 +181,14 @@ class Memory:
 
         screen.run_worker(keep(), group="context")
 
+    def first_seen(self, comment_id: str) -> datetime | None:
+        """Return when a comment was first fetched, ``None`` where that is not stored.
+
+        Raises:
+            CacheError: it cannot be read.
+        """
+        return self._cache.first_seen_of(self._thread_id, comment_id) if self._cache else None
+
     def earlier_texts(self, comment_id: str | None) -> tuple[tuple[datetime | None, Body], ...]:
         """Return what a comment (``None``: the post) said before, oldest first, and until when.
 

@@ -246,6 +246,8 @@ def test_a_summary_counts_what_is_new_and_unread(cache: ThreadCache) -> None:
     assert summary.snapshot_count == 2
     assert cache.new_ids(1, START) == {"d"}
     assert cache.first_seen(1)["a"] == START
+    assert cache.first_seen_of(1, "d") == cache.first_seen(1)["d"]
+    assert cache.first_seen_of(1, "nobody") is None
 
 
 def test_forgetting_a_thread_leaves_nothing_of_it(cache: ThreadCache, path: Path) -> None:
