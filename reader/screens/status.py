@@ -116,9 +116,14 @@ def comments_status(screen: ThreadScreen) -> LinePainter:
 def empty_words(screen: ThreadScreen) -> str:
     """Return what stands in place of the comments when none is shown: why, and what to do."""
     if screen.filter_text:
-        return f"No comment matches. {screen.key_of('cancel')} takes the filter off."
+        but = ", muted authors left out" if screen.thread.muted_authors else ""
+        return f"No comment matches{but}. {screen.key_of('cancel')} takes the filter off."
     if screen.thread.comments:
-        return "Every comment here is by an author you muted."
+        shows, unmutes = screen.key_of("filter"), screen.key_of("author-menu")
+        return (
+            "Every comment here is by an author you muted. "
+            f"{shows} is:muted shows them, {unmutes} there unmutes."
+        )
     opens = f"{screen.key_of('browser')} opens the page in the browser."
     return " ".join(("No comments here.", *screen.thread.thread.notes, opens))
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from textual.pilot import Pilot
@@ -50,6 +51,26 @@ def test_a_muted_author_is_one_line_above_replies_now_and_at_the_next_visit(
 
         play(mute, library=library, thread_id=thread_id)
         play(unmute, library=library, thread_id=thread_id)
+
+
+def test_where_everybody_is_muted_it_is_told_how_to_hear_them_again() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("M", "enter")
+        assert order(pilot) == []
+        assert (
+            screen_of(pilot.app)
+            .comments.empty_words()
+            .endswith("f is:muted shows them, M there unmutes.")
+        )
+        await pilot.press("f", *"is:muted", "enter")
+        assert order(pilot) == [0, 1]
+        await pilot.press("M", "enter", "escape")
+        assert order(pilot) == [0, 1]
+
+    thread = sample_thread((0, 0))
+    ada = thread.comments[0].author
+    alone = tuple(replace(comment, author=ada) for comment in thread.comments)
+    play(story, replace(thread, comments=alone))
 
 
 def test_a_tag_stands_behind_the_name_and_can_be_filtered_for() -> None:
