@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.worker import WorkType
 
 from reader.body_layout import Row, RowKind
+from reader.reading.open_thread import OpenThread
 from reader.shown_text import Shown
 from reader.widgets.text_marks import Mark, MarkKind, mark_at
 from scrapers.thread import Body, Span, SpanKind
@@ -45,7 +46,7 @@ class CodeColours:
         coloured: called when the code of another body has its colours.
     """
 
-    def __init__(self, widget: Widget, coloured: Callable[[], None]) -> None:
+    def __init__(self, widget: Widget, coloured: Callable[[], object]) -> None:
         self._widget = widget
         self._coloured = coloured
         self._known: dict[int, Sequence[Mark]] = {}
@@ -54,11 +55,14 @@ class CodeColours:
         """Forget everything: the thread is another one."""
         self._known = {}
 
-    def in_row(self, index: int, body: Body, shown: Shown, row: Row) -> Sequence[Mark]:
-        """Return what is coloured in a row of the body ``index``; nothing until it is known."""
-        if row.kind is not RowKind.CODE:
+    def in_row(self, thread: OpenThread, index: int, shown: Shown, row: Row) -> Sequence[Mark]:
+        """Return what is coloured in a row of the body ``index``; nothing until it is known.
+
+        Code that is shown with its edits is two texts in one, and no language knows that.
+        """
+        if row.kind is not RowKind.CODE or index in thread.edits:
             return ()
-        marks = self._known.get(index)
+        body, marks = thread.body(index), self._known.get(index)
         if marks is None:
             marks = self._known[index] = ()
             if self._widget.is_attached and any(map(_is_coloured, body.spans)):

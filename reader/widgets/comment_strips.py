@@ -26,7 +26,7 @@ from reader.widgets.comment_header import (
 )
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
-from reader.widgets.text_marks import Mark, marks_in
+from reader.widgets.text_marks import Mark, laid_over, marks_in
 
 if TYPE_CHECKING:
     from reader.widgets.code_colours import CodeColours
@@ -69,8 +69,6 @@ class CommentStrips:
 
     def forget(self, comment: int) -> None:
         """Lay a comment out anew: it says something else."""
-        if self.colours is not None:
-            self.colours.clear()
         self._layouts.discard(comment)
         self._strips.clear()
 
@@ -172,15 +170,14 @@ class CommentStrips:
         shown, rows = self.rows(index)
         if row >= len(rows):
             return []
-        body = self.thread.drawn_body(index)
         marks: Sequence[Mark] = marks_in(self.thread, index, shown)
-        if not marks and self.colours is not None:
-            marks = self.colours.in_row(index, body, shown, rows[row])
+        if self.colours is not None:
+            marks = laid_over(marks, self.colours.in_row(self.thread, index, shown, rows[row]))
         pen = Pen(
             self.palette,
             self.glyphs,
             base,
-            self.thread.link_states(body),
+            self.thread.link_states(self.thread.drawn_body(index)),
             has_numbers=cursor != "none",
             marks=marks,
             skip=self.skip if cursor != "none" else 0,

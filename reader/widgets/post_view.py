@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -28,7 +27,7 @@ from reader.widgets.comment_header import pad
 from reader.widgets.drawn_by_line import DrawnByLine
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
-from reader.widgets.text_marks import Mark, marks_in
+from reader.widgets.text_marks import laid_over, marks_in
 
 _WHEEL_ROWS = 3
 
@@ -77,7 +76,7 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
         self._wanted_top: int | None = None
         self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(512)
         """Rows by line; the first row of the pane may carry the title instead."""
-        self._colours = CodeColours(self, self._redraw)
+        self._colours = CodeColours(self, self.refresh)
         self._quoted = Counter[int]()
         """How many comments quote each paragraph."""
 
@@ -144,9 +143,6 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
     def _count_quotes(self) -> Counter[int]:
         return Counter(passage.paragraph for passage in self.thread.passages.values())
 
-    def _redraw(self) -> None:
-        self.refresh()
-
     def _lay_out(self) -> None:
         self.columns = columns(self._pane.width, self._most_text)
         width = self.columns.text_width(0)
@@ -210,15 +206,15 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
         return Segment(" " * room)
 
     def _text_row(self, row: Row) -> list[Segment]:
-        shown, body = self._shown, self.thread.drawn_body(POST)
-        marks: Sequence[Mark] = marks_in(self.thread, POST, shown)
+        thread, shown = self.thread, self._shown
+        colours = self._colours.in_row(thread, POST, shown, row)
         pen = Pen(
             self.palette,
             self.glyphs,
             Style(),
-            self.thread.link_states(body),
+            thread.link_states(thread.drawn_body(POST)),
             has_numbers=self.has_focus,
-            marks=marks or self._colours.in_row(POST, body, shown, row),
+            marks=laid_over(marks_in(thread, POST, shown), colours),
             first_numbered=self.first_link_in_view(),
             skip=self.skip,
         )

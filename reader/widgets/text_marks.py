@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -56,6 +57,24 @@ def marks_in(thread: OpenThread, index: int, shown: Shown) -> list[Mark]:
         marks.append(mark_at(shown, passage.start, passage.end, MarkKind.PASSAGE))
         marks.sort()
     return marks
+
+
+def laid_over(marks: Sequence[Mark], below: Sequence[Mark]) -> Sequence[Mark]:
+    """Return ``marks`` and what they leave bare of those ``below``; all are sorted."""
+    if not marks or not below:
+        return marks or below
+    bare: list[Mark] = []
+    over = [one for one in marks if one.end > below[0].start and one.start < below[-1].end]
+    for mark in below:
+        at = mark.start
+        for one in over:
+            if at < one.start < mark.end:
+                bare.append(mark._replace(start=at, end=one.start))
+            if one.start < mark.end:
+                at = max(at, one.end)
+        if at < mark.end:
+            bare.append(mark._replace(start=at))
+    return sorted([*marks, *bare])
 
 
 def mark_style(style: Style, kind: MarkKind, palette: Palette) -> Style:
