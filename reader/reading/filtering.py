@@ -118,6 +118,11 @@ class ThreadFilter:
         """
         _ = self._present_index().texts
 
+    @property
+    def is_prepared(self) -> bool:
+        """Whether the texts are folded."""
+        return self._index is not None and "texts" in self._index.__dict__
+
     def follow(self, thread: OpenThread) -> None:
         """Go on with the same thread in another order."""
         self._thread = thread

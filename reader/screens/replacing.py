@@ -33,6 +33,7 @@ def show_thread(screen: ThreadScreen, thread: OpenThread) -> None:
         screen.link_checks.look()
     else:
         screen.dwelling.stop()
+        screen.readying.renew()
         screen.link_checks.start()
     screen.count_links()
     screen.refresh_marks()

@@ -26,6 +26,7 @@ from reader.screens.dwelling import Dwelling
 from reader.screens.folding import Folds
 from reader.screens.keyed import KeyedScreen
 from reader.screens.pane_layout import PaneLayout
+from reader.screens.readying import Readying
 from reader.widgets.divider import Divider
 from reader.widgets.one_line import OneLine
 from reader.widgets.pane import Pane as PaneBox
@@ -67,6 +68,7 @@ class ThreadScreen(KeyedScreen[None]):
         self.jumps = JumpList()
         self.folds = Folds(self)
         self.dwelling = Dwelling(self)
+        self.readying = Readying(self)
         self.pane_layout = PaneLayout(self)
         self.message = ""
         self.link_words = ""
@@ -118,6 +120,7 @@ class ThreadScreen(KeyedScreen[None]):
         gc.enable()
         self.link_checks.start()
         self.dwelling.begin()
+        self.readying.wait()
         if kept := self.memory.chosen_since:
             from reader.screens import since
 
@@ -145,6 +148,7 @@ class ThreadScreen(KeyedScreen[None]):
         action(self)
         self.refresh_status()  # At once, so that it is in the same frame.
         self.dwelling.begin()
+        self.readying.wait()
 
     @property
     def here(self) -> int:
