@@ -9,8 +9,9 @@ from __future__ import annotations
 from scrapers.collection import uncollected
 from scrapers.document import Document
 from scrapers.fragment import Fragment
+from scrapers.posts.area import PostArea
 from scrapers.posts.body import join_bodies, post_body
-from scrapers.posts.fields import PostArea, post_author, post_date
+from scrapers.posts.fields import post_author, post_date
 from scrapers.posts.title import post_title
 from scrapers.thread import Body, Post
 

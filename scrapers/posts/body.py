@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborNode
 
 from scrapers.body import build, parse
 from scrapers.document import Document
+from scrapers.posts.area import Element, PostArea
 from scrapers.posts.cleaning import without_comments
-from scrapers.posts.fields import Element, PostArea
 from scrapers.thread import Body, Comment
 
 _CONTAINERS = re.compile(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from scrapers.body import clean
 from scrapers.document import Document
-from scrapers.posts.fields import Element, PostArea
+from scrapers.posts.area import Element, PostArea
 from scrapers.posts.page_titles import PageTitles, letters_of, page_titles, words_of
 
 Words = frozenset[str]
@@ -57,8 +58,7 @@ def post_title(document: Document, area: PostArea) -> str | None:
     known = {frozenset(words_of(part)) for part in titles.parts()}
     whole = ["".join(words_of(title)) for title in titles.all]
     best: tuple[float, str, Element] | None = None
-    headings = [element for element in area.select(_HEADED) if _is_heading(element)]
-    for element in headings[:_LOOKED_AT]:
+    for element in islice(area.select(_HEADED, _is_heading), _LOOKED_AT):
         text = clean(element.node.text(separator="")[:400])
         if not text:
             continue
@@ -182,5 +182,5 @@ def _linked(area: PostArea, title: str) -> list[str]:
     """Return what the page links to by its name, as it does to sections; the post does not."""
     if not title:
         return []
-    links = area.select("a[href]")[:_LINKS_LOOKED_AT]
+    links = islice(area.select("a[href]"), _LINKS_LOOKED_AT)
     return [clean(link.node.text()[:200]) for link in links if link.tag == "a"]

@@ -26,7 +26,7 @@ from scrapers.document import Document
 from scrapers.errors import FetchFailed
 from scrapers.fragment import Fragment
 from scrapers.post import join_bodies, post_body
-from scrapers.posts.fields import PostArea
+from scrapers.posts.area import PostArea
 from scrapers.thread import Body
 
 _SIGNS: Final = (b"api.w.org", b"comment_post_ID")

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from scrapers.document import Document
 from scrapers.hrefs import find_address
-from scrapers.posts.fields import PostArea
+from scrapers.posts.area import PostArea
 
 _IN_PATH = re.compile(r"comment-page-(\d{1,6})/?(?=$|[?#])")
 _IN_QUERY = re.compile(r"(?<=[?&])cpage=(\d{1,6})&?")
