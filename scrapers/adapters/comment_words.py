@@ -82,8 +82,10 @@ CONTROL_WORDS = re.compile(
     r"|rispondi|cita|segnala|condividi|mi piace|reageer|beantwoorden|rapporteer|delen"
     r"|odpowiedz|cytuj|zgłoś.{0,20}|udostępnij|lubię to|ответить|цитата|цитировать|пожаловаться"
     r"|нравится|поделиться|ссылка|удалить|раскрыть.{0,20}|свернуть|скрыть|еще|ещё|svara|svar"
-    r"|返信|通報|回复|回覆|举报|赞|分享"
-    r"|답글|신고|공감|支持|反对|踩|helpful|recommend|respect|useful|gilla|anmäl|beğen|şikayet.{0,10})"
+    r"|(?:このコメントに)?返信(?:する)?|通報(?:する)?|違反報告|いいね|そう思う|そう思わない"
+    r"|(?:查看|全部|更多)?(?:回复|评论)|回覆|查看回覆|举报|檢舉|投诉|点?赞|讚|顶|頂|踩|噓|分享|收藏|引用|展开(?:全文)?"
+    r"|收起|支持|反对|反對|有用|没用|推荐"
+    r"|답글(?:쓰기)?|신고(?:하기)?|(?:비)?공감|추천|비추천|좋아요|싫어요|helpful|recommend|respect|useful|gilla|anmäl|beğen|şikayet.{0,10})"
     r"\W*\d{0,6}\W*$"
 )
 """What controls and labels in and around a comment say; never the comment itself."""

@@ -68,7 +68,7 @@ def candidates(outline: Outline, lang: str | None) -> list[Candidate]:
     tops = [{record.top for record in candidate.records} for candidate in found]
     groups = _worth_judging([*id_groups(outline), *author_groups(outline)])
     found += _judged(outline, groups, tops)
-    if not found or max(candidate.score.total for candidate in found) < COUNTED_THRESHOLD:
+    if not found or max(candidate.score.total for candidate in found) < THRESHOLD:
         found += _judged(outline, named_groups(outline), [])
     return _ranked(found)
 

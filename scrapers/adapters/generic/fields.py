@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +17,7 @@ from functools import cached_property
 from scrapers.adapters.comment_words import (
     BODY_NAMES,
     is_answer,
+    is_control,
     is_dull,
     names_aside,
 )
@@ -30,6 +31,9 @@ _LONGEST_ASIDE = 160
 _LONGEST_FURNITURE = 200
 _LONGEST_LABEL = 40
 _LONGEST_SUBJECT = 120
+_LONGEST_COUNT = 6
+_MOST_IN_CONTROL = 3
+"""Texts in a control with its count: what it does, the number, a bracket."""
 _TEXT_TAGS = frozenset({"p", "blockquote", "li", "pre", "span", "a", "font"})
 _ORNAMENTS = frozenset({"img", "picture", "amp-img", "hr"})
 _CELLS = frozenset({"td", "th", "tr", "li", "dd", "div", "span"})
@@ -109,6 +113,8 @@ class Template:
         self.furniture: set[tuple[int, str]] = set()
         """Path and text of what nearly every record has."""
         self._asides: dict[int, bool] = {}
+        self._names: set[int] = set()
+        """Positions of the texts that are authors, as far as these are known."""
         self._mark_dull()
         self.body_path = self._find_body()
 
@@ -221,10 +227,22 @@ class Template:
                 or (path_at[owner], _undigited(text)) in repeated
                 or (anchor <= owner < anchor_end and text in shown)
                 or text == shown
+                or (len(text) <= _LONGEST_COUNT and self._counts_for_control(position))
                 or (len(text) <= _LONGEST_SUBJECT and is_answer(text))
                 or self.is_aside(profile, owner)
             ):
                 dull.add(position)
+
+    def _counts_for_control(self, position: int) -> bool:
+        """Return whether a text is the number in a control: ``<a>Like<b>12</b></a>``."""
+        outline = self.outline
+        number = outline.owners[position]
+        if not outline.texts[position].isdigit():
+            return False
+        if outline.text_ends[number] - outline.text_starts[number] == 1:
+            number = outline.parents[number]
+        start, end = outline.text_starts[number], outline.text_ends[number]
+        return 1 < end - start <= _MOST_IN_CONTROL and is_control(outline.text(number))
 
     def is_furniture(self, position: int) -> bool:
         """Return whether nearly every record has this text at this place."""
@@ -312,6 +330,20 @@ class Template:
                 path = best
         return path
 
+    def know_authors(self, elements: Iterable[int | None]) -> None:
+        """Look again for the body, now that it is known which elements name the authors.
+
+        Among short comments names are a good part of what varies.
+        """
+        outline = self.outline
+        for number in elements:
+            if number is not None:
+                self._names.update(range(outline.text_starts[number], outline.text_ends[number]))
+        path = self._find_body()
+        if self.body_path in self.paths.chain(path):
+            self.body_path = path
+            vars(self).pop("is_body_mixed", None)
+
     def _spoken(self, profile: Profile) -> Iterator[int]:
         """Yield the elements at paths that are taken which hold words, too."""
         for number in profile.repeated:
@@ -325,7 +357,7 @@ class Template:
         for profile in self.sample:
             dull = profile.dull
             for position in profile.record.texts:
-                if position not in dull:
+                if position not in dull and position not in self._names:
                     length = _length(texts[position])
                     path = path_at[owners[position]]
                     prose[max(path, 0)] += length if length >= _PROSE else length // 5

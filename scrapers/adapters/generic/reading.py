@@ -38,6 +38,7 @@ _TEMPLATE_MARK = re.compile(r"\{\{.{0,60}\}\}|<%|\$\{\w+\}|\[%|\{[a-zA-Z]\w*(?:\
 def read_comments(template: Template, document: Document) -> list[Comment]:
     """Return the records of ``template`` as comments, in page order, without empty shells."""
     authors = find_authors(template)
+    template.know_authors(element for _, element in authors)
     ids = find_ids(template)
     parents = find_parents(template, ids)
     permalinks = find_permalinks(template, ids)
