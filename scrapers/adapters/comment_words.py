@@ -21,7 +21,7 @@ SIDE_NAMES = re.compile(
 
 OTHER_NAMES = re.compile(
     r"(?i)product|episode|podcast|ticker|live-?(?:blog|feed|update)|gallery|slide|faq"
-    r"|timeline|(?:^|[\s_-])(?:v?events?|photos?|jobs?|releases?|recipes?|schedule)(?:$|[\s_-])"
+    r"|timeline|\btype-(?:post|page)\b|(?:^|[\s_-])(?:v?events?|photos?|jobs?|releases?|recipes?|schedule)(?:$|[\s_-])"
 )
 """Class and id words of what else pages list with dates and names."""
 
@@ -280,6 +280,31 @@ def names_other(names: str) -> bool:
 def shows_membership(text: str) -> bool:
     """Return whether a short text tells how long or how much a member has written."""
     return MEMBER_FACTS.match(text) is not None
+
+
+LAST_POST = re.compile(
+    r"(?i)^\W*(?:last post|latest post|latest:|letzter beitrag|dernier message|último mensaje"
+    r"|última mensagem|ultimo messaggio|laatste bericht|ostatni post|senaste inlägg"
+    r"|последнее сообщение|最后发表|最後發表|最新回复|最終投稿)"
+)
+"""What the lists of a forum's threads say before the date of the last post in each."""
+
+_TO_LAST_POST = re.compile(
+    r"(?i)goto=(?:new|last)post|view=get(?:new|last)post|action=lastpost|[?&#/]latest\b|#last\b"
+    r"|lastpost"
+)
+"""Addresses of the last post in a thread (vBulletin, Invision, MyBB, XenForo, phpBB)."""
+
+
+@lru_cache(maxsize=1 << 13)
+def tells_last_post(text: str) -> bool:
+    """Return whether a short text stands before the date of the last post in a thread."""
+    return LAST_POST.match(text) is not None
+
+
+def leads_to_last_post(href: str) -> bool:
+    """Return whether an address is that of the last post in a thread, whichever it is."""
+    return _TO_LAST_POST.search(href) is not None
 
 
 SAYS = re.compile(

@@ -13,13 +13,15 @@ from scrapers.adapters.comment_words import (
     SAYS,
     heads_comments,
     is_reply,
+    leads_to_last_post,
     names_author,
     names_comments,
     names_other,
     names_side,
     shows_membership,
+    tells_last_post,
 )
-from scrapers.adapters.generic.fields import Profile, Template
+from scrapers.adapters.generic.fields import Profile, Template, are_undated
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.records import Record
 
@@ -105,9 +107,13 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     terms.append(("teasers", -2.5 * share("teaser")))
     terms.append(("side block", -2.5 * share("side")))
     terms.append(("other things", -2 * share("other")))
+    terms.append(("threads and their last posts", -4 * share("index")))
+    is_told = bool(headed) or any(map(share, _SIGNS))
+    if not is_told and are_undated(template.profiles):
+        nested = 0.0  # sections of a page lie in each other, too
     terms.append(("replies inside", min(1.5, 5 * nested)))
-    if not headed and not nested and not any(map(share, _SIGNS)):
-        terms.append(("no sign of comments", -1.0))
+    if not is_told and not nested:
+        terms.append(("no sign of comments", -1.5))
     if record_count == 2 and not _are_neighbours(template):
         terms.append(("far apart", -1.0))
     return Score(tuple(terms), record_count)
@@ -115,7 +121,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
 
 _AUTHORS = "authors"
 _SIGNS = ("replies", "linked", "named", "exact", "marked", "member", "says")
-_TRAITS = ("named", "linked", "replies", "member", "says", "numbered", "side", "other")
+_TRAITS = ("named", "linked", "replies", "member", "says", "numbered", "side", "other", "index")
 _TEXTS_BEFORE = 6
 """Texts before a list among which its heading is looked for: controls may stand between."""
 
@@ -169,6 +175,8 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
         inside = range(outline.text_starts[number], outline.text_ends[number])
         (signed if _is_signature(template, number) else linked).update(inside)
         href = outline.attribute(number, "href")
+        if href and leads_to_last_post(href):
+            traits["index"] = 1.0
         if href and ("#" in href or "omment" in href) and _FRAGMENT_ID.search(href):
             traits["linked"] = 1.0
     for position in record.texts:
@@ -177,6 +185,8 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
             traits["replies"] = 1.0
         if len(text) <= 60 and shows_membership(text):
             traits["member"] = 1.0
+        if len(text) <= 60 and tells_last_post(text):
+            traits["index"] = 1.0
         if (text == shown or position in profile.dull) and SAYS.search(text):
             traits["says"] = 1.0
         if position not in profile.dull and position not in signed:
