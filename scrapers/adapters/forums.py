@@ -74,7 +74,8 @@ VBULLETIN: Final = MarkupAdapter(
         marker="[id^=post_message_]",
         record=(
             "#posts > li[id^=post_], #posts table[id^=post]:has([id^=post_message_]),"
-            " table[id^=post]:has([id^=post_message_]), .postcontainer[id^=post_]"
+            " table[id^=post]:has([id^=post_message_]), .postcontainer[id^=post_],"
+            " div[id^=edit]:has([id^=post_message_]):not(:has(table[id^=post]))"
         ),
         id=("[id^=post_message_]@id",),
         author=(
@@ -85,7 +86,13 @@ VBULLETIN: Final = MarkupAdapter(
             ".bigusername",
         ),
         author_url=(".userinfo a.username@href", "a.bigusername@href"),
-        date=(".postdate .date", ".postdate", "span.date", "td.thead"),
+        date=(
+            ".postdate .date",
+            ".postdate",
+            "span.date",
+            "[itemprop=dateCreated]",
+            "td.thead",
+        ),
         body="[id^=post_message_]",
         skipped=(
             '.bbcode_quote img[alt="Quote"], .bbcode_postedby img,'

@@ -142,6 +142,11 @@ Mar {n}, 2024</span></a></div></li>"""
 VBULLETIN3 = """<table id="post{n}" class="tborder"><tr><td class="thead"><a name="post{n}"></a>
 03-0{n}-2024, 09:00 AM</td></tr><tr><td><a class="bigusername" href="/m/{n}">{who}</a></td></tr>
 <tr><td><div id="post_message_{n}">{text}</div></td></tr></table>"""
+VBULLETIN3_SECTIONS = """<div id="edit{n}"><section id="post{n}" class="tborder"><div class="thead">
+<a id="postcount{n}" href="p{n}.html">post #{n}</a> <span itemprop="dateCreated">03-0{n}-2024,
+09:00 AM</span></div><a class="bigusername" href="/m/{n}">{who}</a><div>Join Date: Jan 2005</div>
+<div id="td_post_{n}"><div id="post_message_{n}" itemprop="text">{text}</div></div></section></div>
+"""
 VBULLETIN4 = """<li class="postbitlegacy" id="post_{n}"><div class="posthead"><span class="date">
 03-0{n}-2024, 09:00 AM</span></div><div class="userinfo"><a class="username"><strong>{who}</strong>
 </a></div><div id="post_message_{n}"><blockquote
@@ -166,6 +171,7 @@ TOPICS = {
     "xenforo": flat(XENFORO2, "<div>{}</div>"),
     "xenforo-1": flat(XENFORO1, "<ol id=messageList>{}</ol>"),
     "vbulletin": flat(VBULLETIN3, "<div id=posts>{}</div>"),
+    "vbulletin-3": flat(VBULLETIN3_SECTIONS, "<div id=posts>{}</div>"),
     "vbulletin-4": flat(VBULLETIN4, "<ol id=posts>{}</ol>"),
     "smf": flat(SMF, "<div id=forumposts>{}</div>"),
     "invision": flat(INVISION, "<div>{}</div>"),
