@@ -227,15 +227,11 @@ def _compressor() -> Callable[[bytes], bytes]:
     return zstandard.ZstdCompressor(level=_LEVEL).compress
 
 
-@lru_cache(maxsize=1)
-def _decompressor() -> Callable[[bytes], bytes]:
-    import zstandard  # noqa: PLC0415
-
-    return zstandard.ZstdDecompressor().decompress
-
-
 def _decompress(content: bytes) -> bytes:
     """Return what was compressed.
+
+    Each call has a decompressor of its own, for 10 microseconds: two threads that use the same one
+    at once bring the process down.
 
     Raises:
         ValueError: the content is damaged.
@@ -243,6 +239,6 @@ def _decompress(content: bytes) -> bytes:
     import zstandard  # noqa: PLC0415
 
     try:
-        return _decompressor()(content)
+        return zstandard.ZstdDecompressor().decompress(content)
     except zstandard.ZstdError as error:
         raise ValueError(str(error)) from error

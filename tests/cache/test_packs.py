@@ -3,6 +3,8 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import accumulate
@@ -154,3 +156,25 @@ def test_packs_are_read_that_kept_their_numbers_as_words() -> None:
         old = zstandard.compress(json.dumps(column, default=str).encode())
         parts.append((place, content if is_as_it_was else old))
     assert packs.unpack(parts) == plain
+
+
+_TWO_READERS = """
+from concurrent.futures import ThreadPoolExecutor
+from cache import packs
+from tests.cache.test_packs import many
+
+parts = list(packs.pack(many(10_000)))
+
+def read(_):
+    return packs.unpack(parts)[-1].body.text
+
+with ThreadPoolExecutor(2) as pool:
+    print(set(pool.map(read, range(60))))
+"""
+
+
+def test_two_threads_unpack_at_once_and_the_process_lives() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _TWO_READERS], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, "{'t9999'}\n"), done.stderr
