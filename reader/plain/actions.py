@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from urllib.parse import urlsplit
 
 from reader.plain import finding
 from reader.plain.commands import help_lines
@@ -148,8 +147,8 @@ def _link(session: Session, argument: str) -> Iterable[str]:
 def _open(session: Session, href: str | None) -> Iterable[str]:
     if href is None:
         return ("The address of this link is lost.",)
-    scheme = urlsplit(href).scheme.lower() if ":" in href else ""
-    if scheme not in _OPENED:
+    scheme, colon, _ = href.lower().partition(":")
+    if not colon or scheme not in _OPENED:
         return (f"Not opened, only web and mail addresses are: {href}",)
     return (session.open_address(href),)
 

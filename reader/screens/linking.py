@@ -5,18 +5,17 @@ from __future__ import annotations
 import asyncio
 import webbrowser
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from textual.app import SuspendNotSupported
+from textual.app import App, SuspendNotSupported
 
 from reader.browser import find_browser, takes_terminal
 from reader.reading.open_thread import POST
 from reader.reading.quoting import markdown_quote
 from reader.screens.action import Action
+from reader.screens.keyed import KeyedScreen
 from scrapers.thread import Span
 
 if TYPE_CHECKING:
-    from reader.screens.keyed import KeyedScreen
     from reader.screens.thread import ThreadScreen
 
 _OPENED = frozenset({"http", "https", "mailto"})
@@ -68,32 +67,38 @@ def open_address(screen: KeyedScreen[None], href: str | None) -> None:
     if href is None:
         screen.say("the address of this link is lost")
         return
-    scheme = urlsplit(href).scheme.lower()
+    scheme, colon, _ = href.lower().partition(":")
     if scheme not in _OPENED:
-        screen.say(
-            f"not opened: {scheme or 'this kind of'} address; it can be copied from the list"
-        )
+        kind = scheme if colon else "this kind of"
+        screen.say(f"not opened: {kind} address; it can be copied from the list")
         return
     screen.say(f"opening {href}")
-    screen.run_worker(_open(screen, href), group="browser")
+    # Not the screen's own: that would end with a list that is closed at once.
+    screen.app.run_worker(_open(screen.app, href), group="browser")
 
 
-async def _open(screen: KeyedScreen[None], href: str) -> None:
+async def _open(app: App[object], href: str) -> None:
     try:
         browser = await asyncio.to_thread(find_browser)
         if takes_terminal(browser):
-            with screen.app.suspend():
+            with app.suspend():
                 is_open = browser.open(href)
         else:
             is_open = await asyncio.to_thread(browser.open, href)
     except SuspendNotSupported:
-        screen.say("this terminal cannot be lent to a text browser; copy the address instead")
+        _tell(app, "this terminal cannot be lent to a text browser; copy the address instead")
         return
     except (webbrowser.Error, OSError) as error:
-        screen.say(f"no browser: {error}; the list of links copies addresses")
+        _tell(app, f"no browser: {error}; the list of links copies addresses")
         return
     if not is_open:
-        screen.say("no browser found; the list of links copies addresses")
+        _tell(app, "no browser found; the list of links copies addresses")
+
+
+def _tell(app: App[object], words: str) -> None:
+    """Say on the screen that is on top by now what came of it."""
+    if isinstance(app.screen, KeyedScreen):
+        app.screen.say(words)
 
 
 def copy_permalink(screen: ThreadScreen) -> None:

@@ -124,8 +124,7 @@ class LinksScreen(ListScreen):
         """Open the link."""
         link = self.rows.chosen
         if isinstance(link, ListedLink):
-            linking.open_address(self._below, link.href)
-            self.say(self._below.message)
+            linking.open_address(self, link.href)
 
     def run_command(self, command_id: str) -> None:
         """Do what a command says."""

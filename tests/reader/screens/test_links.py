@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import asyncio
+import webbrowser
+
+import pytest
+from textual.pilot import Pilot
+
+from scrapers.thread import Thread
+from tests.reader.thread_samples import play, rows_of, sample_thread, words
+
+LINKS = {
+    2: words("See the map.", ("map", "https://map.example/old")),
+    3: words("By mail or here.", ("mail", "mailto:ann@a.example"), ("here", "http://[broken/a")),
+}
+
+
+class FakeBrowser(webbrowser.BaseBrowser):
+    """Remembers what it was told to open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    def open(self, url: str, new: int = 0, autoraise: bool = True) -> bool:
+        self.opened.append(url)
+        return True
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> FakeBrowser:
+    fake = FakeBrowser()
+    monkeypatch.setattr("reader.screens.linking.find_browser", lambda: fake)
+    return fake
+
+
+async def opened(browser: FakeBrowser, pilot: Pilot[int]) -> list[str]:
+    """Return what was opened, once it is."""
+    for _ in range(100):
+        if browser.opened:
+            break
+        await pilot.pause(0.01)
+    return browser.opened
+
+
+def linking_thread() -> Thread:
+    return sample_thread(bodies=LINKS)
+
+
+def test_a_link_that_cannot_be_taken_apart_is_handed_on_as_it_is(browser: FakeBrowser) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("j", "j", "2")
+        assert await opened(browser, pilot) == ["http://[broken/a"]
+
+    play(story, linking_thread())
+
+
+def test_a_list_closed_at_once_does_not_keep_a_link_from_opening(browser: FakeBrowser) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("L", "enter", "escape")
+        assert await opened(browser, pilot) == ["https://map.example/"]
+
+    play(story)
+
+
+def test_a_browser_that_fails_is_told_where_one_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none() -> webbrowser.BaseBrowser:
+        raise webbrowser.Error("could not locate runnable browser")
+
+    monkeypatch.setattr("reader.screens.linking.find_browser", none)
+
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("L", "enter")
+        for _ in range(100):
+            if "no browser" in rows_of(pilot.app)[-2]:
+                return
+            await asyncio.sleep(0.01)
+        pytest.fail("nothing was said in the list")
+
+    play(story)
