@@ -187,6 +187,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _C("to-place", ("O", "l", "right"), "go to where the link stands", _L, (Where.LINKS,)),
     _C("check-links", ("r",), "check the links again", _L, (Where.LINKS,)),
     _C(
+        "archived-copy",
+        ("w",),
+        "open the copy at web.archive.org nearest the comment's time",
+        _L,
+        (Where.LINKS,),
+    ),
+    _C(
         "links",
         ("L",),
         "all links of the thread and where they stand",

@@ -142,6 +142,11 @@ class OpenThread:
         """Return the body of a comment, or of the post for ``POST``."""
         return self.thread.post.body if index == POST else self.comments[index].body
 
+    def published_at(self, index: int) -> datetime | None:
+        """Return when a comment, or the post for ``POST``, was published, if that is known."""
+        item = self.thread.post if index == POST else self.comments[index]
+        return item.published_at
+
     def drawn_body(self, index: int) -> Body:
         """Return the body of a comment or of ``POST`` as it is shown, perhaps with its edits."""
         edit = self.edits.get(index)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import webbrowser
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.app import App, SuspendNotSupported
 
 from reader.browser import find_browser, takes_terminal
+from reader.reading.archived_copies import ARCHIVE, archived_copy
 from reader.reading.open_thread import POST
 from reader.reading.quoting import markdown_quote
 from reader.screens.action import Action
@@ -62,8 +64,11 @@ def open_page(screen: ThreadScreen) -> None:
     open_address(screen, _address(screen))
 
 
-def open_address(screen: KeyedScreen[None], href: str | None) -> None:
-    """Open an address in the browser; only one that needs this terminal is waited for."""
+def open_address(screen: KeyedScreen[None], href: str | None, words: str = "") -> None:
+    """Open an address in the browser; only one that needs this terminal is waited for.
+
+    ``words`` say what is opened, where the address itself does not tell.
+    """
     if href is None:
         screen.say("the address of this link is lost")
         return
@@ -72,9 +77,21 @@ def open_address(screen: KeyedScreen[None], href: str | None) -> None:
         kind = scheme if colon else "this kind of"
         screen.say(f"not opened: {kind} address; it can be copied from the list")
         return
-    screen.say(f"opening {href}")
+    screen.say(f"opening {words or href}")
     # Not the screen's own: that would end with a list that is closed at once.
     screen.app.run_worker(_open(screen.app, href), group="browser")
+
+
+def open_archived(screen: KeyedScreen[None], href: str | None, at: datetime | None) -> None:
+    """Open the copy of a page that was made nearest ``at``, without a time the newest."""
+    copy = archived_copy(href, at) if href else None
+    if href is None:
+        open_address(screen, None)
+    elif copy is None:
+        screen.say("only pages of the web have archived copies, and this may be one itself")
+    else:
+        which = f"nearest {at:%Y-%m-%d}" if at else "that is newest"
+        open_address(screen, copy, f"at {ARCHIVE} the copy {which} of {href}")
 
 
 async def _open(app: App[object], href: str) -> None:

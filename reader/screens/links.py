@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
 
 _WORD_WIDTH, _WHERE_WIDTH = 14, 22
+_ON_A_LINK = ("copy-link", "to-place", "archived-copy")
 
 
 class LinksScreen(ListScreen):
@@ -36,8 +37,9 @@ class LinksScreen(ListScreen):
     HINTS = (
         ("open", "opens"),
         ("copy-link", "copies"),
-        ("to-place", "goes to where it stands"),
-        ("check-links", "checks again"),
+        ("to-place", "its place"),
+        ("archived-copy", "archived copy"),
+        ("check-links", "rechecks"),
         ("filter", "filters"),
         ("cancel", "closes"),
     )
@@ -132,7 +134,7 @@ class LinksScreen(ListScreen):
         if command_id == "check-links":
             self._below.link_checks.check_again()
             self.say("checking the links again" if not self._below.is_offline else "offline")
-        elif command_id in ("copy-link", "to-place") and isinstance(link, ListedLink):
+        elif command_id in _ON_A_LINK and isinstance(link, ListedLink):
             self._act_on(command_id, link)
         else:
             super().run_command(command_id)
@@ -141,6 +143,8 @@ class LinksScreen(ListScreen):
         if command_id == "to-place":
             self.leave()
             self._below.show_place(link.places[0])
+        elif command_id == "archived-copy":
+            linking.open_archived(self, link.href, self._below.thread.published_at(link.places[0]))
         elif link.href is None:
             self.say("the address of this link is lost")
         else:

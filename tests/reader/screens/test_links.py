@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import webbrowser
+from dataclasses import replace
 
 import pytest
 from textual.pilot import Pilot
@@ -45,6 +46,51 @@ async def opened(browser: FakeBrowser, pilot: Pilot[int]) -> list[str]:
 
 def linking_thread() -> Thread:
     return sample_thread(bodies=LINKS)
+
+
+def test_w_opens_the_copy_nearest_the_time_of_the_comment(browser: FakeBrowser) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("L", "f", *"old", "enter", "w")
+        # Comment 2 was written on 10 February.
+        copy = "https://web.archive.org/web/20260210120000/https://map.example/old"
+        assert await opened(browser, pilot) == [copy]
+        assert "at web.archive.org the copy nearest 2026-02-10 of" in rows_of(pilot.app)[-2]
+
+    play(story, linking_thread())
+
+
+def test_a_link_of_the_post_goes_by_the_time_of_the_post(browser: FakeBrowser) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("L", "w")
+        copy = "https://web.archive.org/web/20260201000000/https://map.example/"
+        assert await opened(browser, pilot) == [copy]
+
+    play(story)
+
+
+def test_where_no_time_is_known_the_newest_copy_opens(browser: FakeBrowser) -> None:
+    thread = sample_thread()
+    thread = replace(thread, post=replace(thread.post, published_at=None))
+
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("L", "w")
+        copy = "https://web.archive.org/web/https://map.example/"
+        assert await opened(browser, pilot) == [copy]
+        assert "the copy that is newest of https://map.example/" in rows_of(pilot.app)[-2]
+
+    play(story, thread)
+
+
+def test_what_has_no_archived_copy_is_not_opened(browser: FakeBrowser) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("j", "j", "o")
+        for _ in range(2):
+            await pilot.press("w")
+            assert "only pages of the web have archived copies" in rows_of(pilot.app)[-2]
+            await pilot.press("j")
+        assert browser.opened == []
+
+    play(story, linking_thread())
 
 
 def test_a_link_that_cannot_be_taken_apart_is_handed_on_as_it_is(browser: FakeBrowser) -> None:
