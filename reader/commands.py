@@ -90,6 +90,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "previous top-level comment; in the post: previous heading",
         _M,
     ),
+    _C("headings", ("T",), "the headings of the post, to go to one", _M),
     _C("out", ("h", "left"), "fold; when folded or without replies: go to the parent", _M),
     _C("into", ("l", "right"), "unfold; when open: go to the first reply", _M),
     _C("root", ("H",), "top-level comment of this thread", _M),

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from reader.screens.list_screen import ListScreen
-from reader.text_cells import fit
+from reader.text_cells import cell_width, fit
 from reader.widgets.row_list import ListRow, RowPainter
 
 
@@ -64,9 +64,9 @@ class ChoiceScreen(ListScreen):
     def _painter(self, choice: Choice) -> RowPainter:
         def paint(width: int, base: Style) -> list[Segment]:
             left = fit(choice.words, width - 1)
-            room = width - len(left) - 3
+            room = width - cell_width(left) - 3
             right = fit(choice.right, room) if room > 4 else ""
-            gap = " " * max(0, width - len(left) - len(right) - 1)
+            gap = " " * max(0, width - cell_width(left) - cell_width(right) - 1)
             return [Segment(left + gap, base), Segment(right, base + self.palette.muted)]
 
         return paint

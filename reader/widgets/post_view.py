@@ -260,6 +260,21 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
             return next((line - 1 for line in lines if line > here), None)
         return next((line - 1 for line in reversed(lines) if line < here), 0)
 
+    @property
+    def shown(self) -> Shown:
+        """The post's text as it is drawn."""
+        return self._shown
+
+    @property
+    def reading_at(self) -> int:
+        """The first character below the line that the title may take; -1 above the text."""
+        at = self._offset_at(min(self.top_line + 1, self.line_count - 1))
+        return -1 if at is None else at
+
+    def show_heading(self, start: int) -> None:
+        """Scroll to the heading that begins at ``start``, one line of what is above it in view."""
+        self.scroll_to_line(self._line_of(start) - 1)
+
     def widest_code(self) -> int:
         """Return the cells by which the longest code line is too long."""
         from reader.body_layout import code_width
