@@ -2,7 +2,7 @@
 .PHONY: check format
 
 check:
-	scripts/check
+	.ci/check
 
 format:
 	ruff format

@@ -42,4 +42,4 @@ def test_the_readme_shows_the_keys_as_they_are() -> None:
     text = README.read_text(encoding="utf-8")
     found = re.search(r"<!-- keys:begin[^>]*-->\n(.*?)<!-- keys:end -->", text, re.DOTALL)
     assert found is not None
-    assert found[1].strip() == key_table().strip(), "run scripts/key_table.py"
+    assert found[1].strip() == key_table().strip(), "run docs/tables.py"

@@ -52,7 +52,7 @@ def test_the_readme_shows_the_settings_as_they_are() -> None:
     text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     found = re.search(r"<!-- settings:begin[^>]*-->\n(.*?)<!-- settings:end -->", text, re.DOTALL)
     assert found is not None
-    assert found[1].strip() == settings_table().strip(), "run scripts/key_table.py"
+    assert found[1].strip() == settings_table().strip(), "run docs/tables.py"
 
 
 def test_the_example_in_the_readme_is_right() -> None:

@@ -26,7 +26,7 @@ EXAMPLES = [
 def test_the_fields_are_those_there_are() -> None:
     found = re.search(r"<!-- fields:begin[^>]*-->(.*)<!-- fields:end -->", PAGE, re.DOTALL)
     assert found is not None
-    assert found[1].strip() == field_table().strip(), "run scripts/key_table.py"
+    assert found[1].strip() == field_table().strip(), "run docs/tables.py"
 
 
 @pytest.mark.parametrize("text", EXAMPLES)

@@ -1,7 +1,7 @@
 """Writes the tables in the README and the page on queries from the program's own.
 
 Run it after changing ``reader/commands.py``, ``reader/settings.py`` or
-``reader/query/fields.py``: ``python scripts/key_table.py``.
+``reader/query/fields.py``: ``python docs/tables.py``.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from reader.commands import key_table
 from reader.query.field_table import field_table
 from reader.settings_writing import settings_table
 
-ROOT = Path(__file__).parents[1]
-README, QUERIES = ROOT / "README.md", ROOT / "docs" / "queries.md"
+DOCS = Path(__file__).parent
+README, QUERIES = DOCS.parent / "README.md", DOCS / "queries.md"
 
 
 def with_tables(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Make the README's pictures from the running app: ``python scripts/screenshots.py``.
+"""Make the README's pictures from the running app: ``python docs/screenshots.py``.
 
 The sample blog is scraped into a temporary cache, its links are checked, and the reader is
 driven by keys; the pictures are what it drew.
@@ -18,7 +18,7 @@ from reader.demo import HOST, sample_blog
 from reader.library import Library
 from reader.targets import parse_target
 
-DOCS = Path(__file__).parents[1] / "docs"
+DOCS = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
