@@ -19,6 +19,8 @@ from typing import NamedTuple, Self
 COLUMNS, ROWS = 120, 40
 _LONGEST_S, _LEAVING_S = 60.0, 10.0
 _QUIET_S = 0.03
+_LAST_WORDS = 2_000
+"""Bytes shown of a program that ended unexpectedly."""
 _NOT_PASSED_ON = {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "NO_COLOR"}
 """What would make a start slower than an installed program's, or the colours fewer."""
 
@@ -30,6 +32,13 @@ class Taken(NamedTuple):
     """To the first byte of output."""
     settled: float
     """To the last byte before the output rested."""
+
+
+class ProgramEnded(Exception):  # noqa: N818 - reads as what happened
+    """The program ended where it was to run on; takes the last that it wrote."""
+
+    def __init__(self, last_words: str) -> None:
+        super().__init__(f"the program ended; the last it wrote:\n{last_words}")
 
 
 class Terminal:
@@ -92,7 +101,7 @@ class Terminal:
         self.written = b""
         os.write(self._file, keys.encode())
         while select.select([self._file], [], [], quiet_s if first else max(quiet_s, 0.3))[0]:
-            self.written += os.read(self._file, 1 << 16)
+            self._read()
             last = (time.perf_counter() - begun) * 1000
             first = first or last
         return Taken(first, last)
@@ -109,7 +118,14 @@ class Terminal:
         while words.encode() not in self.written:
             if not select.select([self._file], [], [], _LONGEST_S)[0]:
                 raise TimeoutError(f"{words!r} never came: {self.written[-400:]!r}")
+            self._read()
+
+    def _read(self) -> None:
+        """Add what the program wrote to ``written``; raises ProgramEnded."""
+        try:
             self.written += os.read(self._file, 1 << 16)
+        except OSError as error:  # So Linux tells that the other side of a pty is closed.
+            raise ProgramEnded(self.written[-_LAST_WORDS:].decode(errors="replace")) from error
 
     def cpu_ms(self) -> float:
         """Return the processor time that the program took so far."""
