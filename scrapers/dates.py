@@ -94,7 +94,8 @@ def date_order(values: Iterable[str], lang: str | None = None) -> DayOrder:
     """Return how one page writes day and month in numbers.
 
     Decided by numbers above 12, else by which reading puts ``values`` (in the page's order) in
-    a sequence, else by the language (its region counts: ``en-GB``).
+    a sequence, else by which reading has them close together, as a discussion is, else by the
+    language (its region counts: ``en-GB``).
     """
     parts = [found for value in values if (found := numeric_parts(value[:_LONGEST]))]
     day_first = sum(first > 12 >= second for first, second, _ in parts)
@@ -104,6 +105,9 @@ def date_order(values: Iterable[str], lang: str | None = None) -> DayOrder:
     turns = {order: _turns(parts, order) for order in _ORDERS}
     if turns["dmy"] != turns["mdy"]:
         return min(_ORDERS, key=turns.__getitem__)
+    spans = {order: _span_days(parts, order) for order in _ORDERS}
+    if 2 * min(spans.values()) < max(spans.values()):
+        return min(_ORDERS, key=spans.__getitem__)
     return _default_order(lang, "/")
 
 
@@ -205,12 +209,22 @@ def _default_order(lang: str | None, separator: str) -> DayOrder:
     return "mdy" if separator == "/" or known == "mdy" else "dmy"
 
 
+def _span_days(parts: list[tuple[int, int, int]], order: DayOrder) -> int:
+    """Return about how many days lie between the first and the last date read in ``order``."""
+    days = [372 * year + 31 * month + day for year, month, day in _read_in(parts, order)]
+    return max(days, default=0) - min(days, default=0)
+
+
+def _read_in(parts: list[tuple[int, int, int]], order: DayOrder) -> list[tuple[int, int, int]]:
+    """Return year, month and day of dates read in ``order``."""
+    if order == "mdy":
+        return [(year, first, second) for first, second, year in parts]
+    return [(year, second, first) for first, second, year in parts]
+
+
 def _turns(parts: list[tuple[int, int, int]], order: DayOrder) -> int:
     """Return how often the dates change direction when read in ``order``."""
-    days = [
-        (year, first, second) if order == "mdy" else (year, second, first)
-        for first, second, year in parts
-    ]
+    days = _read_in(parts, order)
     steps = [later > earlier for earlier, later in pairwise(days) if later != earlier]
     return sum(one != other for one, other in pairwise(steps))
 
