@@ -75,7 +75,9 @@ def merge(fragments: Iterable[Fragment]) -> Fragment:
         regions=_unique(region for fragment in ranked for region in fragment.regions),
         is_api=ranked[0].is_api,
         is_count_explained=any(fragment.is_count_explained for fragment in ranked),
-        declared_count=_first(fragment.declared_count for fragment in ranked),
+        declared_count=_first(
+            fragment.declared_count for fragment in sorted(ranked, key=lambda f: not f.comments)
+        ),
         is_closed=_first(fragment.is_closed for fragment in ranked),
         title=_first(fragment.title for fragment in ranked),
         author=_first(fragment.author for fragment in ranked),

@@ -59,3 +59,10 @@ def test_nothing_found_is_still_a_fragment() -> None:
 def test_further_names_come_after_their_predecessors() -> None:
     assert interleave(["a", "b", "c"], ["x", "a", "y", "c", "z"]) == ["x", "a", "y", "b", "c", "z"]
     assert interleave([], ["a"]) == ["a"]
+
+
+def test_the_count_of_whoever_found_comments_comes_first() -> None:
+    shell = Fragment("wordpress", declared_count=0)
+    widget = Fragment("livefyre", (comment("1"), comment("2")), declared_count=2)
+    assert merge([shell, widget]).declared_count == 2
+    assert merge([shell]).declared_count == 0
