@@ -150,6 +150,9 @@ def _as_name(text: str | None) -> str | None:
     for word in _BY:
         if name.casefold().startswith(word):
             name = name[len(word) :]
+    dated = find_date(name)
+    if dated is not None:
+        name = name[: dated[0]].rstrip(" ,;|·•–—-")
     if not name or len(name) > 80 or "://" in name or not any(map(str.isalpha, name)):
         return None
     return name

@@ -156,6 +156,22 @@ def test_the_next_page_is_followed_and_a_missing_one_is_named() -> None:
     assert any("?page=3" in note for note in thread.notes)
 
 
+@pytest.mark.parametrize("wrapper", ['<div id="said">{}</div>', "<ol>{}</ol>"])
+def test_who_comments_is_not_taken_for_the_author_of_the_post(wrapper: str) -> None:
+    said = "".join(
+        f'<li class="entry"><b class="author">Reader {number}</b> <i>0{number} March 2021</i>'
+        f"<p>The lamp was lit again on the {number}. night, and we saw it.</p></li>"
+        for number in range(1, 5)
+    )
+    byline = '<h1>The lamp</h1><p class="byline">By Ann Keeper, 1 March 2021</p>'
+    heading = "<h2>4 comments</h2>"
+    page = "<html lang=en><body>" + byline + heading + wrapper.format(said)
+    thread = read(page.encode())
+    assert [comment.author for comment in thread.comments] == [f"Reader {n}" for n in range(1, 5)]
+    assert thread.post.author == "Ann Keeper"
+    assert read(page.replace(byline, "").encode()).post.author is None
+
+
 def test_a_widget_without_comments_in_the_page_is_named() -> None:
     page = b'<html><body><p>A post.</p><div id="disqus_thread"></div></body></html>'
     thread = read(page)

@@ -6,6 +6,7 @@ Not here: how lists are found (``detector``) and read (``reading``).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, Literal
 
@@ -51,8 +52,41 @@ def read(document: Document) -> Fragment:
         declared_count=declared_count(document, first),
     )
     if comments and is_opening_post(template, document.address):
-        fragment = split_opening(fragment, 0)
-    return fragment
+        return split_opening(fragment, 0)
+    return replace(fragment, regions=_regions(template, document))
+
+
+def _regions(template: Template, document: Document) -> tuple[str, ...]:
+    """Return a selector of the element that holds all records, else of the records, or nothing.
+
+    What is said of the post is not looked for there. An element with a top heading may hold the
+    post.
+    """
+    outline = template.outline
+    tops = [profile.record.top for profile in template.profiles]
+    holder = tops[0]
+    while holder > 0 and not outline.contains(holder, tops[-1]):
+        holder = outline.parents[holder]
+    if holder > 0 and "h1" not in outline.tags[holder : outline.ends[holder]]:
+        for selector in _selectors(outline, holder):
+            if document.matching(selector) == {outline.nodes[holder].mem_id}:
+                return (selector,)
+    records = {outline.nodes[top].mem_id for top in tops}
+    found = (s for s in _selectors(outline, tops[0]) if document.matching(s) == records)
+    return tuple(found)[:1]
+
+
+def _selectors(outline: Outline, number: int) -> Iterator[str]:
+    """Yield selectors that an element matches: its id, its tag and classes."""
+    own_id, classes = outline.attribute(number, "id"), outline.attribute(number, "class").split()
+    if _PLAIN_NAME.fullmatch(own_id):
+        yield f"#{own_id}"
+    if classes and all(map(_PLAIN_NAME.fullmatch, classes)):
+        yield ".".join((outline.tags[number], *classes))
+
+
+_PLAIN_NAME = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
+"""What needs no escape in a selector (CSS Syntax Level 3, section 4.3.11)."""
 
 
 def _without_strays(template: Template) -> Template:
