@@ -21,7 +21,7 @@ SIDE_NAMES = re.compile(
 
 OTHER_NAMES = re.compile(
     r"(?i)product|episode|podcast|ticker|live-?(?:blog|feed|update)|gallery|slide|faq"
-    r"|timeline|\btype-(?:post|page)\b|(?:^|[\s_-])(?:v?events?|photos?|jobs?|releases?|recipes?|schedule)(?:$|[\s_-])"
+    r"|timeline|\btype-(?:post|page)\b|(?:^|[\s_-])(?:v?events?|photos?|jobs?|releases?|recipes?|schedule|tweets?|twitter)(?:$|[\s_-])"
 )
 """Class and id words of what else pages list with dates and names."""
 
@@ -148,7 +148,7 @@ FILLER_END = re.compile(
     r"""(?xi)(?:[\s,;:|·•–—/«»>"']+|(?<=\s)-+|\(\s*\)|\[\s*\]
     |(?:(?<=\s)|^)(?:posted|written|submitted|commented|replied|added|edited|said|says|wrote|writes|on|at|am|um|uhr|by
       |geschrieben|schrieb|schreibt|sagt|sagte|meint|meinte|vom|a\s+écrit|écrit|dit|a\s+dit|le|à|el|escribió|dijo|dice
-      |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|发表于|发布于|permalink|reply|\#-?|\#\d+))$"""
+      |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|发表于|发布于|permalink|reply|\#-?|\#\d+)(?:\.{3}|…)?)$"""
 )
 """The same for what stands after an author."""
 
@@ -289,6 +289,12 @@ LAST_POST = re.compile(
 )
 """What the lists of a forum's threads say before the date of the last post in each."""
 
+COUNTER_NAMES = re.compile(
+    r"(?i)comments?[-_]?count(?:er)?(?:$|[\W_s])|comments[-_](?:number|num|link)(?:$|[\W_])"
+    r"|(?:num|stats?)[-_]comments"
+)
+"""Class and id words of how many comments a post has, on the pages that list posts."""
+
 _TO_LAST_POST = re.compile(
     r"(?i)goto=(?:new|last)post|view=get(?:new|last)post|action=lastpost|[?&#/]latest\b|#last\b"
     r"|lastpost"
@@ -300,6 +306,12 @@ _TO_LAST_POST = re.compile(
 def tells_last_post(text: str) -> bool:
     """Return whether a short text stands before the date of the last post in a thread."""
     return LAST_POST.match(text) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def names_counter(names: str) -> bool:
+    """Return whether class and id words speak of the number of a post's comments."""
+    return COUNTER_NAMES.search(names) is not None
 
 
 def leads_to_last_post(href: str) -> bool:

@@ -16,6 +16,7 @@ from scrapers.adapters.comment_words import (
     leads_to_last_post,
     names_author,
     names_comments,
+    names_counter,
     names_other,
     names_side,
     shows_membership,
@@ -107,7 +108,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     terms.append(("teasers", -2.5 * share("teaser")))
     terms.append(("side block", -2.5 * share("side")))
     terms.append(("other things", -2 * share("other")))
-    terms.append(("threads and their last posts", -4 * share("index")))
+    terms.append(("lists threads or posts", -4 * share("index")))
     is_told = bool(headed) or any(map(share, _SIGNS))
     if not is_told and are_undated(template.profiles):
         nested = 0.0  # sections of a page lie in each other, too
@@ -193,6 +194,8 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
             length += len(text)
             if position in linked:
                 link_length += len(text)
+    if any(names_counter(outline.names(number)) for number in record.elements):
+        traits["index"] = 1.0
     plain = max(0, length - link_length)
     traits["length"] = float(length)
     is_mainly_plain = plain >= 0.4 * length
