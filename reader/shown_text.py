@@ -86,6 +86,8 @@ class Shown(NamedTuple):
     runs: Sequence[Run]
     slots: Sequence[int]
     """The link ends of the body, sorted, in offsets of the body's own text."""
+    hrefs: Sequence[str | None]
+    """Where each link of the body leads."""
     inserted: Inserted
     is_narrow: bool
 
@@ -110,10 +112,11 @@ class Shown(NamedTuple):
 def show(body: Body) -> Shown:
     """Return ``body`` prepared for drawing."""
     text, inserted = inserted_text(body)
-    slots = tuple(sorted(span.end for span in body.spans if span.kind is SpanKind.LINK))
+    links = body.links()
+    slots, hrefs = tuple(sorted(link.end for link in links)), tuple(link.href for link in links)
     starts, runs = _runs(body, inserted)
     blocks = moved_blocks(body, inserted)
-    return Shown(text, blocks, starts, runs, slots, inserted, is_narrow(text))
+    return Shown(text, blocks, starts, runs, slots, hrefs, inserted, is_narrow(text))
 
 
 def inserted_text(body: Body) -> tuple[str, Inserted]:

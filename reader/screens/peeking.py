@@ -112,7 +112,7 @@ class PeekScreen(KeyedScreen[None], ModalScreen[None]):
         comment = thread.comments[index]
         when = age(comment.published_at, thread.now) if comment.published_at else ""
         shown = show(comment.body)
-        pen = Pen(palette, self.glyphs, Style(), thread.link_states(comment.body))
+        pen = Pen(palette, self.glyphs, Style(), thread.link_state)
         most = max(3, (pane.height or self.app.size.height) // 2)
         rows = lay_out(shown, width - 2)
         head = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -10,7 +10,7 @@ from rich.style import Style
 
 from reader.body_layout import QUOTE_BAR, Row, RowKind, code_window
 from reader.markers import sign
-from reader.shown_text import Run, Shown
+from reader.shown_text import Piece, Run, Shown
 from reader.text_cells import cell_width, drawable
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
@@ -31,8 +31,8 @@ class Pen(NamedTuple):
     glyphs: Glyphs
     base: Style
     """Style of the rows: the lifted background under the cursor, or nothing."""
-    states: Sequence[LinkState] = ()
-    """Where each link of the body stands."""
+    link_state: Callable[[str | None], LinkState]
+    """Says where the link to an address stands."""
     has_numbers: bool = False
     """Whether links carry the number that opens them."""
     marks: Sequence[Mark] = ()
@@ -56,7 +56,7 @@ def row_segments(shown: Shown, row: Row, width: int, pen: Pen) -> list[Segment]:
     style = pen.base + _row_style(palette, row.kind)
     for start, end, run, mark in _cut(shown, row.start, row.end, pen.marks):
         if run.is_slot:
-            segments.append(_slot(shown.text[start:end], run, style, pen))
+            segments.append(_slot(shown, Piece(start, end, run), style, pen))
             continue
         text = drawable(shown.text[start:end])
         if text:
@@ -86,7 +86,7 @@ def _code(shown: Shown, row: Row, width: int, pen: Pen) -> list[Segment]:
     segments = [Segment(pen.glyphs.more_left, sign_style)] if has_left else []
     for first, last, run, mark in _cut(shown, start, end, pen.marks):
         if run.is_slot:
-            segments.append(_slot(shown.text[first:last], run, style, pen))
+            segments.append(_slot(shown, Piece(first, last, run), style, pen))
         elif text := drawable(shown.text[first:last]):
             segments.append(Segment(text, _marked(style, mark, pen)))
     room = width - len(row.prefix) - sum(segment.cell_length for segment in segments)
@@ -97,10 +97,11 @@ def _code(shown: Shown, row: Row, width: int, pen: Pen) -> list[Segment]:
     return segments
 
 
-def _slot(text: str, run: Run, style: Style, pen: Pen) -> Segment:
+def _slot(shown: Shown, piece: Piece, style: Style, pen: Pen) -> Segment:
     """Return the cells after a link (or one of them, at a row's end)."""
-    state = pen.states[run.link] if run.link < len(pen.states) else LinkState.UNCHECKED
-    place = run.link - pen.first_numbered
+    text, link = shown.text[piece.start : piece.end], piece.run.link
+    state = pen.link_state(shown.hrefs[link])
+    place = link - pen.first_numbered
     is_numbered = pen.has_numbers and 0 <= place < len(pen.glyphs.numbers)
     number = pen.glyphs.numbers[place] if is_numbered else " "
     drawn = text.replace("\x1e", number).replace("\x1f", sign(state, is_ascii=pen.glyphs.is_ascii))

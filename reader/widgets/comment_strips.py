@@ -170,14 +170,14 @@ class CommentStrips:
         shown, rows = self.rows(index)
         if row >= len(rows):
             return []
-        marks: Sequence[Mark] = marks_in(self.thread, index, shown)
+        marks: Sequence[Mark] = marks_in(self.thread, index, shown, rows[row])
         if self.colours is not None:
             marks = laid_over(marks, self.colours.in_row(self.thread, index, shown, rows[row]))
         pen = Pen(
             self.palette,
             self.glyphs,
             base,
-            self.thread.link_states(self.thread.drawn_body(index)),
+            self.thread.link_state,
             has_numbers=cursor != "none",
             marks=marks,
             skip=self.skip if cursor != "none" else 0,

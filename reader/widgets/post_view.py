@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from typing import ClassVar, NamedTuple
 
@@ -212,9 +213,9 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
             self.palette,
             self.glyphs,
             Style(),
-            thread.link_states(thread.drawn_body(POST)),
+            thread.link_state,
             has_numbers=self.has_focus,
-            marks=laid_over(marks_in(thread, POST, shown), colours),
+            marks=laid_over(marks_in(thread, POST, shown, row), colours),
             first_numbered=self.first_link_in_view(),
             skip=self.skip,
         )
@@ -223,8 +224,9 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
     def first_link_in_view(self) -> int:
         """Return the first link at or below the first line in view; number 1 opens it."""
         at = self._offset_at(self.top_line) or 0
-        slots = enumerate(self._shown.slots)
-        return next((link for link, end in slots if self._shown.offset(end) > at), 0)
+        slots = self._shown.slots
+        link = bisect_right(slots, at, key=self._shown.offset)
+        return link if link < len(slots) else 0
 
     def scroll_to_line(self, line: int) -> None:
         """Show ``line`` first, or as far as there are lines."""

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rich.style import Style
 
-from reader.reading.open_thread import POST, OpenThread
+from reader.body_layout import Row
+from reader.reading.open_thread import POST, OpenThread, TextHit
 from reader.shown_text import Shown
 from reader.widgets.palette import Palette
+
+if TYPE_CHECKING:
+    from reader.reading.edits import Change
+
+Stretch = TypeVar("Stretch", TextHit, "Change")
 
 
 class MarkKind(StrEnum):
@@ -37,26 +44,33 @@ class Mark(NamedTuple):
     kind: MarkKind
 
 
-def marks_in(thread: OpenThread, index: int, shown: Shown) -> list[Mark]:
-    """Return the marks in a comment (or in the post, for ``POST``) as it is drawn.
+def marks_in(thread: OpenThread, index: int, shown: Shown, row: Row) -> list[Mark]:
+    """Return the marks in a row of a comment (or of the post, for ``POST``) as it is drawn.
 
     Where an edit is shown, its changes are: hits are counted in the text without them.
     """
     if index in thread.edits:
         return [
-            mark_at(shown, one.start, one.end, MarkKind(one.kind))
-            for one in thread.edits[index].changes
+            mark_at(shown, start, end, MarkKind(kind))
+            for start, end, kind in _within(row, thread.edits[index].changes, shown)
         ]
     current = thread.current_hit
     marks = [
         mark_at(shown, *hit, MarkKind.CURRENT_HIT if current == (index, hit) else MarkKind.HIT)
-        for hit in thread.hits.get(index, ())
+        for hit in _within(row, thread.hits.get(index, ()), shown)
     ]
     if index == POST and thread.lit_passage is not None:
         passage = thread.lit_passage[1]
         marks.append(mark_at(shown, passage.start, passage.end, MarkKind.PASSAGE))
         marks.sort()
     return marks
+
+
+def _within(row: Row, stretches: Sequence[Stretch], shown: Shown) -> Sequence[Stretch]:
+    """Return what of some sorted stretches stands in ``row``: a comment may have 50,000 of them."""
+    first = bisect_right(stretches, row.start, key=lambda one: shown.offset(one[1], is_end=True))
+    last = bisect_left(stretches, row.end, lo=first, key=lambda one: shown.offset(one[0]))
+    return stretches[first:last]
 
 
 def laid_over(marks: Sequence[Mark], below: Sequence[Mark]) -> Sequence[Mark]:
