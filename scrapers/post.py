@@ -6,13 +6,15 @@ unknown site trafilatura is asked, by far the dearest part.
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from scrapers.collection import uncollected
 from scrapers.document import Document
 from scrapers.fragment import Fragment
 from scrapers.posts.area import PostArea
 from scrapers.posts.body import join_bodies, post_body
 from scrapers.posts.fields import post_author, post_date
-from scrapers.posts.title import post_title
+from scrapers.posts.title import Title, post_title
 from scrapers.thread import Body, Post
 
 __all__ = ["join_bodies", "parse_post", "post_body"]
@@ -25,20 +27,28 @@ def parse_post(document: Document, fragment: Fragment, *, with_body: bool = True
     ``with_body=False`` leaves out the search for a body, by far the dearest part.
     """
     area = PostArea(document, fragment.regions, comment_count=len(fragment.comments))
+    title = Title(fragment.title) if fragment.title else post_title(document, area)
     published_at, published_raw = fragment.published_at, fragment.published_raw
     if published_at is None:
-        published_at, published_raw = post_date(document, area)
+        before = _latest_moment(document, fragment)
+        published_at, published_raw = post_date(document, area, title.heading, before)
     body = fragment.body
     if body is None and with_body:
         body = post_body(document, area, fragment.comments)
     return Post(
-        title=fragment.title or post_title(document, area),
+        title=title.text,
         author=fragment.author or post_author(document, area) or _answering_author(fragment),
         published_at=published_at,
         published_raw=published_raw,
         body=body or Body(),
         url=fragment.url or next(iter(document.links("canonical")), None),
     )
+
+
+def _latest_moment(document: Document, fragment: Fragment) -> datetime:
+    """Return what a post cannot be later than: the end of the day of its first comment."""
+    moments = [c.published_at for c in fragment.comments if c.published_at is not None]
+    return min((*moments, document.page.fetched_at)) + timedelta(days=1)
 
 
 def _answering_author(fragment: Fragment) -> str | None:

@@ -93,6 +93,10 @@ class PostArea:
         for node in self._tree.css(selector)[:_MOST_ELEMENTS]:
             yield Element(node, node.tag or "", node.attributes)
 
+    def holds(self, node: LexborNode) -> bool:
+        """Return whether ``node`` is, or lies in, nothing but the post and its surroundings."""
+        return not self._lies_outside(node)
+
     def _holds(self, element: Element) -> bool:
         return not self._lies_outside(element.node)
 
@@ -138,7 +142,9 @@ class PostArea:
                 is_outside = known[mem_id]
                 break
             climbed.append(mem_id)
-            if place.tag in _DULL or self.excludes(place, place.attributes):
+            if place.is_element_node and (
+                place.tag in _DULL or self.excludes(place, place.attributes)
+            ):
                 break
             place = place.parent
         known.update(dict.fromkeys(climbed, is_outside))

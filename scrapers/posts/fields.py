@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from selectolax.lexbor import LexborNode
+
 from scrapers.body import clean
 from scrapers.dates import find_date, parse_date
 from scrapers.document import Document
 from scrapers.posts.area import Element, PostArea
+from scrapers.posts.nearby_date import Dated, date_beside, day_in_address
 
 _AUTHOR_CLASSES = (
     re.compile(r"wp-block-post-author(?:__|-)name"),
@@ -37,6 +40,10 @@ _FURTHER_META_DATES = (
     "date", "dc.date", "DC.date.issued", "dcterms.date", "dcterms.created", "publish_date",
     "publication_date", "sailthru.date", "og:published_time",
 )  # fmt: skip
+_BEFORE_DATE = re.compile(
+    r"(?i)[\s,;|·•–—-]*(?:\b(?:on|am|le|el|il|op|den|dnia|\w{2}[.,]))?[\s,;|·•–—-]*$"
+)
+"""What ties a name to the date behind it: a sign, a word, a short name of the weekday."""
 _BY = ("by ", "von ", "par ", "por ", "di ", "door ", "av ", "от ")
 
 
@@ -75,26 +82,45 @@ def _author_rank(element: Element) -> int | None:
     return None
 
 
-def post_date(document: Document, area: PostArea) -> tuple[datetime | None, str | None]:
-    """Return when the post was published, and the words that say so."""
+def post_date(
+    document: Document,
+    area: PostArea,
+    heading: LexborNode | None = None,
+    before: datetime | None = None,
+) -> tuple[datetime | None, str | None]:
+    """Return when the post was published, and the words that say so.
+
+    Metadata comes first, then what is marked as a date, the address, and what stands beside the
+    ``heading``. A date after ``before``, such as one of an update, is taken for want of others.
+    """
     for value in _stated_dates(document):
         when = parse_date(value)
         if when is not None:
             return when, value
+    marked = list(_marked_dates(document, area))
+    timely = (dated for dated in marked if before is None or dated[0] <= before)
+    found = next(timely, None) or day_in_address(document)
+    if found is None and heading is not None:
+        found = date_beside(heading, document, area, before)
+    return found or next(iter(marked), (None, None))
+
+
+def _marked_dates(document: Document, area: PostArea) -> Iterator[Dated]:
+    """Yield the dates of elements that are marked so, the likeliest first."""
     for node in area.ranked(_DATES, _date_rank):
         attributes = node.attributes
         shown = clean(node.text(separator=" ")[:200])
         stated = attributes.get("content") or attributes.get("datetime")
         when = parse_date(stated) if stated else None
         if when is not None:
-            return when, shown or stated
+            yield when, shown or stated or ""
+            continue
         place = find_date(shown, document.lang)
         if place is not None:
             shown = shown[place[0] : place[1]]
             when = parse_date(shown, lang=document.lang)
             if when is not None:
-                return when, shown
-    return None, None
+                yield when, shown
 
 
 def _date_rank(element: Element) -> int | None:
@@ -152,7 +178,7 @@ def _as_name(text: str | None) -> str | None:
             name = name[len(word) :]
     dated = find_date(name)
     if dated is not None:
-        name = name[: dated[0]].rstrip(" ,;|·•–—-")
+        name = _BEFORE_DATE.sub("", re.split(r"\d", name[: dated[0]], maxsplit=1)[0])
     if not name or len(name) > 80 or "://" in name or not any(map(str.isalpha, name)):
         return None
     return name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -47,7 +48,15 @@ _ALIKE = 0.5
 """The share of common words from which a heading and a title say the same."""
 
 
-def post_title(document: Document, area: PostArea) -> str | None:
+class Title(NamedTuple):
+    """How a post is headed."""
+
+    text: str | None
+    heading: LexborNode | None = None
+    """The heading on the page that says so, if one does."""
+
+
+def post_title(document: Document, area: PostArea) -> Title:
     """Return the heading most like a title, else the page's own title without the site.
 
     A heading counts by its class, its rank and the words it shares with ``<title>``; what looks
@@ -70,10 +79,11 @@ def post_title(document: Document, area: PostArea) -> str | None:
             best = weight, text, element
     agreed = titles.agreed()
     if best is not None and (agreed is None or _says(agreed, best[1], best[2])):
-        return titles.undated(best[1]) if _is_named(best[2]) else titles.trimmed(best[1])
+        text = titles.undated(best[1]) if _is_named(best[2]) else titles.trimmed(best[1])
+        return Title(text, best[2].node)
     if agreed is not None or not titles.all:
-        return agreed
-    return titles.without_site(titles.all[0], _linked(area, titles.all[0]))
+        return Title(agreed)
+    return Title(titles.without_site(titles.all[0], _linked(area, titles.all[0])))
 
 
 def _is_heading(element: Element) -> bool:

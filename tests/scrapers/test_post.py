@@ -115,6 +115,50 @@ def test_the_date_is_the_posts_own(head: str, body: str) -> None:
     assert post_of(head, body).published_at == datetime(2021, 4, 10, 8, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<article><header><h1>The lamp</h1><small>10 April 2021</small></header></article>",
+        "<div><h2 class=date-header><span>Saturday, 10 April 2021</span></h2>"
+        "<div><h3 class=post-title>The lamp</h3></div></div>",
+        "<div><b>Issue of 1 May 2025</b><h1>The lamp</h1><i>10 April 2021</i></div>",
+        "<div><h1>The lamp</h1><div class=comments>9 April 2021</div><i>10 April 2021</i></div>",
+    ],
+)
+def test_a_date_that_nothing_names_stands_beside_the_heading(body: str) -> None:
+    post = post_of("<title>The lamp</title>", body)
+    assert post.published_at == datetime(2021, 4, 10, tzinfo=UTC)
+
+
+def test_a_date_in_the_words_of_a_post_is_not_its_own() -> None:
+    words = "It was first lit on 3 May 1871, and the whole of the island came down to see it."
+    assert post_of("", f"<div><h1>The lamp</h1><p>{words}</p></div>").published_at is None
+
+
+def test_the_address_of_a_post_can_tell_its_day() -> None:
+    page = Page(
+        "https://x.example/2021/04/10/lamp/", b"<h1>The lamp</h1>", datetime(2024, 5, 1, tzinfo=UTC)
+    )
+    post = parse_post(Document(page), Fragment("generic"))
+    assert (post.published_at, post.published_raw) == (
+        datetime(2021, 4, 10, tzinfo=UTC),
+        "2021/04/10",
+    )
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "By Ann Keeper on December 4, 2020",
+        "Ann Keeper Fr, 18. Oktober 2019",
+        "Ann Keeper 9 May 2021 12",
+    ],
+)
+def test_the_date_behind_an_author_is_no_part_of_the_name(byline: str) -> None:
+    assert post_of("", f"<p class=byline>{byline}</p>").author == "Ann Keeper"
+    assert post_of("", "<p class=byline>2:49 p.m. EDT May 15, 2013</p>").author is None
+
+
 ARTICLE = "<p>The north wall has gone green again, and this year I let it be green.</p>" * 3
 COMMENTS = "<ol id=comments><li id=comment-1><p>Vinegar, said the comment, a lot of it.</p></ol>"
 
