@@ -35,6 +35,8 @@ class Entry:
     """Called for F2: says how what was typed is understood."""
     wrong: tuple[int, int] | None = None
     """The characters that cannot be understood."""
+    remark: str = ""
+    """What is said of what was typed, as long as it is as it is."""
     _at: int = -1
 
     def press(self, event: events.Key) -> None:

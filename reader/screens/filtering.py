@@ -43,7 +43,8 @@ class FilterController:
         """The filter that is on, empty for none."""
         self.history: list[str] = []
         """What was filtered for, the newest first."""
-        self.error: str | None = None
+        self.error = ""
+        """What is wrong with what was typed last, empty for nothing."""
         self.contexts = FilterContext(screen.memory.recall_context, screen.memory.keep_context)
         self._chosen: Sequence[int] = ()
         self._new_count = 0
@@ -76,9 +77,7 @@ class FilterController:
 
     @property
     def words(self) -> str:
-        """What the status line says: ``filter: … 12 of 57``, an error, or nothing."""
-        if self.error:
-            return self.error
+        """What the status line says: ``filter: … 12 of 57``, or nothing."""
         if not self.text:
             return ""
         count, around = len(self._screen.thread.comments), CONTEXT_WORDS[self.context]
@@ -101,7 +100,7 @@ class FilterController:
         What cannot be understood changes nothing but the status line.
         """
         self._request += 1
-        self._mark(None)
+        self._mark("", None)
         if not text.strip():
             self._show("", None)
             return
@@ -138,13 +137,6 @@ class FilterController:
         async with self.turn:
             with suppress(CacheError):  # it is told when the filter is asked
                 await asyncio.to_thread(self._filter.prepare)
-
-    def fall_back(self, text: str) -> None:
-        """Show what ``text`` matches, and go on saying what is wrong with what was typed."""
-        error = self.error
-        self.run(text)
-        self.error = error
-        self._screen.refresh_status()
 
     def again(self) -> None:
         """Filter anew: the thread changed."""
@@ -271,18 +263,19 @@ class FilterController:
             screen.comments.move_to(drawn)
 
     def _fail(self, error: QueryError | CacheError) -> None:
-        self.error = str(error)
+        entry, words, span = self._screen.entry, str(error), None
         if isinstance(error, QueryError):
             if error.suggestion and error.suggestion not in error.message:
-                self.error += f"  Perhaps: {error.suggestion}"
-            start = error.column - 1
-            self._mark((start, start + error.length))
-            entry = self._screen.entry
+                words += f"  Perhaps: {error.suggestion}"
+            span = (error.column - 1, error.column - 1 + error.length)
             if entry is not None and entry.offer is not None and error.replacement is not None:
-                entry.offer.suggest(error.replacement, start, start + error.length)
-        self._screen.say("")
+                entry.offer.suggest(error.replacement, *span)
+        self._mark(words, span)
+        self._screen.refresh_status()
 
-    def _mark(self, span: tuple[int, int] | None) -> None:
-        self.error = None if span is None else self.error
+    def _mark(self, error: str, span: tuple[int, int] | None) -> None:
+        """Say what is wrong with what is typed, and mark it there; empty for nothing."""
+        self.error = error
         if self._screen.entry is not None:
             self._screen.entry.wrong = span
+        self._screen.remark(error)

@@ -35,7 +35,8 @@ class FindController:
         self._screen = screen
         self.hits = Hits()
         self.text = ""
-        self.error: str | None = None
+        self.error = ""
+        """What is wrong with what was typed last, empty for nothing."""
         self.is_lit = False
         """Whether hits are marked, so that the keys for what is new walk them."""
         self._at: int | None = None
@@ -91,6 +92,7 @@ class FindController:
         after a ``?``, in a thread of their own. Either is given up for a newer search.
         """
         self._request += 1
+        self._screen.remark("")
         try:
             slices, is_quick = self._slices(text)
         except (PatternError, QueryError) as error:
@@ -99,7 +101,7 @@ class FindController:
         if slices is None:
             self.give_up()
             return
-        self.error, self.text, self.is_lit, self._at = None, text, True, None
+        self.error, self.text, self.is_lit, self._at = "", text, True, None
         self._steps, self._is_searching, self._is_shown = 0, True, False
         if not is_quick:
             rest = self._run_apart(slices, self._request)
@@ -133,6 +135,7 @@ class FindController:
 
     def _fail(self, error: str) -> None:
         self.error, self.is_lit, self._is_searching = error, True, False
+        self._screen.remark(error)
         self._screen.refresh_status()
 
     async def _run_rest(self, slices: Iterator[Hits], request: int) -> None:
@@ -258,7 +261,7 @@ class FindController:
         self._start = None
         self._request += 1
         self._is_searching = False
-        self.is_lit, self.error, self._at = False, None, None
+        self.is_lit, self.error, self._at = False, "", None
         self.hits, self._opened = Hits(), ()
         self._screen.thread.hits, self._screen.thread.current_hit = {}, None
         self._screen.refresh_marks()

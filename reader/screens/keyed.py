@@ -22,6 +22,7 @@ from reader.commands import Where
 from reader.key_names import key_label
 from reader.reading.key_sequences import KeySequences, Pressed
 from reader.widgets.glyphs import glyphs
+from reader.widgets.message_box import MessageBox
 from reader.widgets.palette import build_palette
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from reader.screens.entry import Entry
     from reader.widgets.palette import Palette
 
+MESSAGE_S = 4.0
+"""How long a message of one row stands."""
+_FURTHER_ROW_S = 2.0
 LEAVE_KEY = "ctrl+q"
 """Textual's own key for leaving; no setting and no prompt takes it."""
 Result = TypeVar("Result")
@@ -57,9 +61,14 @@ class KeyedScreen(Screen[Result]):
         self.palette = build_palette(self.app)
         self.entry: Entry | None = None
         """The line that is being typed into, if one is open."""
+        self.message = ""
+        """What was said of late."""
+        self._message_timer: Timer | None = None
+        self._message_box = MessageBox()
 
     def _extend_compose(self, widgets: list[Widget]) -> None:
-        """Add no toasts and no tooltips: messages appear in the status line."""
+        """Add the place of messages, and none of Textual's: no toasts and no tooltips."""
+        widgets.append(self._message_box)
 
     def press(self, event: events.Key) -> bool:
         """Take a key; return whether it meant something here."""
@@ -93,7 +102,9 @@ class KeyedScreen(Screen[Result]):
     def _run(self, pressed: Pressed) -> None:
         for command_id in pressed.commands:
             if self.is_current and self.entry is None:
+                self.message = ""  # What was said about an earlier one has been read.
                 self.run_command(command_id)
+                self.show_message()
         if pressed.unknown:
             self.say(f"{self._label(pressed.unknown)} means nothing here")
 
@@ -102,7 +113,7 @@ class KeyedScreen(Screen[Result]):
 
     @property
     def pending_words(self) -> str:
-        """The keys that wait for another, as the status line shows them; empty for none."""
+        """The keys that wait for another, as they are shown; empty for none."""
         pending = self.sequences.pending
         return f"{self._label(pending)}{self.glyphs.ellipsis}" if pending else ""
 
@@ -132,8 +143,34 @@ class KeyedScreen(Screen[Result]):
         raise NotImplementedError
 
     def say(self, message: str) -> None:
-        """Show a message for a few seconds."""
-        raise NotImplementedError
+        """Show a message for a few seconds, the longer the more there is to read."""
+        self.message = message
+        if self._message_timer:
+            self._message_timer.stop()
+            self._message_timer = None
+        self.show_message()
+        if message:
+            rows = self._message_box.row_count(self.app.size.width)
+            seconds = MESSAGE_S + _FURTHER_ROW_S * (rows - 1)
+            self._message_timer = self.set_timer(seconds, lambda: self.say(""))
+
+    def remark(self, words: str) -> None:
+        """Say what is wrong with what is typed, as long as it is; once if it was entered."""
+        if self.entry is None:
+            self.say(words)
+        else:
+            self.entry.remark = words
+            self.show_message()
+
+    def show_message(self) -> None:
+        """Draw what is said: which keys wait for another, what happened, what is typed wrongly."""
+        said = self.pending_words or self.message or (self.entry.remark if self.entry else "")
+        self._message_box.show(said, self.palette.key, rows_below=self.rows_below_messages)
+
+    @property
+    def rows_below_messages(self) -> int:
+        """How many rows at the bottom messages leave free: those of the footer."""
+        return 1
 
     def copy(self, text: str, words: str) -> None:
         """Copy ``text`` by the terminal, and by a clipboard program if there is one.

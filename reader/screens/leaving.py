@@ -21,7 +21,7 @@ def cancel(screen: ThreadScreen) -> None:
         passages.unlight(screen)
     elif screen.panes.is_zoomed:
         screen.pane_layout.toggle_zoom()
-    elif screen.filter.text or screen.filter.error:
+    elif screen.filter.text:
         screen.filter.clear()
     else:
         screen.say(f"nothing to close; {screen.key_of('quit')} leaves")

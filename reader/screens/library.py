@@ -110,9 +110,7 @@ class LibraryScreen(ListScreen):
         return heading_segments(width, self.palette.muted), [], Style()
 
     def detail(self) -> str:
-        """Return what is wrong with the filter, else the address under the cursor."""
-        if self._problem:
-            return self._problem
+        """Return the address under the cursor, or why there is none."""
         if not self._summaries:
             return "Nothing here yet: downthread URL fetches a post and its comments"
         one = self._chosen()
@@ -167,7 +165,11 @@ class LibraryScreen(ListScreen):
         before = self.narrowed
         super().narrow()
         assert self.entry is not None
-        close = self.entry.entered
+        close, narrow = self.entry.entered, self.entry.typed
+
+        def typed(text: str) -> None:
+            narrow(text)
+            self.remark(self._problem)
 
         def entered(text: str) -> None:
             close(text)
@@ -176,7 +178,7 @@ class LibraryScreen(ListScreen):
                 self.update_rows()
                 self.say(problem)
 
-        self.entry.entered = entered
+        self.entry.typed, self.entry.entered = typed, entered
 
     def cancel(self) -> None:
         """Stop a fetch, take the filter back, or go back to the thread; never leave the program."""

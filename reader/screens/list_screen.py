@@ -8,7 +8,6 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual.app import ComposeResult
-from textual.timer import Timer
 
 from reader.commands import Where
 from reader.reading.line_editor import LineEditor
@@ -19,8 +18,6 @@ from reader.screens.status import Painted
 from reader.text_cells import fit
 from reader.widgets.one_line import OneLine
 from reader.widgets.row_list import ListRow, RowList
-
-MESSAGE_S = 4.0
 
 
 class ListScreen(KeyedScreen[None]):
@@ -39,8 +36,6 @@ class ListScreen(KeyedScreen[None]):
         self.rows = RowList(self.palette, self.glyphs, id="rows")
         self.narrowed = ""
         """What was typed to narrow the list."""
-        self.message = ""
-        self._message_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Make the three parts."""
@@ -90,6 +85,7 @@ class ListScreen(KeyedScreen[None]):
         self.place_cursor()
         for line in self.query(OneLine):
             line.refresh()
+        self.show_message()
 
     def run_command(self, command_id: str) -> None:
         """Do what a command says."""
@@ -149,18 +145,6 @@ class ListScreen(KeyedScreen[None]):
         """Close the screen."""
         self.app.pop_screen()
 
-    def say(self, message: str) -> None:
-        """Show a message below the list for a few seconds."""
-        self.message = message
-        if self._message_timer:
-            self._message_timer.stop()
-        self._message_timer = self.set_timer(MESSAGE_S, self._unsay)
-        self.show_entry()
-
-    def _unsay(self) -> None:
-        self.message = ""
-        self.show_entry()
-
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """Tell about the row."""
         self.show_entry()
@@ -175,15 +159,12 @@ class ListScreen(KeyedScreen[None]):
         return [Segment(f" {fit(self.heading(), width - 2)}", self.palette.title)], right, Style()
 
     def _paint_detail(self, width: int) -> Painted:
-        words = self.message or self.detail()
-        style = self.palette.key if self.message else self.palette.chrome
-        return [Segment(f" {fit(words, width - 2)}", style)], [], self.palette.chrome
+        chrome = self.palette.chrome
+        return [Segment(f" {fit(self.detail(), width - 2)}", chrome)], [], chrome
 
     def _paint_footer(self, width: int) -> Painted:
         if self.entry is not None:
             return self.entry.segments(width, self.palette), [], self.palette.key
-        if self.pending_words:
-            return [Segment(f" {self.pending_words}", self.palette.key)], [], self.palette.chrome
         keymap, is_ascii = self.settings.keymap, self.glyphs.is_ascii
         segments: list[Segment] = []
         room = width - 1

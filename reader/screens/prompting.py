@@ -30,6 +30,8 @@ def open_search(screen: ThreadScreen) -> None:
         run_search(screen, text or (find.history[0] if find.history else ""))
         close(screen)
         find.keep()
+        if find.error:
+            screen.say(find.error)
 
     def left() -> None:
         find.give_up()
@@ -55,8 +57,9 @@ def open_filter(screen: ThreadScreen) -> None:
         close(screen)
         run_filter(screen, text)
         controller.keep(text)
-        if controller.error:
-            controller.fall_back(before)
+        if error := controller.error:
+            run_filter(screen, before)
+            screen.say(error)
 
     def left() -> None:
         close(screen)

@@ -166,9 +166,9 @@ class SearchScreen(ListScreen):
         try:
             found = await asyncio.to_thread(self.library.search, text, limit=_MOST)
         except (QueryError, CacheError) as error:
-            self._state = str(error)
-            self.say(str(error))
+            self.remark(str(error))
             return
         self.narrowed, self._hits = text, found.hits
         self._state = " ".join(found.remarks) or "nothing found"
+        self.remark("")
         self.update_rows()

@@ -87,9 +87,7 @@ def post_status(screen: ThreadScreen) -> LinePainter:
         place = f" ¶ {at} of {count}" if count else " no text"
         if not screen.is_split and screen.active_words:
             place = f" {'  '.join(screen.active_words)}"
-        message = screen.message if screen.panes.focused == "post" else ""
-        message = screen.pending_words if screen.is_in_post and screen.pending_words else message
-        left = [Segment(fit(f" {message}" if message else place, width - 6), chrome)]
+        left = [Segment(fit(place, width - 6), chrome)]
         return left, [Segment("post ", chrome)], chrome
 
     return paint
@@ -100,10 +98,6 @@ def comments_status(screen: ThreadScreen) -> LinePainter:
 
     def paint(width: int) -> Painted:
         chrome, key = screen.palette.chrome, screen.palette.key
-        if screen.pending_words and not screen.is_in_post:
-            return [Segment(f" {screen.pending_words}", key)], [], chrome
-        if screen.message and (screen.panes.focused == "comments" or not screen.is_split):
-            return [Segment(f" {fit(screen.message, width - 2)}", key)], [], chrome
         active = screen.active_words
         left = [Segment(f" {_place(screen, width)}", chrome)]
         if active:

@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from reader.screens.viewing import ViewController
 
 _COLLECT_AFTER = (20_000, 20, 20)
-MESSAGE_S = 4.0
-"""How long a message stands in the status line."""
 
 
 class ThreadScreen(KeyedScreen[None]):
@@ -70,7 +68,6 @@ class ThreadScreen(KeyedScreen[None]):
         self.dwelling = Dwelling(self)
         self.readying = Readying(self)
         self.pane_layout = PaneLayout(self)
-        self.message = ""
         self.link_words = ""
         self.since: str | None = None
         """What is stored of the point that was chosen with it, ``None`` for the last visit."""
@@ -78,7 +75,6 @@ class ThreadScreen(KeyedScreen[None]):
         """From when comments count as new, where that was chosen."""
         self.order = Order()
         self.typing_timer: Timer | None = None
-        self._message_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Make the panes and the lines around them."""
@@ -135,8 +131,7 @@ class ThreadScreen(KeyedScreen[None]):
         self.pane_layout.arrange(event.size)
 
     def run_command(self, command_id: str) -> None:
-        """Do what a command says; what was said about an earlier one has been read."""
-        self.message = ""
+        """Do what a command says."""
         if not self.comments.has_comments and command_id in thread_moves.NEED_A_COMMENT:
             self.say("no comments are shown")
             return
@@ -265,17 +260,10 @@ class ThreadScreen(KeyedScreen[None]):
             strips.skip = max(0, min(strips.skip + cells, strips.widest_code(self.here)))
             self.comments.refresh_marks()
 
-    def say(self, message: str) -> None:
-        """Show a message in the status line for a few seconds."""
-        self.message = message
-        if self._message_timer:
-            self._message_timer.stop()
-        self._message_timer = self.set_timer(MESSAGE_S, self._unsay) if message else None
-        self.refresh_status()
-
-    def _unsay(self) -> None:
-        self.message = ""
-        self.refresh_status()
+    @property
+    def rows_below_messages(self) -> int:
+        """How many rows at the bottom messages leave free: those of the footer."""
+        return int(self.query_one("#footer").display)
 
     def show_entry(self) -> None:
         """Draw the footer: the keys, or the line that is typed into."""
@@ -290,9 +278,10 @@ class ThreadScreen(KeyedScreen[None]):
             self.focus_pane(pane)
 
     def refresh_status(self) -> None:
-        """Draw the lines around the panes anew."""
+        """Draw the lines around the panes anew, and what is said over them."""
         for line in self.query(OneLine):
             line.refresh()
+        self.show_message()
 
     def refresh_marks(self) -> None:
         """Draw everything whose marks, hits or verdicts changed."""

@@ -41,7 +41,7 @@ def test_what_a_wrong_word_may_mean_is_offered_in_its_place() -> None:
         assert "leaf is meant?" in rows_of(pilot.app)[-1]
         await pilot.press("tab")
         await settle(pilot)
-        assert screen.filter.error is None
+        assert screen.filter.error == ""
         assert screen.filter.text == "is:leaf author:ben"
 
     play(story)
