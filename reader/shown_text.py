@@ -71,6 +71,12 @@ class Inserted(NamedTuple):
         place = bisect_left(self.at, at) if is_end else bisect_right(self.at, at)
         return at + self.total[place]
 
+    def own(self, at: int) -> int:
+        """Return the body's character that stands at ``at``, or that follows what is inserted."""
+        pieces = range(len(self.at))
+        begun = bisect_right(pieces, at, key=lambda piece: self.at[piece] + self.total[piece])
+        return max(self.at[begun - 1], at - self.total[begun]) if begun else at
+
 
 _NOTHING = Inserted((), (0,))
 
@@ -94,6 +100,10 @@ class Shown(NamedTuple):
     def offset(self, at: int, *, is_end: bool = False) -> int:
         """Return where the body's character ``at`` stands in ``text``."""
         return self.inserted.moved(at, is_end=is_end)
+
+    def own_offset(self, at: int) -> int:
+        """Return where the character ``at`` of ``text`` stands in the body's own text."""
+        return self.inserted.own(at)
 
     def pieces(self, start: int, end: int) -> list[Piece]:
         """Return ``text[start:end]`` cut where the style changes."""

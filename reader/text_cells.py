@@ -112,6 +112,25 @@ def window(text: str, span: tuple[int, int], skip: int, width: int) -> tuple[int
     return first, at
 
 
+def cover(text: str, span: tuple[int, int], first: int, last: int) -> tuple[int, int]:
+    """Return the part of ``text[start:end]`` that touches the cells ``first`` to ``last``.
+
+    A wide character touched by either border is in it whole, with what joins it.
+    """
+    start, end = span
+    widths = _WIDTHS
+    at, low, used = start, start if first <= 0 else end, 0
+    while at < end:
+        cells = widths[text[at]]
+        if cells and used > last:
+            break
+        if cells and low == end and used + cells > first:
+            low = at
+        used += cells
+        at += 1
+    return min(low, at), at
+
+
 def wrap(text: str, span: tuple[int, int], width: int, *, narrow: bool) -> list[tuple[int, int]]:
     """Return the rows ``(start, end)`` of one line of text; no row is wider than ``width`` cells.
 

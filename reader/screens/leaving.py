@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
 
 def cancel(screen: ThreadScreen) -> None:
-    """Close one thing: the prompt, a fetch, the search's marks, the zoom, the filter."""
+    """Close one thing: the prompt, a fetch, a selection, the search's marks, zoom, filter."""
     if screen.refresher.stop():
         screen.say("stopping; what has come is kept")
+    elif screen.drop_selection():
+        pass
     elif screen.find.is_lit:
         screen.find.clear()
     elif screen.thread.lit_passage is not None:

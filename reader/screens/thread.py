@@ -31,6 +31,7 @@ from reader.widgets.divider import Divider
 from reader.widgets.one_line import OneLine
 from reader.widgets.pane import Pane as PaneBox
 from reader.widgets.post_view import PostView
+from reader.widgets.selectable import Selectable
 from reader.widgets.thread_view import ThreadView
 
 if TYPE_CHECKING:
@@ -337,6 +338,17 @@ class ThreadScreen(KeyedScreen[None]):
             self.folds.unfold(event.comment)
         else:
             self.folds.fold(event.comment)
+
+    def on_selectable_selected(self, event: Selectable.Selected) -> None:
+        """Copy what was selected with the mouse."""
+        self.copy(event.text, f"{len(event.text):,} characters")
+
+    def drop_selection(self) -> bool:
+        """Select nothing any more; return whether anything was."""
+        panes = [pane for pane in (self.post_view, self.comments) if pane.selection is not None]
+        for pane in panes:
+            pane.drop_selection()
+        return bool(panes)
 
     def on_divider_dragged(self, event: Divider.Dragged) -> None:
         """Move the divider with the mouse."""

@@ -10,6 +10,7 @@ from rich.style import Style
 
 from reader.body_layout import QUOTE_BAR, Row, RowKind, code_window
 from reader.markers import sign
+from reader.reading.selecting import BODY, DrawnText
 from reader.shown_text import Piece, Run, Shown
 from reader.text_cells import cell_width, drawable
 from reader.widgets.glyphs import Glyphs
@@ -62,6 +63,24 @@ def row_segments(shown: Shown, row: Row, width: int, pen: Pen) -> list[Segment]:
         if text:
             segments.append(Segment(text, _run_style(style, run, mark, pen)))
     return segments
+
+
+def row_words(shown: Shown, row: Row, left: int, width: int, skip: int) -> DrawnText | None:
+    """Return the words of a row whose first cell is ``left``; ``None`` for a rule or underline.
+
+    ``width`` and ``skip`` are those that it is drawn with. Quote bars are no words, the marker of a
+    list item is.
+    """
+    if row.kind in (RowKind.RULE, RowKind.UNDERLINE):
+        return None
+    lead = row.prefix.replace(QUOTE_BAR, "").strip()
+    left += cell_width(row.prefix)
+    start, end = row.start, row.end
+    if row.kind is RowKind.CODE:
+        (start, end), has_left, _ = code_window(shown, row, width, skip)
+        left += has_left
+    cells = cell_width(lead) + 1 if lead else 0
+    return DrawnText(BODY, shown.text, start, end, left, cells)
 
 
 def _row_style(palette: Palette, kind: RowKind) -> Style:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import asyncio
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 from reader.columns import MOST_TEXT
 from reader.reading.open_thread import OpenThread
+from reader.reading.selecting import DrawnText, Passage, Selection, Spot
 from reader.slices import run_in_slices
 from reader.text_cells import wrap
 from reader.widgets.code_colours import CodeColours
 from reader.widgets.comment_strips import CommentStrips, CursorState
-from reader.widgets.drawn_by_line import DrawnByLine
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
+from reader.widgets.selectable import Selectable
 
 _EXACT_COUNT = 2_000
 """Threads up to this size are measured at once, larger ones in slices after the first frame."""
@@ -37,7 +38,7 @@ class Anchor(NamedTuple):
     screen_row: int
 
 
-class CommentLines(DrawnByLine, ScrollView):
+class CommentLines(Selectable):
     """Draws, measures and scrolls the comments; the cursor is one of them, moved by others."""
 
     def __init__(
@@ -65,9 +66,9 @@ class CommentLines(DrawnByLine, ScrollView):
         self._wanted: Anchor | None = None
 
     @property
-    def top_line(self) -> int:
-        """The first line in view."""
-        return round(self.scroll_y)
+    def line_count(self) -> int:
+        """Lines of all drawn comments."""
+        return self.thread.layout.line_count
 
     @property
     def max_scroll_y(self) -> int:
@@ -88,7 +89,34 @@ class CommentLines(DrawnByLine, ScrollView):
         if line >= layout.line_count:
             return Strip.blank(self._pane.width)
         place = layout.at(line)
-        return self.strips.strip(place, self._cursor_state(place.comment))
+        strip = self.strips.strip(place, self._cursor_state(place.comment))
+        if self.selection is None:
+            return strip
+        row = place.row - layout.gap(place.comment)
+        return self.lit(strip, place.comment, row, self.strips.palette.selected)
+
+    def spot_at(self, line: int, cell: int) -> Spot:
+        """Return the spot on a line; the blank row above a comment is its row -1."""
+        place = self.thread.layout.at(line)
+        return Spot(place.comment, place.row - self.thread.layout.gap(place.comment), cell)
+
+    def drawn_text(self, item: int, row: int) -> DrawnText | None:
+        """Return the words on a row of a comment."""
+        return self.strips.drawn_text(item, row, self._cursor_state(item))
+
+    def rows_between(self, selection: Selection) -> Iterator[tuple[int, int]]:
+        """Yield the drawn comments of a selection, each with its rows."""
+        order, (first, last) = self.thread.layout.order, selection
+        for position in range(bisect_left(order, first.item), bisect_right(order, last.item)):
+            comment = order[position]
+            start = first.row if comment == first.item else 0
+            stop = last.row + 1 if comment == last.item else self._rows(comment)
+            for row in range(start, stop):
+                yield comment, row
+
+    def words_of(self, passage: Passage) -> str:
+        """Return the words of a passage as they are copied."""
+        return self.strips.words_of(passage)
 
     def _empty_row(self, y: int) -> Strip:
         """Return one row of the words that stand where no comment is shown."""
@@ -116,6 +144,7 @@ class CommentLines(DrawnByLine, ScrollView):
         self._pane = pane
         layout.set_roomy(self._is_roomy(pane))
         if pane.width != self._measured_width:
+            self.drop_selection()
             self._measured_width = pane.width
             self.strips.set_width(pane.width)
             self._measure(anchor)
@@ -165,6 +194,7 @@ class CommentLines(DrawnByLine, ScrollView):
 
     def set_thread(self, thread: OpenThread, *, cursor: int, anchor: Anchor | None) -> None:
         """Show another state of the thread with ``anchor`` where it was."""
+        self.drop_selection()
         self.thread, self.cursor = thread, cursor
         self.strips.set_thread(thread)
         thread.layout.set_roomy(self._is_roomy(self._pane))
@@ -173,6 +203,7 @@ class CommentLines(DrawnByLine, ScrollView):
 
     def lay_out_anew(self, comment: int) -> None:
         """Draw a comment that says something else now; its header stays on its row."""
+        self.drop_selection()
         anchor, layout = self.anchor_point(), self.thread.layout
         self.strips.forget(comment)
         layout.set_rows(comment, self.strips.measure(comment, comment + 1))

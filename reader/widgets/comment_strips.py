@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -14,9 +15,10 @@ from reader.body_layout import Row, code_width, lay_out, row_count
 from reader.columns import MOST_TEXT, Columns, columns
 from reader.packed_text import text_lengths
 from reader.reading.open_thread import OpenThread
+from reader.reading.selecting import BODY, DrawnText, Passage, body_words
 from reader.shown_text import Shown, show
 from reader.thread_layout import Place
-from reader.widgets.body_strips import Pen, row_segments
+from reader.widgets.body_strips import Pen, row_segments, row_words
 from reader.widgets.comment_header import (
     HeaderPen,
     context_segments,
@@ -31,6 +33,9 @@ from reader.widgets.text_marks import Mark, laid_over, marks_in
 if TYPE_CHECKING:
     from reader.widgets.code_colours import CodeColours
 
+_HEADER = 1
+"""The source of the words of a header; it comes before those of the body."""
+_FILLING = re.compile(" {3,}")
 CursorState = Literal["none", "focused", "blurred"]
 """Whether the row's comment is the current one, and whether its pane has the focus."""
 
@@ -132,6 +137,39 @@ class CommentStrips:
         shown, rows = self.rows(comment)
         at = shown.offset(offset)
         return next((number for number, row in enumerate(rows) if row.end > at), 0)
+
+    def drawn_text(self, comment: int, row: int, cursor: CursorState) -> DrawnText | None:
+        """Return the words on row ``row`` of a comment, 0 being its header; ``None`` for none."""
+        layout = self.thread.layout
+        if row < 0:
+            return None
+        if row == 0:
+            strip = self.strip(Place(0, comment, layout.gap(comment)), cursor)
+            words = strip.text.lstrip(self._frame)
+            left = len(strip.text) - len(words)
+            words = words.rstrip()
+            return DrawnText(_HEADER, words, 0, len(words), left)
+        shown, rows = self.rows(comment)
+        if row > len(rows):
+            return None
+        depth, here = layout.depths[comment], self.columns
+        skip = self.skip if cursor != "none" else 0
+        left = here.margin + here.indent(depth)
+        return row_words(shown, rows[row - 1], left, here.text_width(depth), skip)
+
+    def words_of(self, passage: Passage) -> str:
+        """Return a passage of a header or of a comment's own words."""
+        comment = passage.item
+        if passage.source == BODY:
+            return body_words(self.thread.drawn_body(comment), self.rows(comment)[0], passage)
+        header = self.strip(Place(0, comment, self.thread.layout.gap(comment)), "none").text
+        words = header.lstrip(self._frame)[passage.start : passage.end]
+        return _FILLING.sub("  ", words).strip()
+
+    @property
+    def _frame(self) -> str:
+        """What stands left of a header, a cell each: bars, guides and blanks."""
+        return f" {self.glyphs.guide}{self.glyphs.bar}{self.glyphs.thin_bar}"
 
     def _depth_above(self, place: Place) -> int:
         """Return how many guides a blank row continues; 0 for any other row."""

@@ -34,6 +34,8 @@ class Palette(NamedTuple):
     heading: Style
     hit: Style
     current_hit: Style
+    selected: Style
+    """What is selected with the mouse."""
     added: Style
     removed: Style
     """What an edit put in and took away."""
@@ -63,7 +65,7 @@ def build_palette(app: App[object]) -> Palette:
     accent = _colour(variables, "accent", "#e2b270")
     surface, panel = (_colour(variables, name, "#222222") for name in ("surface", "panel"))
     primary = _colour(variables, "primary", "#8ab4de")
-    green = _colour(variables, "state-green", COLOURS["green"])
+    orange, green = (_state(variables, name) for name in ("orange", "green"))
     return Palette(
         text=_style(foreground),
         muted=_style(muted),
@@ -74,28 +76,26 @@ def build_palette(app: App[object]) -> Palette:
         title=_style(foreground, bold=True),
         link=_style(primary, underline=True),
         quote=_style(muted, italic=True),
-        code=Style(color=foreground.rich_color, bgcolor=panel.rich_color),
+        code=_on(panel, foreground),
         code_parts={
             "keyword": _style(primary),
             "name": _style(foreground, bold=True),
             "string": _style(green),
-            "number": _style(_colour(variables, "state-orange", COLOURS["orange"])),
+            "number": _style(orange),
             "code comment": _style(muted, italic=True),
         },
         heading=_style(foreground, bold=True),
-        hit=Style(color=background.rich_color, bgcolor=muted.rich_color),
-        current_hit=Style(color=background.rich_color, bgcolor=accent.rich_color, bold=True),
+        hit=_on(muted, background),
+        current_hit=_on(accent, background) + Style(bold=True),
+        selected=_on(background.blend(primary, 0.4), foreground),
         added=_style(green) + Style(underline=True),
         removed=_style(muted) + Style(strike=True),
         current=Style(bgcolor=surface.rich_color),
         bar=_style(accent, bold=True),
-        chrome=Style(color=muted.rich_color, bgcolor=surface.rich_color),
-        key=Style(color=foreground.rich_color, bgcolor=surface.rich_color),
-        warning=_style(_colour(variables, "state-orange", COLOURS["orange"])),
-        states={
-            state: _style(_colour(variables, f"state-{mark.colour}", COLOURS[mark.colour]))
-            for state, mark in LINK_MARKERS.items()
-        },
+        chrome=_on(surface, muted),
+        key=_on(surface, foreground),
+        warning=_style(orange),
+        states={one: _style(_state(variables, mark.colour)) for one, mark in LINK_MARKERS.items()},
     )
 
 
@@ -128,6 +128,7 @@ def _plain(variables: Mapping[str, str], *, has_colour: bool) -> Palette:
         heading=bold,
         hit=Style(reverse=True),
         current_hit=Style(reverse=True, bold=True, underline=True),
+        selected=Style(reverse=True),
         added=shade("success", bold=True, underline=True),
         removed=Style(dim=True, strike=True),
         current=none,
@@ -151,6 +152,14 @@ def _style(
         italic=italic or None,
         underline=underline or None,
     )
+
+
+def _state(variables: Mapping[str, str], name: str) -> Color:
+    return _colour(variables, f"state-{name}", COLOURS[name])
+
+
+def _on(ground: Color, colour: Color) -> Style:
+    return Style(color=colour.rich_color, bgcolor=ground.rich_color)
 
 
 def _colour(variables: Mapping[str, str], name: str, default: str) -> Color:

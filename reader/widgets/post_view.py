@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -12,7 +13,6 @@ from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -20,14 +20,22 @@ from reader.body_layout import Row, RowKind, lay_out, underline_headings
 from reader.columns import MOST_TEXT, columns
 from reader.reading.open_thread import POST, OpenThread
 from reader.reading.post_facts import fact_line
+from reader.reading.selecting import (
+    BODY,
+    DrawnText,
+    Passage,
+    Selection,
+    Spot,
+    body_words,
+)
 from reader.shown_text import Shown, show
 from reader.text_cells import drawable, fit, is_narrow, wrap
-from reader.widgets.body_strips import Pen, row_segments
+from reader.widgets.body_strips import Pen, row_segments, row_words
 from reader.widgets.code_colours import CodeColours
 from reader.widgets.comment_header import pad
-from reader.widgets.drawn_by_line import DrawnByLine
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
+from reader.widgets.selectable import Selectable
 from reader.widgets.text_marks import laid_over, marks_in
 
 _WHEEL_ROWS = 3
@@ -36,11 +44,21 @@ _WHEEL_ROWS = 3
 class _HeadRow(NamedTuple):
     """One row above the post's text."""
 
-    text: str
+    line: str
+    """The whole of what is wrapped."""
+    start: int
+    end: int
     style: Style
+    source: int
+    """Which line it is, from 1."""
+
+    @property
+    def text(self) -> str:
+        """What is on the row."""
+        return self.line[self.start : self.end]
 
 
-class PostView(DrawnByLine, ScrollView, can_focus=True):
+class PostView(Selectable, can_focus=True):
     """The post of the open thread."""
 
     ALLOW_SELECT: ClassVar[bool] = False
@@ -80,11 +98,6 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
         self._colours = CodeColours(self, self.refresh)
         self._quoted = Counter[int]()
         """How many comments quote each paragraph."""
-
-    @property
-    def top_line(self) -> int:
-        """The first line in view."""
-        return round(self.scroll_y)
 
     @property
     def line_count(self) -> int:
@@ -145,6 +158,7 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
         return Counter(passage.paragraph for passage in self.thread.passages.values())
 
     def _lay_out(self) -> None:
+        self.drop_selection()
         self.columns = columns(self._pane.width, self._most_text)
         width = self.columns.text_width(0)
         self._head = self._head_rows(width)
@@ -158,16 +172,17 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
     def _head_rows(self, width: int) -> list[_HeadRow]:
         post, palette = self.thread.thread.post, self.palette
         rows: list[_HeadRow] = []
-        for text, style in (
+        lines = (
             (post.title or "Untitled", palette.title),
             (fact_line(self.thread), palette.muted),
             *((f"! {note}", palette.warning) for note in self.thread.thread.notes),
-        ):
+        )
+        for source, (text, style) in enumerate(lines, 1):
             line = drawable(text)
             narrow = is_narrow(line)
             for start, end in wrap(line, (0, len(line)), width, narrow=narrow):
-                rows.append(_HeadRow(line[start:end], style))
-        return [*rows, _HeadRow("", Style())]
+                rows.append(_HeadRow(line, start, end, style, source))
+        return [*rows, _HeadRow("", 0, 0, Style(), 0)]
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the pane."""
@@ -175,12 +190,42 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
         strip = self._strips.get((line, y == 0))
         if strip is None:
             strip = self._strips[line, y == 0] = self._build(y, line)
-        return strip
+        is_title = y == 0 and self._has_title_above
+        return strip if is_title else self.lit(strip, POST, line, self.palette.selected)
+
+    @property
+    def _has_title_above(self) -> bool:
+        """Whether the first row of the pane has the title instead of its own words."""
+        return self.top_line >= len(self._head) - 1
+
+    def spot_at(self, line: int, cell: int) -> Spot:
+        """Return the spot on a line."""
+        return Spot(POST, line, cell)
+
+    def drawn_text(self, item: int, row: int) -> DrawnText | None:
+        """Return the words on a line."""
+        left = self.columns.margin + self.columns.indent(0)
+        if row < len(self._head):
+            head = self._head[row]
+            return DrawnText(head.source, head.line, head.start, head.end, left)
+        width = self.columns.text_width(0)
+        return row_words(self._shown, self._rows[row - len(self._head)], left, width, self.skip)
+
+    def rows_between(self, selection: Selection) -> Iterator[tuple[int, int]]:
+        """Yield the lines of a selection."""
+        return ((POST, line) for line in range(selection.first.row, selection.last.row + 1))
+
+    def words_of(self, passage: Passage) -> str:
+        """Return the words of a passage as they are copied."""
+        if passage.source == BODY:
+            return body_words(self.thread.drawn_body(POST), self._shown, passage)
+        line = next(one.line for one in self._head if one.source == passage.source)
+        return line[passage.start : passage.end]
 
     def _build(self, y: int, line: int) -> Strip:
         here = self.columns
         left = Segment(" " * (here.margin + here.indent(0)))
-        if y == 0 and self.top_line >= len(self._head) - 1:
+        if y == 0 and self._has_title_above:
             title = fit(self.thread.thread.post.title or "Untitled", here.text_width(0))
             segments = [left, Segment(title or " ", self.palette.muted + Style(bold=True))]
         elif line < len(self._head):
@@ -312,14 +357,16 @@ class PostView(DrawnByLine, ScrollView, can_focus=True):
         """Scroll."""
         event.prevent_default().stop()
         self.scroll_to_line(self.top_line + _WHEEL_ROWS)
+        self.follow_mouse()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll."""
         event.prevent_default().stop()
         self.scroll_to_line(self.top_line - _WHEEL_ROWS)
+        self.follow_mouse()
 
     def on_click(self, event: events.Click) -> None:
         """Follow a link that is clicked twice."""
         link = event.style.meta.get("link")
-        if event.chain == 2 and isinstance(link, int):
+        if event.chain == 2 and isinstance(link, int) and not self.was_dragged:
             self.post_message(self.LinkClicked(link))

@@ -172,11 +172,12 @@ class ThreadView(CommentLines, can_focus=True):
         event.stop()
         event.prevent_default()
         self.scroll_to_line(self.top_line + rows)
+        self.follow_mouse()
 
     def on_click(self, event: events.Click) -> None:
         """Select the comment; a guide or fold's sign folds; a link clicked twice is followed."""
         place = self.place_at(event.y)
-        if place is None:
+        if place is None or self.was_dragged:
             return
         folded = fold_at(self.thread.layout, self.strips.columns, place, event.x)
         if folded is not None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reader.body_layout import RowKind, code_window, lay_out, row_count
 from reader.shown_text import show
-from reader.text_cells import MIN_WIDTH, cell_width, drawable, fit, window
+from reader.text_cells import MIN_WIDTH, cell_width, cover, drawable, fit, window
 from scrapers.thread import Body, Span, SpanKind
 
 ODD = [
@@ -88,6 +88,28 @@ def test_the_pieces_of_a_row_are_its_text(body: Body) -> None:
             == (shown.text[row.start : row.end])
         )
         assert all(piece.end > piece.start for piece in pieces)
+
+
+@given(bodies())
+def test_every_character_is_found_again_behind_what_is_inserted(body: Body) -> None:
+    shown = show(body)
+    for at in range(len(body.text) + 1):
+        assert shown.own_offset(shown.offset(at)) == at
+    own = [shown.own_offset(at) for at in range(len(shown.text) + 1)]
+    assert own == sorted(own)
+
+
+@given(texts, st.integers(-5, 30), st.integers(-5, 30))
+def test_what_covers_cells_is_the_least_that_does(text: str, one: int, other: int) -> None:
+    first, last = sorted((one, other))
+    start, end = cover(text, (0, len(text)), first, last)
+    before, lit = cell_width(text[:start]), cell_width(text[start:end])
+    if start < end:
+        assert before + cell_width(text[start]) > first
+        assert before <= max(0, last)
+        assert before + lit > min(last, cell_width(text) - 1)
+    # What joins a character stays with it.
+    assert end == len(text) or cell_width(text[end])
 
 
 @given(texts)
