@@ -78,14 +78,20 @@ def _regions(template: Template, document: Document) -> tuple[str, ...]:
 
 def _selectors(outline: Outline, number: int) -> Iterator[str]:
     """Yield selectors that an element matches: its id, its tag and classes."""
-    own_id, classes = outline.attribute(number, "id"), outline.attribute(number, "class").split()
+    own_id, classes = outline.attribute(number, "id"), outline.attribute(number, "class")
     if _PLAIN_NAME.fullmatch(own_id):
         yield f"#{own_id}"
-    if classes and all(map(_PLAIN_NAME.fullmatch, classes)):
-        yield ".".join((outline.tags[number], *classes))
+    names = (outline.tags[number], *classes[:_LONGEST_CLASSES].split())
+    if (
+        len(names) > 1
+        and len(classes) < _LONGEST_CLASSES
+        and all(map(_PLAIN_NAME.fullmatch, names))
+    ):
+        yield ".".join(names)
 
 
-_PLAIN_NAME = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
+_LONGEST_CLASSES = 200
+_PLAIN_NAME = re.compile(r"[A-Za-z][\w-]{0,100}", re.ASCII)
 """What needs no escape in a selector (CSS Syntax Level 3, section 4.3.11)."""
 
 
