@@ -80,7 +80,7 @@ class CommandListScreen(ListScreen):
         command_id = self.rows.chosen
         self.app.pop_screen()
         if isinstance(command_id, str):
-            self._below.run_command(command_id)
+            self._below.obey(command_id)
 
     def narrow(self) -> None:
         """Type words; Enter runs what is under the cursor, arrows move."""

@@ -102,11 +102,15 @@ class KeyedScreen(Screen[Result]):
     def _run(self, pressed: Pressed) -> None:
         for command_id in pressed.commands:
             if self.is_current and self.entry is None:
-                self.message = ""  # What was said about an earlier one has been read.
-                self.run_command(command_id)
-                self.show_message()
+                self.obey(command_id)
         if pressed.unknown:
             self.say(f"{self._label(pressed.unknown)} means nothing here")
+
+    def obey(self, command_id: str) -> None:
+        """Do what a command says; what was said about an earlier one has been read."""
+        self.message = ""
+        self.run_command(command_id)
+        self.show_message()
 
     def _label(self, keys: tuple[str, ...]) -> str:
         return key_label(keys, is_ascii=self.glyphs.is_ascii)

@@ -78,22 +78,23 @@ class PeekScreen(KeyedScreen[None], ModalScreen[None]):
         self._draw()
 
     def run_command(self, command_id: str) -> None:
-        """Look further up or down, go there, or close."""
+        """Look further up or down, go there, close; all else closes and is done in the thread."""
         match command_id:
             case "peek" | "previous" | "parent" | "out":
-                self._look(1)
-            case "next" | "into":
-                self._look(-1)
+                self._look(min(self._at + 1, len(self._above) - 1))
+            case "next" | "into" if self._at:
+                self._look(self._at - 1)
             case "fold":
                 self.app.pop_screen()
                 self._below.go_to(self._above[self._at], is_jump=True)
             case "cancel" | "quit":
                 self.app.pop_screen()
             case _:
-                pass
+                self.app.pop_screen()
+                self._below.obey(command_id)
 
-    def _look(self, step: int) -> None:
-        self._at = max(0, min(self._at + step, len(self._above) - 1))
+    def _look(self, at: int) -> None:
+        self._at = at
         self._draw()
 
     def say(self, message: str) -> None:
