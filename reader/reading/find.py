@@ -158,19 +158,24 @@ def _found(
             return
 
 
-def hits_of(thread: OpenThread, query: Query, chosen: Sequence[int]) -> Hits:
+def hits_of(
+    thread: OpenThread, query: Query, chosen: Sequence[int], *, with_post: bool = False
+) -> Hits:
     """Return a hit for each comment that a query matches.
 
     Args:
         thread: as it is shown.
         query: its words are what is marked, where it has any; else the first word is.
         chosen: the matches, by their places in the thread's own order.
+        with_post: whether its words are hits in the post, too.
     """
     terms = [one.text.split() for one in plain_terms(query) or () if one.column == "text"]
     sources = [r"\s+".join(map(re.escape, words)) for words in terms if words]
     words = Words("|".join(sources), ignores_case=True) if sources else None
     shown = [thread.shown_at[number] for number in chosen] if thread.whole else chosen
     hits = Hits()
+    if with_post and words:
+        hits.add(((POST, words.spans(thread.thread.post.body.text, MOST_HITS)),))
     for index in islice(sorted(shown), MOST_HITS):
         text = text_of(thread.comments[index])
         first = _FIRST_WORD.search(text)

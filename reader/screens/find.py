@@ -47,6 +47,8 @@ class FindController:
         """Whether the first hit is shown while further ones are looked for."""
         self._steps = 0
         self._origin = POST
+        self._stays = False
+        """Whether only a hit where one is may be shown."""
         self._start: _Place | None = None
         """What was in view before the first hit was shown, ``None`` while none was."""
         self.history: list[str] = []
@@ -64,7 +66,18 @@ class FindController:
     def begin(self) -> None:
         """Remember where one is: while typing, the first hit from there is shown."""
         self._origin = POST if self._screen.is_in_post else self._screen.here
-        self._start = None
+        self._start, self._stays = None, False
+
+    def follow(self, query: str, index: int) -> None:
+        """Mark what a search of every thread was for, on what it led to and wherever it matches.
+
+        Args:
+            query: what was searched for.
+            index: the comment, or the post, that was chosen of what it found.
+        """
+        self._origin, self._stays = index, True
+        self.run(f"?{query}")
+        self.keep()
 
     def give_up(self) -> None:
         """Take the marks away, and go back to where one was before one typed."""
@@ -128,8 +141,11 @@ class FindController:
         language = screen.filter.language
         query = language.parse(text)
 
+        is_post_found = self._stays and self._origin == POST
+
         def found() -> Iterator[Hits]:
-            yield hits_of(screen.thread, query, language.evaluate(query).chosen)
+            chosen = language.evaluate(query).chosen
+            yield hits_of(screen.thread, query, chosen, with_post=is_post_found)
 
         return found()
 
@@ -172,14 +188,21 @@ class FindController:
         if not self._is_shown and self.hits.in_order:
             self._is_shown = True
             self._screen.thread.hits = self.hits.by_comment
-            self._show(self.hits.after(self._origin))
+            self._show(self._first())
             self._screen.refresh_marks()
+
+    def _first(self) -> int | None:
+        """Return the number of the hit to show: the first from where one was."""
+        at = self.hits.after(self._origin)
+        if self._stays and at is not None and self.hits.in_order[at][0] != self._origin:
+            return None
+        return at
 
     def _finish(self) -> None:
         """Say how many hits there are; go to the one that was asked for meanwhile."""
         self._show_first()
         self._is_searching = False
-        thread, at = self._screen.thread, self.hits.after(self._origin)
+        thread, at = self._screen.thread, self._first()
         thread.hits = self.hits.by_comment
         if at is None:
             thread.current_hit = None

@@ -83,7 +83,7 @@ async def open_from_list(
     thread_id: int,
     comment_id: str | None = None,
     *,
-    is_at_post: bool = False,
+    sought: str = "",
 ) -> None:
     """Show a cached thread over the list it was chosen from; one that is open already, again.
 
@@ -92,7 +92,7 @@ async def open_from_list(
         library: where the thread is.
         thread_id: which one.
         comment_id: the comment to go to.
-        is_at_post: whether to go to the post instead.
+        sought: the query that found it, or the post where no comment is given; it is marked.
     """
     app = screen.app
     below = [one for one in app.screen_stack if isinstance(one, ThreadScreen)]
@@ -100,9 +100,8 @@ async def open_from_list(
     if is_open is not None:
         while app.screen is not is_open:
             app.pop_screen()
-        index = POST if is_at_post else is_open.thread.index_by_id.get(comment_id or "")
-        if index is not None:
-            is_open.show_place(index)
+        if comment_id is not None or sought:
+            _go_to(is_open, comment_id, sought)
         return
     try:
         thread = await asyncio.to_thread(library.load, thread_id)
@@ -117,5 +116,14 @@ async def open_from_list(
         is_offline=library.is_offline,
     )
     app.push_screen(opened)
-    if is_at_post:
-        opened.call_after_refresh(opened.show_place, POST)
+    if sought:
+        opened.call_after_refresh(_go_to, opened, comment_id, sought)
+
+
+def _go_to(screen: ThreadScreen, comment_id: str | None, sought: str) -> None:
+    """Go to a comment, or the post, and mark what was searched for."""
+    index = screen.thread.index_of(comment_id) if comment_id else POST
+    if index is not None:
+        screen.show_place(index)
+        if sought:
+            screen.find.follow(sought, index)

@@ -129,7 +129,7 @@ class SearchScreen(ListScreen):
                 self.library,
                 hit.thread_id,
                 hit.comment_id,
-                is_at_post=hit.comment_id is None,
+                sought=self.narrowed,
             )
             self.run_worker(work, group="open", exclusive=True)
 

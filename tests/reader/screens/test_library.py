@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from cache import ThreadCache
 from reader.library import Library
+from reader.reading.open_thread import POST
 from reader.screens.library import LibraryScreen
 from reader.screens.thread import ThreadScreen
 from scrapers.thread import Thread
@@ -119,7 +120,12 @@ def test_search_goes_to_a_comment_of_any_thread_and_back_to_what_was_found(
         await pilot.press("enter", "enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        assert screen_of(pilot.app).here_id == "c3"
+        screen = screen_of(pilot.app)
+        assert screen.here_id == "c3"
+        assert screen.find.words == "/?words author:chi  1 of 1"
+        assert screen.thread.hits == {2: [(0, 5)]}
+        await pilot.press("escape")
+        assert not screen.thread.hits
         await pilot.press("q")
         assert "3 found" in rows_of(pilot.app)[0]
         await pilot.press("enter")
@@ -140,6 +146,7 @@ def test_what_is_found_in_a_post_leads_to_the_post(tmp_path: Path) -> None:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert screen_of(pilot.app).is_in_post
+        assert screen_of(pilot.app).thread.hits == {POST: [(6, 15)]}
 
     play_in_library(tmp_path, story, titles=TITLES[:1])
 
