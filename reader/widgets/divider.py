@@ -57,8 +57,11 @@ class Divider(DrawnByLine):
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Let go."""
-        self._is_held = False
         self.release_mouse()
+
+    def on_mouse_release(self, event: events.MouseRelease) -> None:
+        """Stay where it is: the button was let go, or another screen came."""
+        self._is_held = False
         self.refresh()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:

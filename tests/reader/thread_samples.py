@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -123,3 +124,19 @@ def rows_of(app: App[int]) -> list[str]:
     assert len(rows) == height
     assert all(len(row) <= width for row in rows)
     return rows
+
+
+async def mouse(pilot: Pilot[int], kind: type[events.MouseEvent], x: int, y: int) -> None:
+    """Do with the left button what ``kind`` says, at a cell of the terminal."""
+    button = 0 if kind in (events.MouseScrollDown, events.MouseScrollUp) else 1
+    event = kind(None, x, y, 0, 0, button, False, False, False, screen_x=x, screen_y=y)
+    pilot.app.post_message(event)
+    await pilot.pause()
+
+
+async def drag(pilot: Pilot[int], *cells: tuple[int, int]) -> None:
+    """Press the button on the first cell, pass the others and let go on the last."""
+    await mouse(pilot, events.MouseDown, *cells[0])
+    for cell in cells[1:]:
+        await mouse(pilot, events.MouseMove, *cell)
+    await mouse(pilot, events.MouseUp, *cells[-1])

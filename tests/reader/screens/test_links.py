@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from scrapers.thread import Thread
-from tests.reader.thread_samples import play, rows_of, sample_thread, words
+from tests.reader.thread_samples import drag, play, rows_of, sample_thread, words
 
 LINKS = {
     2: words("See the map.", ("map", "https://map.example/old")),
@@ -124,3 +124,23 @@ def test_a_browser_that_fails_is_told_where_one_is(monkeypatch: pytest.MonkeyPat
         pytest.fail("nothing was said in the list")
 
     play(story)
+
+
+@pytest.mark.parametrize("pane", ["post", "comments"])
+def test_two_clicks_follow_a_link_and_one_does_not(browser: FakeBrowser, pane: str) -> None:
+    thread = sample_thread(bodies={1: words("See here.", ("here", "https://here.example/"))})
+
+    async def story(pilot: Pilot[int]) -> None:
+        word, address = {
+            "post": ("map", "https://map.example/"),
+            "comments": ("here", "https://here.example/"),
+        }[pane]
+        y, row = next((y, row) for y, row in enumerate(rows_of(pilot.app)) if word in row)
+        await drag(pilot, (row.index(word), y))
+        await pilot.pause(0.05)
+        assert browser.opened == []
+        await drag(pilot, (row.index(word), y))
+        assert await opened(browser, pilot) == [address]
+        assert pilot.app.clipboard == ""
+
+    play(story, thread)

@@ -10,23 +10,7 @@ from textual.widget import Widget
 from reader.text_cells import cell_width
 from reader.widgets.palette import build_palette
 from scrapers.thread import Body, Span, SpanKind, Thread
-from tests.reader.thread_samples import play, rows_of, sample_thread, screen_of
-
-
-async def mouse(pilot: Pilot[int], kind: type[events.MouseEvent], x: int, y: int) -> None:
-    """Do with the left button what ``kind`` says, at a cell of the terminal."""
-    button = 0 if kind in (events.MouseScrollDown, events.MouseScrollUp) else 1
-    event = kind(None, x, y, 0, 0, button, False, False, False, screen_x=x, screen_y=y)
-    pilot.app.post_message(event)
-    await pilot.pause()
-
-
-async def drag(pilot: Pilot[int], *cells: tuple[int, int]) -> None:
-    """Press the button on the first cell, pass the others and let go on the last."""
-    await mouse(pilot, events.MouseDown, *cells[0])
-    for cell in cells[1:]:
-        await mouse(pilot, events.MouseMove, *cell)
-    await mouse(pilot, events.MouseUp, *cells[-1])
+from tests.reader.thread_samples import drag, mouse, play, rows_of, sample_thread, screen_of
 
 
 def cell_of(pilot: Pilot[int], text: str, *, last: bool = False) -> tuple[int, int]:

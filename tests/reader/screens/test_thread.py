@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from reader.commands import COMMANDS, Where
 from reader.screens import thread_moves, thread_state
+from reader.widgets.divider import Divider
 from scrapers.thread import Body, Span, SpanKind
-from tests.reader.thread_samples import play, rows_of, sample_thread, screen_of, words
+from tests.reader.thread_samples import mouse, play, rows_of, sample_thread, screen_of, words
 
 LONG = words("Many words. " * 300)
 
@@ -332,6 +334,22 @@ def test_the_divider_moves_by_keys_and_the_words_at_the_top_stay() -> None:
         assert not screen.is_split
         await pilot.press("escape")
         assert screen.is_split
+
+    play(story)
+
+
+def test_the_divider_follows_the_mouse_while_the_button_is_held() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        x, before = screen.query_one(Divider).region.x, screen.post_view.size.width
+        await mouse(pilot, events.MouseDown, x, 9)
+        await mouse(pilot, events.MouseMove, x + 6, 9)
+        await pilot.press("L")  # Another screen takes the mouse.
+        await mouse(pilot, events.MouseUp, x + 6, 9)
+        await pilot.press("escape")
+        await mouse(pilot, events.MouseMove, x - 9, 9)
+        await pilot.pause()
+        assert screen.post_view.size.width == before + 6
 
     play(story)
 
