@@ -14,6 +14,7 @@ from reader.plain.comment_words import (
 )
 from reader.plain.session import Request, Session
 from reader.reading import moves
+from reader.reading.archived_copies import archived_copy
 from reader.reading.open_thread import POST
 from reader.reading.post_facts import fetched_words
 from reader.reading.quoting import markdown_quote
@@ -133,15 +134,29 @@ def _where(session: Session, _argument: str) -> Iterable[str]:
     yield f"{words[:1].upper()}{words[1:]}."
 
 
-def _link(session: Session, argument: str) -> Iterable[str]:
-    links = session.thread.body(session.here).links()
-    if not links:
-        return ("No links here.",)
-    if not argument and len(links) == 1:
-        argument = "1"
-    if not argument.isdecimal() or not 1 <= int(argument) <= len(links):
-        return (f"Which link? This has {len(links)}: type l and a number from 1.",)
-    return _open(session, links[int(argument) - 1].href)
+def _on_link(act: Callable[[Session, str | None], Iterable[str]], word: str) -> Action:
+    """Return the action that does something with the link whose number is given."""
+
+    def choose(session: Session, argument: str) -> Iterable[str]:
+        links = session.thread.body(session.here).links()
+        if not links:
+            return ("No links here.",)
+        if not argument and len(links) == 1:
+            argument = "1"
+        if not argument.isdecimal() or not 1 <= int(argument) <= len(links):
+            return (f"Which link? This has {len(links)}: type {word} and a number from 1.",)
+        return act(session, links[int(argument) - 1].href)
+
+    return choose
+
+
+def _open_archived(session: Session, href: str | None) -> Iterable[str]:
+    if href is None:
+        return _open(session, None)
+    copy = archived_copy(href, session.thread.published_at(session.here))
+    if copy is None:
+        return (f"Only pages of the web have archived copies: {href}",)
+    return (session.open_address(copy),)
 
 
 def _open(session: Session, href: str | None) -> Iterable[str]:
@@ -208,7 +223,8 @@ ACTIONS: dict[str, Action] = {
     "search": finding.search,
     "filter": finding.filter_by,
     "author": finding.by_author,
-    "open-link": _link,
+    "open-link": _on_link(_open, "l"),
+    "archived-copy": _on_link(_open_archived, "archived"),
     "links": lambda session, _: all_link_lines(session.thread),
     "browser": lambda session, _: _open(session, _address(session)),
     "copy-link": lambda session, _: (_address(session),),

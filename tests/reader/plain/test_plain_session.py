@@ -82,6 +82,18 @@ def test_links_are_numbered_and_told_with_their_state() -> None:
     assert made.handle("l 3") == ("Which link? This has 2: type l and a number from 1.",)
 
 
+def test_the_archived_copy_of_a_link_is_the_one_nearest_the_comment() -> None:
+    html = '<p><a href="https://x.example/a">one</a>, <a href="mailto:ann@x.example">two</a></p>'
+    made = session(comment("a", html=html))
+    made.handle("1")
+    address = "https://web.archive.org/web/20240517120000/https://x.example/a"
+    assert made.handle("archived 1") == (f"Opening {address}",)
+    assert made.handle("archived 2")[0].startswith("Only pages of the web have archived copies")
+    assert made.handle("archived") == (
+        "Which link? This has 2: type archived and a number from 1.",
+    )
+
+
 def test_a_link_that_could_start_a_program_is_not_opened() -> None:
     made = session(comment("a", html='<a href="javascript:alert(1)">x</a>'))
     made.handle("1")
