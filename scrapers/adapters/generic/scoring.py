@@ -121,6 +121,8 @@ def score(template: Template, records: Sequence[Record]) -> Score:
 
 
 _AUTHORS = "authors"
+_COUNTED = 0.6
+"""What a counter of comments weighs: a comment may count its answers by that name."""
 _SIGNS = ("replies", "linked", "named", "exact", "marked", "member", "says")
 _TRAITS = ("named", "linked", "replies", "member", "says", "numbered", "side", "other", "index")
 _TEXTS_BEFORE = 6
@@ -194,8 +196,6 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
             length += len(text)
             if position in linked:
                 link_length += len(text)
-    if any(names_counter(outline.names(number)) for number in record.elements):
-        traits["index"] = 1.0
     plain = max(0, length - link_length)
     traits["length"] = float(length)
     is_mainly_plain = plain >= 0.4 * length
@@ -204,6 +204,9 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
     traits["side"], traits["other"], named = _surroundings(template, profile)
     traits["exact"] = float(_is_named_comment(template, profile))
     traits["named"] = max(named, traits["exact"])
+    if not traits["index"] and not traits["exact"]:
+        is_counted = any(names_counter(outline.names(number)) for number in record.elements)
+        traits["index"] = _COUNTED * is_counted
     own_id = _numbered(template, profile)
     traits["numbered"] = float(own_id is not None)
     traits["marked"] = float(own_id is not None and _COMMENT_ID.match(own_id) is not None)
