@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cache.comparison import is_edit, words
+from cache.comparison import is_edit
 from scrapers.thread import Comment, Post, Thread
 
 
@@ -31,15 +31,15 @@ def compare(before: Thread, after: Thread) -> Changes:
     """Return what changed between two states of one thread."""
     earlier = {comment.id: comment for comment in before.comments}
     later = {comment.id for comment in after.comments if comment.state != "removed"}
-    is_post_edited = before.post.title != after.post.title or words(before.post.body.text) != words(
-        after.post.body.text
+    is_post_edited = before.post.title != after.post.title or is_edit(
+        before.post.body, after.post.body
     )
     return Changes(
         new=tuple(c for c in after.comments if c.id in later and c.id not in earlier),
         edited=tuple(
             Edit(earlier[comment.id], comment)
             for comment in after.comments
-            if comment.id in earlier and is_edit(earlier[comment.id], comment)
+            if comment.id in earlier and is_edit(earlier[comment.id].body, comment.body)
         ),
         removed=tuple(c for c in before.comments if c.id not in later),
         post=(before.post, after.post) if is_post_edited else None,

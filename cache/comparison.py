@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scrapers.thread import Comment
+from scrapers.thread import Body, Comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,16 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
-def is_edit(earlier: Comment, later: Comment) -> bool:
-    """Return whether the words changed; votes, times, names and markup alone are no edit."""
-    before, after = earlier.body.text, later.body.text
-    return before != after and words(before) != words(after)
+def is_edit(earlier: Body, later: Body, *, was_complete: bool = True) -> bool:
+    """Return whether the words changed; markup and white space alone are no edit.
+
+    Where the earlier fetch was not complete (``was_complete``), a page may have broken off in the
+    middle of these words: then the same words and more are no edit.
+    """
+    if earlier.text == later.text:
+        return False
+    before, after = words(earlier.text), words(later.text)
+    return before != after if was_complete else not after.startswith(before)
 
 
 def match(stored: Sequence[StoredRow], fetched: Sequence[Comment]) -> Matching:

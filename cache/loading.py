@@ -49,9 +49,9 @@ def load(db: sqlite3.Connection, path: Path, thread_id: int) -> Thread:
     return thread_from(row, comments)
 
 
-def load_post(db: sqlite3.Connection, thread_id: int) -> Post:
-    """Return the post of a thread that is stored."""
-    return _post(db.execute(queries.LOAD_THREAD, (thread_id,)).fetchone())
+def load_without_comments(db: sqlite3.Connection, thread_id: int) -> Thread:
+    """Return what is known of a stored thread as a whole; its comments are left out."""
+    return thread_from(db.execute(queries.LOAD_THREAD, (thread_id,)).fetchone(), ())
 
 
 def thread_from(row: Row, comments: tuple[Comment, ...]) -> Thread:

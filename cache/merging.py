@@ -55,13 +55,15 @@ def kept_note(matching: Matching) -> str | None:
     return f"{kept} {noun} of an earlier fetch could not be seen this time and {verb}."
 
 
-def edited_rows(matching: Matching, fetched: Sequence[Comment]) -> frozenset[_RowId]:
-    """Return the rows whose words are other words in this fetch."""
+def edited_rows(
+    matching: Matching, fetched: Sequence[Comment], *, was_complete: bool
+) -> frozenset[_RowId]:
+    """Return the rows whose words are other words in this fetch; see ``is_edit``."""
     return frozenset(
         one.row_id
         for comment in fetched
         if (one := matching.stored_by_id.get(comment.id)) is not None
-        and is_edit(one.comment, comment)
+        and is_edit(one.comment.body, comment.body, was_complete=was_complete)
     )
 
 

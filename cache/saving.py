@@ -49,7 +49,8 @@ def find_thread(db: sqlite3.Connection, thread: Thread, pages: Sequence[Page]) -
         found, is_own = row
         if is_own and url is thread.url:
             return int(found)
-        if _is_same_post(loading.load_post(db, found), thread.post, needs_words=not is_own):
+        stored = loading.load_without_comments(db, found).post
+        if _is_same_post(stored, thread.post, needs_words=not is_own):
             return int(found)
     return None
 
@@ -57,8 +58,7 @@ def find_thread(db: sqlite3.Connection, thread: Thread, pages: Sequence[Page]) -
 def _is_same_post(stored: Post, fetched: Post, *, needs_words: bool) -> bool:
     if stored.title is None or stored.title != fetched.title:
         return False
-    same_words = comparison.words(stored.body.text) == comparison.words(fetched.body.text)
-    return same_words or not needs_words
+    return not needs_words or not comparison.is_edit(stored.body, fetched.body)
 
 
 def _aliases(thread: Thread, pages: Sequence[Page]) -> list[str]:
@@ -111,13 +111,13 @@ def _save_comments(
     note = None if shows_removals else merging.kept_note(matching)
     if note is not None:
         thread = replace(thread, notes=(*thread.notes, note))
-    before = loading.load_post(db, thread_id)
-    if before.body.text and not thread.post.body.text:
-        thread = replace(thread, post=before)  # an empty page never replaces what was there
+    before = loading.load_without_comments(db, thread_id)
+    if before.post.body.text and not thread.post.body.text:
+        thread = replace(thread, post=before.post)  # an empty page never replaces what was there
     snapshot_id = _insert_snapshot(db, thread_id, thread)
     edited: frozenset[int] = frozenset()
     if not is_reparse:
-        edited = merging.edited_rows(matching, thread.comments)
+        edited = merging.edited_rows(matching, thread.comments, was_complete=before.is_complete)
     edited_before = {row[0] for row in db.execute(queries.EDITED_COMMENTS, (thread_id,))}
     merged = merging.merge(
         thread.comments,
@@ -202,15 +202,16 @@ def _words(comment: Comment) -> tuple[str | None, str, str | None]:
 
 
 def _save_post(
-    db: sqlite3.Connection, thread_id: int, before: Post, after: Post, snapshot_id: int
+    db: sqlite3.Connection, thread_id: int, stored: Thread, after: Post, snapshot_id: int
 ) -> bool:
     """Store the post's words; return whether they are other words than before."""
+    before = stored.post
     if (before.title, before.author, before.body) == (after.title, after.author, after.body):
         return False
     text_id: int = db.execute(queries.POST_TEXT_OF, (thread_id,)).fetchone()[0]
-    is_edited = before.title != after.title or comparison.words(
-        before.body.text
-    ) != comparison.words(after.body.text)
+    is_edited = before.title != after.title or comparison.is_edit(
+        before.body, after.body, was_complete=stored.is_complete
+    )
     if is_edited:
         _keep_earlier(db, snapshot_id, (text_id,))
     db.execute(queries.UPDATE_TEXT, (*_post_words(after), text_id))

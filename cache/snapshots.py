@@ -78,7 +78,8 @@ def load_stored(db: sqlite3.Connection, thread_id: int) -> list[StoredRow]:
 def load_snapshot(db: sqlite3.Connection, path: Path, thread_id: int, snapshot_id: int) -> Thread:
     """Return a thread with the comments and words that one fetch found.
 
-    Votes and times are the newest known: only words are kept for each snapshot.
+    Votes and times are the newest known: only words are kept for each snapshot, and of words that
+    broke off in an incomplete fetch only those that came whole later.
 
     Raises:
         ThreadNotFound: there is no such snapshot of this thread.

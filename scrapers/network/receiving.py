@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -18,6 +19,9 @@ from scrapers.thread import Page
 
 MAX_BODY_BYTES = 20 * 1024 * 1024
 """Of decoded body."""
+
+_UNFINISHED = re.compile(rb"(?:</?|&#?\w{0,31}|[\xc0-\xff][\x80-\xbf]{0,2})\Z")
+"""What may be the beginning of a tag, an entity or a character where a page broke off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ async def receive(response: httpx.Response, chain: Chain) -> Answer:
         raise FetchFailed(
             f"The body of {url} cannot be unpacked: {error}; try again later", url=url
         ) from error
-    return Answer(target, status, headers, content=body.content, is_part=is_part)
+    content = _UNFINISHED.sub(b"", body.content) if is_part else body.content
+    return Answer(target, status, headers, content=content, is_part=is_part)
 
 
 async def _fill(body: BoundedBody, response: httpx.Response, *, is_part_welcome: bool) -> bool:

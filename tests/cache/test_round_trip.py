@@ -95,7 +95,12 @@ def test_nothing_is_lost_and_order_holds_whatever_the_second_fetch_finds(
         cache.save(second)
         loaded = cache.load(1)
         as_it_was = cache.load(1, one.snapshot_id).comments
-    assert sorted(words_of(as_it_was)) == sorted(words_of(first.comments))
+    found, expected = sorted(words_of(as_it_was)), sorted(words_of(first.comments))
+    if first.is_complete:
+        assert found == expected
+    else:  # some may have broken off and come whole with the second
+        assert len(found) == len(expected)
+        assert all(any(one.startswith(then) for one in found) for then in expected)
     assert len(loaded.comments) >= max(len(first.comments), len(second.comments))
     seen: dict[str | None, int] = {None: -1}
     for comment in loaded.comments:

@@ -55,6 +55,20 @@ def test_an_edited_comment_keeps_its_old_words(cache: ThreadCache) -> None:
     assert states(cache, 1)[0] == ("a", "edited", 0)
 
 
+def test_more_words_are_no_edit_where_the_earlier_fetch_was_not_complete(
+    cache: ThreadCache,
+) -> None:
+    cut = replace(thread().post, body=Body("The pear is"))
+    part = thread(comment("a", "One t"), comment("b", "Two"), post=cut, missing_urls=(URL,))
+    cache.save(part)
+    saved = cache.save(thread(comment("a", "One two"), comment("b", "Other"), hour=1))
+    assert (saved.edited, saved.is_post_edited) == (1, False)
+    assert [c.state for c in cache.load(1).comments] == ["live", "edited"]
+    assert cache.earlier_texts(1, "a") == ()
+    saved = cache.save(thread(comment("a", "One two, and three"), comment("b", "Other"), hour=2))
+    assert saved.edited == 1
+
+
 def test_votes_times_and_white_space_are_no_edit(cache: ThreadCache) -> None:
     cache.save(thread(comment("a", "One two", score=1, published_raw="2 hours ago")))
     later = comment("a", "One\n\ntwo", score=7, published_raw="3 hours ago")

@@ -50,17 +50,18 @@ def test_a_missing_comment_page_leaves_the_rest_and_a_note(cli: Cli, site: WebSi
 
 
 def test_a_page_that_breaks_off_gives_what_came_and_the_rest_later(cli: Cli, site: WebSite) -> None:
-    whole = post_page(comment_item(1, "Early words."), comment_item(2, "Late words."))
-    half = whole[: whole.index("Late words")]
+    whole = post_page(comment_item(1, "Early words."), comment_item(2, "Late words &amp; more."))
+    half = whole[: whole.index("p; more")]
     url = site.serve("/kettles/", half, Content_Length=str(len(whole)))
     assert cli("fetch", url).status == 4
     shown = json.loads(cli("show", "--format", "json", url).out)
-    assert shown["comments"][0]["text"] == "Early words."
+    assert [comment["text"] for comment in shown["comments"]] == ["Early words.", "Late words"]
     assert f"{url} broke off before its end; what came is shown." in shown["notes"]
     site.serve("/kettles/", whole)
     assert cli("refresh", url).status == 0
     shown = json.loads(cli("show", "--format", "json", url).out)
-    assert [comment["text"] for comment in shown["comments"]] == ["Early words.", "Late words."]
+    comments = [(comment["text"], comment["state"]) for comment in shown["comments"]]
+    assert comments == [("Early words.", "live"), ("Late words & more.", "live")]
     assert not shown["notes"]
 
 

@@ -495,6 +495,16 @@ def test_a_compressed_body_that_ends_too_early_is_a_part() -> None:
     on_loopback({"/": route}, run, sleep=FakeClock().sleep)
 
 
+@pytest.mark.parametrize("unfinished", [b"<", b"</", b"&am", b"&#12", b"\xc3", b"\xf0\x9f\x92"])
+def test_a_part_ends_with_no_half_tag_entity_or_character(unfinished: bytes) -> None:
+    half = "<p>the first half, Zoë &amp; Bó;".encode()
+
+    async def run(site: Site, it: Fetcher) -> None:
+        assert (await it.fetch(f"{site.url}/", typed=True)).content == half
+
+    on_loopback({"/": broken_off(half + unfinished)}, run, sleep=FakeClock().sleep)
+
+
 @pytest.mark.parametrize(("body", "has_copy"), [(b"<p>half", True), (b"", False)])
 def test_a_part_is_no_page_where_there_is_a_copy_and_nothing_is_no_part(
     body: bytes, has_copy: bool
