@@ -78,6 +78,7 @@ _ONE_OF_THEM = re.compile(
 )
 """``"Comment 3"``: the number of a comment, not how many there are."""
 _YEARS = range(1990, 2040)
+_YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-3])\d(?!\d)")
 _NONE = re.compile(
     r"^\W*(?:no|keine?|aucun|sin|ningún|nenhum|nessun|geen|brak|нет)\s", re.IGNORECASE
 )
@@ -148,8 +149,11 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
     is_bare_number = is_heading and len(unquoted) <= 30
     if len(text) > 300 or not (has_word or is_bare_number) or _ONE_OF_THEM.match(unquoted):
         return None
-    if not has_word and find_date(unquoted) is not None:
-        return None
+    dated = find_date(unquoted) if _YEAR.search(unquoted) or not has_word else None
+    if dated is not None:
+        if not has_word:
+            return None
+        unquoted = f"{unquoted[: dated[0]]} | {unquoted[dated[1] :]}"
     part = _PART_OF.search(unquoted)
     numbers = [part.group(1)] if part is not None else _NUMBER.findall(unquoted)
     if numbers:

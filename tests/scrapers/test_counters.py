@@ -28,6 +28,8 @@ from scrapers.thread import Page
         ("2,020 Comments", 2020),
         ("Diskuze (5 příspěvků)", 5),
         ("Review request, 2024 version", None),
+        ("Comments: 24 Nov 2011", None),
+        ("12 Nov 2011 | 9 comments", 9),
         ("Comment 3", None),
         ("comment:3", None),
         ("Leave a comment", None),
