@@ -102,7 +102,10 @@ _WORDS: Final = {
     "replies": BY_ID["into"],
     "top": BY_ID["next-top"],
     "go": BY_ID["go-to"],
+    "find": BY_ID["search"],
 }
+_CLOSE = 0.74
+"""How alike a typed word has to be to one that may be meant: two letters changed places."""
 _NUMBER = re.compile(r"#?(\d{1,9})", re.ASCII)
 _GLUED = re.compile(r"([A-Za-z]+)(\d{1,9})", re.ASCII)
 
@@ -139,14 +142,17 @@ def understand(line: str) -> Understood:
     word, *rest = line.split(maxsplit=1)
     if glued := _GLUED.fullmatch(word):
         word, rest = glued[1], [glued[2], *rest]
-    return Understood(_named(word), " ".join(rest).strip())
+    command, argument = _named(word), " ".join(rest).strip()
+    if argument and not command.argument:
+        raise NotUnderstood(f"{command.word} takes nothing after it: {command.summary}.")
+    return Understood(command, argument)
 
 
 def _named(word: str) -> PlainCommand:
     exact = LETTERS.get(word) or _WORDS.get(word.lower())
     if exact is not None:
         return exact
-    begun = {name: one for name, one in _WORDS.items() if name.startswith(word.lower())}
+    begun = _begun(word.lower())
     if len({one.id for one in begun.values()}) == 1:
         return next(iter(begun.values()))
     shortest = min(begun, key=len, default=None)
@@ -155,9 +161,26 @@ def _named(word: str) -> PlainCommand:
     if begun:
         names = sorted({one.word for one in begun.values()})
         raise NotUnderstood(f"{word} could be {', '.join(names[:-1])} or {names[-1]}.")
-    near = get_close_matches(word.lower(), _WORDS, n=1, cutoff=0.5)
+    if elsewhere := _elsewhere(word):
+        raise NotUnderstood(f"Not in plain mode: {elsewhere}. help lists the commands.")
+    near = get_close_matches(word.lower(), _WORDS, n=1, cutoff=_CLOSE)
     hint = f"Did you mean {near[0]}? " if near else ""
     raise NotUnderstood(f"There is no command {word}. {hint}help lists the commands.")
+
+
+def _begun(word: str) -> dict[str, PlainCommand]:
+    """Return the words that ``word`` begins; a letter begins none: each means one thing or none."""
+    if len(word) < 2:
+        return {}
+    return {name: one for name, one in _WORDS.items() if name.startswith(word)}
+
+
+def _elsewhere(word: str) -> str:
+    """Return what a word or key does in the full-screen reader, empty for nothing."""
+    for command in COMMANDS:
+        if command.id == word.lower() or word in map(key_label, command.keys):
+            return command.summary
+    return ""
 
 
 def help_lines(word: str = "") -> tuple[str, ...]:

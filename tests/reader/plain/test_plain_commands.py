@@ -63,6 +63,32 @@ def test_an_unknown_command_names_the_nearest() -> None:
         understand("nxt")
 
 
+@pytest.mark.parametrize("line", ["delete", "print", "headline", "view it", "foo"])
+def test_what_is_like_no_command_suggests_none(line: str) -> None:
+    with pytest.raises(NotUnderstood) as raised:
+        understand(line)
+    assert "Did you mean" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "does"),
+    [("undo", "undo the last change"), ("U", "undo the last change"), ("e", "write a note")],
+)
+def test_what_only_the_full_screen_reader_has_is_said_and_not_guessed(line: str, does: str) -> None:
+    with pytest.raises(NotUnderstood, match=f"Not in plain mode: {does}"):
+        understand(line)
+
+
+def test_a_letter_alone_begins_no_word() -> None:
+    with pytest.raises(NotUnderstood, match="There is no command B"):
+        understand("B")
+
+
+def test_what_follows_a_command_that_takes_nothing_is_not_passed_over() -> None:
+    with pytest.raises(NotUnderstood, match="next takes nothing after it: next comment"):
+        understand("n 5")
+
+
 def test_ids_are_those_of_the_reader() -> None:
     shared = {one.id for one in PLAIN_COMMANDS} & {one.id for one in COMMANDS}
     assert {one.id for one in PLAIN_COMMANDS} - shared <= OWN | {"read-on"}
