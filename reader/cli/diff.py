@@ -60,17 +60,39 @@ def diff(
             failures.warn("fetched once only; `downthread refresh` finds what changes")
             return Status.NOTHING_MATCHED
         first, last = _named(fetches, since or "-2"), _named(fetches, until or "-1")
-        comparison = _compare(library, opened, first, last)
-    return _print(comparison, form)
+        comparison = _compare(library, opened, fetches, (first, last))
+    status = _print(comparison, form)
+    if comparison.is_empty and since is None and until is None:
+        failures.warn(_elsewhere(fetches, opened.thread_id))
+    return status
 
 
-def _compare(library: Library, opened: Opened, first: Snapshot, last: Snapshot) -> Comparison:
-    from reader.formats.changes import Comparison
+def _compare(
+    library: Library, opened: Opened, fetches: Sequence[Snapshot], ends: tuple[Snapshot, Snapshot]
+) -> Comparison:
+    from reader.formats.changes import Comparison, Fetch
 
     assert library.cache is not None
     assert opened.thread_id is not None
-    changes = library.cache.changes(opened.thread_id, first.id, last.id)
-    return Comparison(opened.thread, first.fetched_at, last.fetched_at, changes)
+    since, until = (Fetch(fetches.index(one) + 1, one.fetched_at) for one in ends)
+    changes = library.cache.changes(opened.thread_id, *(one.id for one in ends))
+    return Comparison(opened.thread, since, until, changes)
+
+
+def _elsewhere(fetches: Sequence[Snapshot], thread_id: int) -> str:
+    """Return which fetch was the last to change something, and how to see what."""
+    changed = [
+        number
+        for number, one in enumerate(fetches, 1)
+        if number > 1 and (one.new_count or one.edited_count or one.removed_count)
+    ]
+    if not changed:
+        return f"none of the {len(fetches)} fetches changed a comment"
+    number = changed[-1]
+    return (
+        f"fetch {number} was the last to change comments: "
+        f"downthread diff {thread_id} --from {number - 1} --to {number}; --list lists all"
+    )
 
 
 def _print(comparison: Comparison, form: str) -> Status:

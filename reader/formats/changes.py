@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.formats.json import address_of, comment_object, iso, plain_text
 from reader.formats.text import absolute, comment_facts
@@ -17,14 +17,25 @@ if TYPE_CHECKING:
     from cache.changes import Changes
 
 
+class Fetch(NamedTuple):
+    """One of the fetches of a thread."""
+
+    number: int
+    """From 1, the oldest first."""
+    at: datetime
+
+    def __str__(self) -> str:
+        return f"fetch {self.number} ({absolute(self.at)} UTC)"
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What changed in a thread from one fetch to another."""
 
     thread: Thread
     """As it is now."""
-    since: datetime
-    until: datetime
+    since: Fetch
+    until: Fetch
     changes: Changes
 
     @property
@@ -65,8 +76,8 @@ def changes_to_json(comparison: Comparison, *, ensure_ascii: bool = False) -> st
     written = {
         "url": address_of(thread),
         "title": thread.post.title,
-        "from": iso(comparison.since),
-        "to": iso(comparison.until),
+        "from": iso(comparison.since.at),
+        "to": iso(comparison.until.at),
         "new": [told(one) for one in found.new],
         "edited": [{"before": told(one.before), "after": told(one.after)} for one in found.edited],
         "removed": [told(one) for one in found.removed],
@@ -82,8 +93,8 @@ def _post(post: Post) -> dict[str, object]:
 def _head(comparison: Comparison) -> str:
     thread = comparison.thread
     title = thread.post.title or "(no title)"
-    since, until = absolute(comparison.since), absolute(comparison.until)
-    return f"{title}\n{address_of(thread)}\n{since} to {until} UTC: {comparison.summary()}"
+    compared = f"{comparison.since} to {comparison.until}"
+    return f"{title}\n{address_of(thread)}\n{compared}: {comparison.summary()}"
 
 
 def _sections(changes: Changes, separator: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,6 +52,17 @@ def test_diff_tells_the_last_two_fetches_or_those_that_are_named(cli: Cli) -> No
     assert "It sings [-quite-] {+very+} well." in both.out
     assert "\n+ [2] Ann" in both.out
     assert cli("diff", 1, "--from", "-3", "--to", "today").out.count("\n~ ") == 1
+
+
+@pytest.mark.usefixtures("fetched")
+def test_diff_says_which_fetches_it_compares_and_where_changes_are(cli: Cli, page: Path) -> None:
+    assert "\nfetch 2 (" in cli("diff", 1).out
+    fetch(cli, page, comment_item(1, "It sings very well."))
+    same = cli("diff", 1)
+    assert same.status == 1
+    assert re.search(r"fetch 3 \(.*\) to fetch 4 \(.*\): nothing changed", same.out)
+    assert "downthread diff 1 --from 2 --to 3;" in same.err
+    assert not cli("diff", 1, "--from", 3, "--to", 4).err
 
 
 @pytest.mark.usefixtures("fetched")
