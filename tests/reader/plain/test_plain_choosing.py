@@ -8,26 +8,15 @@ from cache.summaries import ThreadSummary
 from reader.plain.choosing import Choosing
 from scrapers.thread import LinkState
 from tests.reader.plain.plain_threads import NOW
+from tests.reader.sample_summaries import SUMMARY
 
-ONE = ThreadSummary(
+ONE = replace(
+    SUMMARY,
     id=7,
-    url="https://blog.example/kettles/",
-    post_url=None,
     title="On kettles",
-    author="Ann",
-    site="blog.example",
-    platform="test",
-    published_at=NOW,
     fetched_at=NOW,
     comment_count=57,
-    removed_count=0,
     declared_count=58,
-    is_closed=None,
-    unread_count=5,
-    missing_count=0,
-    stored_bytes=1,
-    snapshot_count=1,
-    last_visit_at=None,
     new_count=4,
     link_states=((LinkState.OK, 9), (LinkState.DEAD, 2)),
 )

@@ -5,36 +5,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from cache.summaries import ThreadSummary
 from reader.query import QueryError
 from reader.reading.shelf import ShelfFilter, broken_count, in_order
 from scrapers.thread import LinkState
+from tests.reader.sample_summaries import SUMMARY
 
 NOW = datetime(2026, 3, 20, tzinfo=UTC)
-PLAIN = ThreadSummary(
-    id=1,
-    url="https://blog.example/barrels",
-    post_url=None,
-    title="Rain barrels",
-    author="Ada Marsh",
-    site="blog.example",
-    platform="generic",
-    published_at=datetime(2024, 5, 1, tzinfo=UTC),
-    fetched_at=datetime(2026, 3, 1, tzinfo=UTC),
-    comment_count=40,
-    removed_count=0,
-    declared_count=40,
-    is_closed=None,
-    unread_count=0,
-    missing_count=0,
-    stored_bytes=1,
-    snapshot_count=1,
-    last_visit_at=None,
-    new_count=0,
-    link_states=(),
-)
 OTHER = replace(
-    PLAIN,
+    SUMMARY,
     id=2,
     url="https://notes.example/bridges",
     title="Three bridges",
@@ -69,7 +47,7 @@ OTHER = replace(
     ],
 )
 def test_a_thread_answers_as_a_comment_would(text: str, ids: list[int]) -> None:
-    chosen = ShelfFilter(text, {}, NOW).chosen([PLAIN, OTHER], "fetched")
+    chosen = ShelfFilter(text, {}, NOW).chosen([SUMMARY, OTHER], "fetched")
     assert [one.id for one in chosen] == ids
 
 
@@ -83,8 +61,8 @@ def test_what_is_no_query_is_said() -> None:
     [("fetched", [1, 2]), ("published", [2, 1]), ("unread", [2, 1]), ("trouble", [2, 1])],
 )
 def test_threads_are_put_in_order(sort: str, ids: list[int]) -> None:
-    assert [one.id for one in in_order([PLAIN, OTHER], sort)] == ids
+    assert [one.id for one in in_order([SUMMARY, OTHER], sort)] == ids
 
 
 def test_only_links_in_trouble_count_as_broken() -> None:
-    assert (broken_count(PLAIN), broken_count(OTHER)) == (0, 2)
+    assert (broken_count(SUMMARY), broken_count(OTHER)) == (0, 2)
