@@ -69,6 +69,8 @@ SORT_KEYS: Final = (
     "length",
     "author",
 )
+DESCENDING: Final = frozenset(SORT_KEYS) - {"thread", "old", "author"}
+"""Keys that put the largest first unless told otherwise."""
 RELATIONS: Final = ("thread", "under", "parent", "child", "reply")
 PEOPLE: Final = ("@op", "@me", "@starred")
 

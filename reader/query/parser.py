@@ -12,7 +12,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final, cast
 
 from reader.query.errors import Hint, QueryError, nearest
-from reader.query.fields import SORT_KEYS
+from reader.query.fields import DESCENDING, SORT_KEYS
 from reader.query.hints import find_contradictions
 from reader.query.terms import (
     And,
@@ -30,7 +30,6 @@ from reader.query.terms import (
 )
 from reader.query.tokens import Token, TokenKind, tokenize
 from reader.query.values import ValueReader, read_pattern
-from reader.query.writing import DESCENDING
 
 BUILT_IN: Final[Mapping[str, str]] = {
     "new": "is:new",

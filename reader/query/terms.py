@@ -1,4 +1,4 @@
-"""The parsed query: frozen values that know nothing of threads. ``str`` gives query text again."""
+"""The parsed query: frozen values that know nothing of threads."""
 
 from __future__ import annotations
 
@@ -148,8 +148,3 @@ class Query:
     hints: tuple[Hint, ...] = stored(default=(), compare=False)
     text: str = stored(default="", compare=False)
     """As typed."""
-
-    def __str__(self) -> str:
-        from reader.query.writing import write_query
-
-        return write_query(self)

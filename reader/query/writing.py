@@ -1,11 +1,10 @@
-"""A parsed query as query text: parsing it again gives the same query."""
+"""Parsed terms as query text: parsing it again gives the same terms."""
 
 from __future__ import annotations
 
 import re
 from typing import Final, assert_never
 
-from reader.query.fields import SORT_KEYS
 from reader.query.terms import (
     And,
     Choice,
@@ -15,10 +14,8 @@ from reader.query.terms import (
     NumberRange,
     Or,
     Pattern,
-    Query,
     Relation,
     Saved,
-    Sort,
     Term,
     TimeRange,
     Value,
@@ -27,16 +24,6 @@ from reader.query.terms import (
 
 _PLAIN: Final = re.compile(r"[^\W_][\w.+#%&;'’-]*")
 """Words that need no quotes anywhere in a query."""
-DESCENDING: Final = frozenset(SORT_KEYS) - {"thread", "old", "author"}
-"""Keys that put the largest first unless told otherwise."""
-
-
-def write_query(query: Query) -> str:
-    """Return ``query`` as text."""
-    parts = [] if isinstance(query.term, Everything) else [write_term(query.term)]
-    if query.sort is not None:
-        parts.append(_sort(query.sort))
-    return " ".join(parts)
 
 
 def write_term(term: Term) -> str:  # noqa: PLR0911 - one for each kind of term
@@ -91,9 +78,3 @@ def _quoted(text: str, field: str) -> str:
         return text
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
-
-
-def _sort(sort: Sort) -> str:
-    usual = sort.key in DESCENDING
-    direction = "" if sort.is_descending == usual else "-desc" if sort.is_descending else "-asc"
-    return f"sort:{sort.key}{direction}"
