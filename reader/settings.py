@@ -1,6 +1,6 @@
 """What a person may set, with every default and its meaning; nothing else lists the settings.
 
-``reader.settings_file`` reads them from TOML, ``reader.settings_writing`` prints them.
+``reader.settings_loading`` and ``settings_file`` read them, ``settings_writing`` prints them.
 """
 
 from __future__ import annotations
@@ -134,19 +134,3 @@ def _keymap(preset: str, keys: tuple[tuple[str, tuple[tuple[str, ...], ...]], ..
     from reader.presets import load_preset
 
     return Keymap(load_preset(preset), dict(keys))
-
-
-def load_settings(path: Path) -> Settings:
-    """Return the settings in ``path``, the defaults for what it leaves out or gets wrong.
-
-    Never fails: what cannot be used is in ``Settings.problems``.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (FileNotFoundError, NotADirectoryError):
-        return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        return Settings(problems=(Problem(f"cannot be read: {error}; using the defaults", path),))
-    from reader.settings_file import read_settings
-
-    return read_settings(text, path)

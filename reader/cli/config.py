@@ -25,8 +25,8 @@ def config(*, is_printed: bool, is_path: bool) -> int:
     exit code 2; other commands tell the first and go on with the defaults.
     """
     from reader.locations import settings_path
-    from reader.settings import load_settings
     from reader.settings_file import with_filter_problems
+    from reader.settings_loading import load_settings
 
     path = settings_path()
     if is_path:

@@ -40,7 +40,7 @@ class Invocation:
         """
         from reader.library import Library
         from reader.locations import cache_path, settings_path
-        from reader.settings import load_settings
+        from reader.settings_loading import load_settings
 
         path = (self.cache or cache_path()) if self.is_cached else None
         settings = load_settings(settings_path())

@@ -43,7 +43,8 @@ def _settings(preset: str | None) -> Settings:
     """
     from reader.locations import settings_path
     from reader.presets import preset_names
-    from reader.settings import Settings, load_settings
+    from reader.settings import Settings
+    from reader.settings_loading import load_settings
 
     if preset is None:
         settings = load_settings(settings_path())

@@ -32,7 +32,7 @@ def quick_start(arguments: Sequence[str]) -> int | None:
     from cache.errors import CacheError
     from reader.library import Library
     from reader.locations import cache_path, settings_path
-    from reader.settings import load_settings
+    from reader.settings_loading import load_settings
     from reader.targets import UnknownTarget, parse_target
 
     path = Path(words.cache) if words.cache else cache_path()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.settings import Settings, load_settings
+from reader.settings import Settings
+from reader.settings_loading import load_settings
 from tests.reader.conftest import Ran
 
 Cli = Callable[..., Ran]

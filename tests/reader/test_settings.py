@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.commands import Where
-from reader.settings import Settings, load_settings
+from reader.settings import Settings
 from reader.settings_file import known_settings, read_settings, with_filter_problems
+from reader.settings_loading import load_settings
 
 FILE = Path("settings.toml")
 
