@@ -1,70 +1,16 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import httpx
 import pytest
 
-from scrapers import errors, fetcher
+from scrapers import errors
 from scrapers.fetcher import Fetcher
-from scrapers.network.exchange import Deadlines
 from scrapers.thread import Page
+from tests.scrapers.fetching import FakeClock, fetch, on_loopback
 from tests.scrapers.loopback import Request, Site, answer, loopback
-
-
-class FakeClock:
-    """Time that passes only when somebody sleeps."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.now += seconds
-        await asyncio.sleep(0)
-
-
-def fetch(
-    handle: Callable[[httpx.Request], httpx.Response],
-    url: str = "https://site.example/post",
-    *,
-    typed: bool = True,
-    known: Page | None = None,
-    robots: bool = False,
-    waits: list[float] | None = None,
-    clock: FakeClock | None = None,
-) -> Page:
-    """Fetch one page from a made-up network, in made-up time."""
-    time = clock or FakeClock()
-
-    async def run() -> Page:
-        async with Fetcher(
-            transport=httpx.MockTransport(handle),
-            respect_robots=robots,
-            on_wait=(lambda url, seconds: waits.append(seconds)) if waits is not None else None,
-            clock=time,
-            sleep=time.sleep,
-        ) as it:
-            return await it.fetch(url, typed=typed, known=known)
-
-    return asyncio.run(run())
-
-
-def on_loopback(
-    routes: dict[str, object], run: Callable[[Site, Fetcher], Awaitable[None]], **options: object
-) -> None:
-    """Run ``run`` with a server and a fetcher that really connects."""
-
-    async def main() -> None:
-        async with loopback(routes) as site, Fetcher(**options) as it:  # type: ignore[arg-type]
-            await run(site, it)
-
-    asyncio.run(main())
 
 
 def test_a_page_comes_with_final_address_headers_and_body_but_no_cookies() -> None:
@@ -279,100 +225,6 @@ def test_what_is_no_web_address_is_refused(url: str) -> None:
         fetch(lambda request: httpx.Response(200), url)
 
 
-@pytest.mark.parametrize(
-    ("content_type", "word"),
-    [("application/pdf", "PDF"), ("image/png", "image"), ("video/mp4", "video")],
-)
-def test_what_is_plainly_no_page_is_not_downloaded(content_type: str, word: str) -> None:
-    class Unread(httpx.AsyncByteStream):
-        async def __aiter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN204
-            pytest.fail("the body was read")
-            yield b""
-
-    def handle(request: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, headers={"Content-Type": content_type}, stream=Unread())
-
-    with pytest.raises(errors.ParseFailed, match=word):
-        fetch(handle)
-
-
-def test_a_body_that_never_ends_is_cut_off_with_an_error() -> None:
-    class Endless(httpx.AsyncByteStream):
-        async def __aiter__(self):  # type: ignore[no-untyped-def]  # noqa: ANN204
-            while True:
-                yield b"x" * 1_000_000
-
-    with pytest.raises(errors.TooLarge, match="20 MiB"):
-        fetch(lambda request: httpx.Response(200, stream=Endless()))
-
-
-def test_a_gzip_bomb_is_refused() -> None:
-    bomb = gzip.compress(b"\0" * 30_000_000)
-
-    async def run(site: Site, it: Fetcher) -> None:
-        with pytest.raises(errors.TooLarge):
-            await it.fetch(f"{site.url}/", typed=True)
-
-    on_loopback({"/": answer(body=bomb, Content_Encoding="gzip")}, run)
-
-
-def test_robots_txt_is_asked_once_and_obeyed() -> None:
-    asked: list[str] = []
-
-    def handle(request: httpx.Request) -> httpx.Response:
-        asked.append(request.url.path)
-        if request.url.path == "/robots.txt":
-            return httpx.Response(200, text="User-agent: downthread\nDisallow: /private")
-        return httpx.Response(200)
-
-    async def run() -> None:
-        async with Fetcher(transport=httpx.MockTransport(handle)) as it:
-            await it.fetch("https://site.example/post", typed=True)
-            with pytest.raises(errors.Forbidden, match=r"robots\.txt"):
-                await it.fetch("https://site.example/private/1")
-
-    asyncio.run(run())
-    assert asked == ["/robots.txt", "/post"]
-
-
-def test_a_crawl_delay_is_kept_up_to_a_bound() -> None:
-    clock = FakeClock()
-    starts: list[float] = []
-
-    def handle(request: httpx.Request) -> httpx.Response:
-        if request.url.path == "/robots.txt":
-            return httpx.Response(200, text="User-agent: *\nCrawl-delay: 3600")
-        starts.append(clock.now)
-        return httpx.Response(200)
-
-    async def run() -> None:
-        transport = httpx.MockTransport(handle)
-        async with Fetcher(transport=transport, clock=clock, sleep=clock.sleep) as it:
-            for number in range(3):
-                await it.fetch(f"https://site.example/{number}")
-
-    asyncio.run(run())
-    assert starts[2] - starts[1] == pytest.approx(10.0)
-
-
-@pytest.mark.parametrize("status", [404, 403, 429, 302])
-def test_a_missing_robots_txt_allows_everything(status: int) -> None:
-    def handle(request: httpx.Request) -> httpx.Response:
-        is_robots = request.url.path == "/robots.txt"
-        return httpx.Response(status if is_robots else 200, headers={"Location": "/robots.txt"})
-
-    assert fetch(handle, robots=True, typed=False).status == 200
-
-
-def test_when_robots_txt_fails_only_a_typed_page_is_fetched() -> None:
-    def handle(request: httpx.Request) -> httpx.Response:
-        return httpx.Response(500 if request.url.path == "/robots.txt" else 200)
-
-    assert fetch(handle, robots=True, typed=True).status == 200
-    with pytest.raises(errors.FetchFailed, match=r"robots\.txt could not be had"):
-        fetch(handle, robots=True, typed=False)
-
-
 def test_a_private_address_is_fetched_only_when_typed_or_allowed() -> None:
     async def run(site: Site, it: Fetcher) -> None:
         for url in (f"{site.url}/a", f"http://localhost:{site.port}/a"):
@@ -410,38 +262,6 @@ def test_no_spelling_of_a_private_address_passes(host: str) -> None:
         fetch(lambda request: pytest.fail("asked"), f"http://{host}/", typed=False)
 
 
-def test_headers_dripped_byte_by_byte_meet_a_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def drip(writer: asyncio.StreamWriter) -> None:
-        writer.write(b"HTTP/1.1 200 OK\r\n")
-        for _ in range(1000):
-            writer.write(b"X: y\r\n")
-            await asyncio.sleep(0.02)
-
-    async def run(site: Site, it: Fetcher) -> None:
-        with pytest.raises(errors.Timeout, match="did not answer in time"):
-            await it.fetch(f"{site.url}/", typed=True)
-
-    monkeypatch.setattr(fetcher, "DEADLINES", Deadlines(headers_s=0.2))
-    on_loopback({"/": drip}, run)
-
-
-def test_a_body_that_trickles_meets_the_deadline_of_the_whole(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    async def drip(writer: asyncio.StreamWriter) -> None:
-        writer.write(b"HTTP/1.1 200 OK\r\n\r\n")
-        for _ in range(1000):
-            writer.write(b"x")
-            await asyncio.sleep(0.02)
-
-    async def run(site: Site, it: Fetcher) -> None:
-        with pytest.raises(errors.Timeout, match="took too long"):
-            await it.fetch(f"{site.url}/", typed=True)
-
-    monkeypatch.setattr(fetcher, "DEADLINES", Deadlines(headers_s=0.3, whole_s=1.0))
-    on_loopback({"/": drip}, run)
-
-
 def test_a_closed_port_and_a_plain_port_for_tls_are_told_apart() -> None:
     async def speak_plainly(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
@@ -458,63 +278,6 @@ def test_a_closed_port_and_a_plain_port_for_tls_are_told_apart() -> None:
             await it.fetch(f"{gone.url}/", typed=True)
 
     on_loopback({}, run, respect_robots=False)
-
-
-def broken_off(body: bytes, **headers: str) -> Callable[[asyncio.StreamWriter], Awaitable[None]]:
-    """A route that promises more than it sends before it closes."""
-
-    async def send(writer: asyncio.StreamWriter) -> None:
-        writer.write(answer(body=body, Content_Length="900000", **headers))
-        await writer.drain()
-
-    return send
-
-
-@pytest.mark.parametrize("coding", ["identity", "gzip"])
-def test_of_a_page_that_breaks_off_twice_the_part_is_taken(coding: str) -> None:
-    half = b"<p>the first half"
-    packed = gzip.compress(half * 50_000, mtime=0)[:600] if coding == "gzip" else half
-
-    async def run(site: Site, it: Fetcher) -> None:
-        page = await it.fetch(f"{site.url}/", typed=True)
-        assert page.content.startswith(half)
-        assert page.is_part
-        assert site.paths().count("/") == 2
-
-    route = broken_off(packed, Content_Encoding=coding)
-    on_loopback({"/": route}, run, sleep=FakeClock().sleep)
-
-
-def test_a_compressed_body_that_ends_too_early_is_a_part() -> None:
-    packed = gzip.compress(b"<p>the first half" * 50_000, mtime=0)[:600]
-
-    async def run(site: Site, it: Fetcher) -> None:
-        assert (await it.fetch(f"{site.url}/", typed=True)).is_part
-
-    route = answer(body=packed, Content_Encoding="gzip")
-    on_loopback({"/": route}, run, sleep=FakeClock().sleep)
-
-
-@pytest.mark.parametrize("unfinished", [b"<", b"</", b"&am", b"&#12", b"\xc3", b"\xf0\x9f\x92"])
-def test_a_part_ends_with_no_half_tag_entity_or_character(unfinished: bytes) -> None:
-    half = "<p>the first half, Zoë &amp; Bó;".encode()
-
-    async def run(site: Site, it: Fetcher) -> None:
-        assert (await it.fetch(f"{site.url}/", typed=True)).content == half
-
-    on_loopback({"/": broken_off(half + unfinished)}, run, sleep=FakeClock().sleep)
-
-
-@pytest.mark.parametrize(("body", "has_copy"), [(b"<p>half", True), (b"", False)])
-def test_a_part_is_no_page_where_there_is_a_copy_and_nothing_is_no_part(
-    body: bytes, has_copy: bool
-) -> None:
-    async def run(site: Site, it: Fetcher) -> None:
-        copy = Page(f"{site.url}/", b"<p>whole", datetime(2024, 1, 1, tzinfo=UTC))
-        with pytest.raises(errors.FetchFailed, match="broke off"):
-            await it.fetch(f"{site.url}/", typed=True, known=copy if has_copy else None)
-
-    on_loopback({"/": broken_off(body)}, run, sleep=FakeClock().sleep)
 
 
 def test_name_and_password_go_to_their_own_host_and_into_no_stored_address() -> None:

@@ -6,22 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from scrapers.network.politeness import PER_HOST, HostGates, parse_retry_after
+from tests.scrapers.fetching import FakeClock
 
 NOW = datetime(2024, 5, 1, 12, 0, 0, tzinfo=UTC)
-
-
-class FakeClock:
-    """Time that passes only when somebody sleeps."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-    async def sleep(self, seconds: float) -> None:
-        self.now += seconds
-        await asyncio.sleep(0)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +30,7 @@ def test_retry_after_is_read_in_both_forms(value: str | None, seconds: float | N
 
 
 def test_requests_to_one_host_start_an_interval_apart() -> None:
-    clock = FakeClock()
+    clock = FakeClock(100.0)
     starts: list[float] = []
 
     async def run() -> None:
@@ -57,7 +44,7 @@ def test_requests_to_one_host_start_an_interval_apart() -> None:
 
 
 def test_a_loopback_host_needs_no_interval_but_keeps_a_pause() -> None:
-    clock = FakeClock()
+    clock = FakeClock(100.0)
 
     async def run() -> None:
         gate = HostGates(clock=clock, sleep=clock.sleep).gate("localhost", is_local=True)
