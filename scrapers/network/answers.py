@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from http import HTTPStatus
 
 from scrapers.errors import (
@@ -35,6 +36,15 @@ _SENTENCES: dict[FaultKind, str] = {
     FaultKind.PRIVATE_ADDRESS: "{url} was not fetched: {detail}, and such are visited only when "
     "you type them or allow them with --allow-address",
 }
+_UNREACHED = {
+    FaultKind.NO_SUCH_HOST,
+    FaultKind.LOOKUP_FAILED,
+    FaultKind.NO_ROUTE,
+    FaultKind.REFUSED,
+    FaultKind.CONNECT_TIMEOUT,
+}
+"""How it ends where every connection must go through a proxy."""
+_PROXIES = ("https_proxy", "http_proxy", "all_proxy")
 _TIMEOUTS = {FaultKind.CONNECT_TIMEOUT, FaultKind.HEADERS_TIMEOUT, FaultKind.WHOLE_TIMEOUT}
 
 _BINARY = {
@@ -62,6 +72,9 @@ def fault_error(fault: ExchangeFault, *, url: str, host: str) -> FetchFailed:
     """Return the error for a request that got no usable answer."""
     detail = fault.detail or "nothing more is known"
     message = _SENTENCES[fault.kind].format(host=host, url=url, detail=detail)
+    proxy = next((name for name in os.environ if name.lower() in _PROXIES), None)
+    if proxy is not None and fault.kind in _UNREACHED:
+        message += f"; {proxy} is set, but Downthread uses no proxy"
     if fault.kind in _TIMEOUTS:
         return Timeout(message, url=url)
     if fault.kind is FaultKind.PRIVATE_ADDRESS:

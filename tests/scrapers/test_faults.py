@@ -9,7 +9,7 @@ import pytest
 
 from scrapers.errors import FetchFailed, Timeout, UnsafeAddress
 from scrapers.network.answers import fault_error
-from scrapers.network.faults import FaultKind, RefusedAddress, fault_of
+from scrapers.network.faults import ExchangeFault, FaultKind, RefusedAddress, fault_of
 
 
 def caused(error: Exception, cause: Exception) -> Exception:
@@ -66,10 +66,20 @@ def test_a_bad_certificate_is_named_in_plain_words(message: str, words: str) -> 
     assert (fault.kind, fault.detail) == (FaultKind.CERTIFICATE, words)
 
 
+@pytest.mark.parametrize("variable", ["HTTPS_PROXY", "all_proxy"])
+def test_where_no_connection_comes_about_a_proxy_that_is_not_used_is_named(
+    variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, "http://proxy.example:3128")
+    where = {"url": "https://site.example/post", "host": "site.example"}
+    assert variable in str(fault_error(ExchangeFault(FaultKind.NO_ROUTE), **where))
+    assert variable not in str(fault_error(ExchangeFault(FaultKind.RESET), **where))
+
+
 @pytest.mark.parametrize("kind", FaultKind)
 def test_every_kind_has_a_sentence_that_names_the_address(kind: FaultKind) -> None:
     url = "https://site.example/post"
-    error = fault_error(fault_of(httpx.ReadError("")).__class__(kind), url=url, host="site.example")
+    error = fault_error(ExchangeFault(kind), url=url, host="site.example")
     assert url in str(error)
     assert error.url == url
     expected = {FaultKind.PRIVATE_ADDRESS: UnsafeAddress}.get(kind, FetchFailed)
