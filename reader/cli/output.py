@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedWriter, RawIOBase, TextIOWrapper
 
 _WIDEST = 80
 """Columns of wrapped text: longer lines are hard to read."""
@@ -79,6 +80,20 @@ def print_text(text: str) -> None:
     """
     with _told():
         sys.stdout.write(text)
+
+
+def buffer() -> None:
+    """Buffer standard output where ``PYTHONUNBUFFERED`` has it bare.
+
+    A bare stream may write less than it is given (io.RawIOBase.write), and text written to it does
+    not look: on a disk that fills up half a thread would be written, and nothing said.
+    """
+    raw = getattr(sys.stdout, "buffer", None)
+    if isinstance(raw, RawIOBase):
+        encoding, is_terminal = sys.stdout.encoding, sys.stdout.isatty()
+        sys.stdout = TextIOWrapper(
+            BufferedWriter(raw), encoding=encoding, line_buffering=is_terminal
+        )
 
 
 def finish() -> None:

@@ -14,6 +14,7 @@ from reader.cli.root import root
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run ``downthread`` and return its exit code (see ``failures.Status``)."""
+    output.buffer()
     invocation = Invocation()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -278,6 +278,26 @@ def test_output_that_cannot_be_written_is_told_in_one_line(page: Path) -> None:
     assert "no space left" in ran.stderr
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs limits on the size of files")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_output_that_fits_in_part_only_is_no_success(tmp_path: Path, unbuffered: str) -> None:
+    page = tmp_path / "large.html"
+    page.write_text(f"<title>Large</title><article>{'<p>Words of a post.</p>' * 9_000}</article>")
+    target = tmp_path / "shown.txt"
+    script = 'ulimit -f 32; exec "$0" -m reader show --no-cache "$1" > "$2"'
+    ran = subprocess.run(
+        ["bash", "-c", script, sys.executable, page, target],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    )
+    assert target.stat().st_size == 32 * 1024
+    assert ran.returncode == 74
+    assert "cannot write the output" in ran.stderr
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell")
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
 def test_a_closed_standard_stream_is_no_fault(page: Path, closed: str) -> None:
