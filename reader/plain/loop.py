@@ -12,6 +12,7 @@ from reader.cli import failures
 from reader.cli.failures import Status
 from reader.plain import terminal
 from reader.plain.choosing import Choosing
+from reader.plain.conversation import Conversation
 from reader.plain.progress import telling
 from reader.plain.remembering import ReadingMemory
 from reader.plain.session import Request, Session
@@ -84,7 +85,7 @@ def _read(library: Library, opened: Opened, ask: terminal.Ask) -> Request:
     width, height = terminal.size()
     memory = ReadingMemory(library.cache, opened.thread_id, library.settings.my_names)
     thread = OpenThread(opened.thread, opened.thread_id, library.link_health(opened.thread))
-    session = Session(
+    session = Conversation(
         thread,
         width=width,
         height=height,

@@ -1,4 +1,4 @@
-"""Reading one thread line by line: a typed line in, lines to print out. Pure, no terminal."""
+"""Where one is in a thread that is read line by line, and what is printed of it. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.plain.commands import NotUnderstood, Understood, understand
 from reader.plain.comment_words import head_lines, item_lines
 from reader.plain.lines import Pager, fitted
 from reader.reading.jump_list import JumpList
@@ -88,7 +87,7 @@ class Session:
     @property
     def prompt(self) -> str:
         """What to ask with."""
-        if self._pager.is_waiting:
+        if self.has_more:
             return MORE
         if self.here == POST:
             return "post> "
@@ -112,37 +111,35 @@ class Session:
         """Return what is printed first: the thread's facts, then the post or a comment."""
         at = self.thread.index_by_id.get(comment_id or "", POST)
         head = (*head_lines(self.thread, is_offline=self.is_offline), _HINT, "")
-        return self._print((*head, *self.read(at)))
+        return self.tell((*head, *self.read(at)))
 
-    def handle(self, line: str) -> tuple[str, ...]:
-        """Do what a typed line asks for; return the lines to print, ready for a terminal."""
-        if self._pager.is_waiting:
-            answer = line.strip()
-            if answer in {"", "more"}:
-                return self._told(self._pager.more())
-            self._pager.drop()
-            self._telling = None
-            if answer in {"q", "quit"}:
-                return ()
-        try:
-            return self._do(understand(line))
-        except NotUnderstood as error:
-            return self._print((str(error),))
+    @property
+    def has_more(self) -> bool:
+        """Whether there is more to print of what is told."""
+        return self._pager.is_waiting
 
-    def _do(self, asked: Understood) -> tuple[str, ...]:
-        from reader.plain.actions import ACTIONS
-
-        if asked.command.is_move and self._heard == self.here != POST:
-            self.marks.mark([self.here], is_read=True)
-        return self._print(ACTIONS[asked.command.id](self, asked.argument))
-
-    def _print(self, lines: Iterable[str]) -> tuple[str, ...]:
+    def tell(self, lines: Iterable[str]) -> tuple[str, ...]:
+        """Return the first page of ``lines``, ready for a terminal."""
         return self._told(self._pager.show(fitted(lines, self._width)))
+
+    def tell_more(self) -> tuple[str, ...]:
+        """Return the next page."""
+        return self._told(self._pager.more())
+
+    def stop_telling(self) -> None:
+        """Give up what is left to print: the comment was not heard to its end."""
+        self._pager.drop()
+        self._telling = None
 
     def _told(self, lines: tuple[str, ...]) -> tuple[str, ...]:
         if self._telling is not None and not self._pager.is_waiting:
             self._heard, self._telling = self._telling, None
         return lines
+
+    def go_on(self) -> None:
+        """Leave the present comment: if it was heard to its end it is read now."""
+        if self._heard == self.here != POST:
+            self.marks.mark([self.here], is_read=True)
 
     def read(self, index: int) -> Iterable[str]:
         """Go to a comment, or ``POST``, and return its lines."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from reader.plain.session import Session
+from reader.plain.conversation import Conversation
 from reader.reading.open_thread import OpenThread
 from scrapers.body import parse
 from scrapers.thread import Comment, LinkHealth, Post, Thread
@@ -44,10 +44,10 @@ def session(
     height: int | None = None,
     health: tuple[LinkHealth, ...] = (),
     **facts: object,
-) -> Session:
+) -> Conversation:
     """Return a session in which everything is unread and nothing new."""
     opened = OpenThread(thread(*comments, **facts), 1, {one.url: one for one in health}, now=NOW)
-    made = Session(opened, width=width, height=height, open_address="Opening {}".format)
+    made = Conversation(opened, width=width, height=height, open_address="Opening {}".format)
     made.marks.restore((), ())
     made.begin()
     return made

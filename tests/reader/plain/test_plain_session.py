@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from reader.plain.session import MORE, Request, Session
+from reader.plain.conversation import Conversation
+from reader.plain.session import MORE, Request
 from reader.reading.open_thread import POST, OpenThread
 from scrapers.thread import LinkHealth, LinkState
 from tests.reader.plain.plain_threads import FOUR, NOW, URL, comment, session, thread
 
 
-def walk(made: Session, *lines: str) -> list[int]:
+def walk(made: Conversation, *lines: str) -> list[int]:
     """Return where each line leads."""
     places = []
     for line in lines:
@@ -17,13 +18,13 @@ def walk(made: Session, *lines: str) -> list[int]:
     return places
 
 
-def unread(made: Session) -> list[int]:
+def unread(made: Conversation) -> list[int]:
     return [index for index, mark in enumerate(made.thread.unread) if mark]
 
 
 def test_the_beginning_tells_the_post_its_facts_and_its_words() -> None:
     opened = OpenThread(thread(*FOUR, declared_count=5, notes=("One is missing.",)), 1, now=NOW)
-    lines = Session(opened, is_offline=True).begin()
+    lines = Conversation(opened, is_offline=True).begin()
     assert lines[:5] == (
         "On kettles",
         "By Ann, blog.example, 11 May 2024",
@@ -40,7 +41,7 @@ def test_the_beginning_tells_the_post_its_facts_and_its_words() -> None:
 
 
 def test_the_beginning_at_a_comment_reads_that_comment() -> None:
-    made = Session(OpenThread(thread(*FOUR), 1, now=NOW))
+    made = Conversation(OpenThread(thread(*FOUR), 1, now=NOW))
     assert made.begin("c")[-1] == "Words of c."
     assert made.prompt == "comment 3 of 4> "
 
