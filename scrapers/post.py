@@ -13,6 +13,7 @@ from scrapers.document import Document
 from scrapers.fragment import Fragment
 from scrapers.posts.area import PostArea
 from scrapers.posts.body import join_bodies, post_body
+from scrapers.posts.cleaning import without_title
 from scrapers.posts.fields import post_author, post_date
 from scrapers.posts.title import Title, post_title
 from scrapers.thread import Body, Post
@@ -40,7 +41,7 @@ def parse_post(document: Document, fragment: Fragment, *, with_body: bool = True
         author=fragment.author or post_author(document, area) or _answering_author(fragment),
         published_at=published_at,
         published_raw=published_raw,
-        body=body or Body(),
+        body=without_title(body, title.text) if body is not None else Body(),
         url=fragment.url or next(iter(document.links("canonical")), None),
     )
 

@@ -1,4 +1,4 @@
-"""Takes comments out of what a text extractor has taken for the post of an unknown site."""
+"""Takes out of a post's text what is not its words: comments, and the title once more."""
 
 from __future__ import annotations
 
@@ -32,6 +32,18 @@ def without_comments(body: Body, comments: Iterable[Comment]) -> Body:
                 cuts.append((begin, end))
         begin = end
     return _cut(body, cuts) if cuts else body
+
+
+def without_title(body: Body, title: str | None) -> Body:
+    """Return ``body`` without a heading at its beginning that only repeats the ``title``."""
+    first = body.spans[0] if body.spans else None
+    if title is None or first is None or first.kind is not SpanKind.HEADING or first.start:
+        return body
+    rest = body.text[first.end :]
+    is_title = _squeezed(body.text[: first.end]) == _squeezed(title)
+    if not is_title or not rest.strip():
+        return body
+    return _cut(body, [(0, len(body.text) - len(rest.lstrip("\n")))])
 
 
 def _own_lines(body: Body) -> Iterable[str]:
