@@ -67,6 +67,7 @@ def merge(fragments: Iterable[Fragment]) -> Fragment:
         return Fragment(platform="generic")
     if len(ranked) == 1:
         return ranked[0]
+    counting = [fragment for fragment in ranked if fragment.comments] or ranked
     return Fragment(
         platform=max(ranked, key=lambda fragment: len(fragment.comments)).platform,
         comments=_union(ranked),
@@ -74,10 +75,8 @@ def merge(fragments: Iterable[Fragment]) -> Fragment:
         missing_urls=_unique(url for fragment in ranked for url in fragment.missing_urls),
         regions=_unique(region for fragment in ranked for region in fragment.regions),
         is_api=ranked[0].is_api,
-        is_count_explained=any(fragment.is_count_explained for fragment in ranked),
-        declared_count=_first(
-            fragment.declared_count for fragment in sorted(ranked, key=lambda f: not f.comments)
-        ),
+        is_count_explained=any(fragment.is_count_explained for fragment in counting),
+        declared_count=_first(fragment.declared_count for fragment in (*counting, *ranked)),
         is_closed=_first(fragment.is_closed for fragment in ranked),
         title=_first(fragment.title for fragment in ranked),
         author=_first(fragment.author for fragment in ranked),

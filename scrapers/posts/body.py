@@ -15,7 +15,7 @@ from scrapers.posts.cleaning import without_comments
 from scrapers.thread import Body, Comment
 
 _CONTAINERS = re.compile(
-    r"(?:^|\s)(?:(wp-block-post-content|entry-content)|(post-content|article-content|article-body"
+    r"(?:^|\s)(?:(wp-block-post-content|entry-content)|(post-content|article-content(?:-inner)?|article-body"
     r"|articlebody|post-body|post-entry|entry-body|single-content|e-content|td-post-content)"
     r"|(entry|story-body|post-text))(?:\s|$)"
 )

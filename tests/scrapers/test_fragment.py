@@ -62,7 +62,8 @@ def test_further_names_come_after_their_predecessors() -> None:
 
 
 def test_the_count_of_whoever_found_comments_comes_first() -> None:
-    shell = Fragment("wordpress", declared_count=0)
-    widget = Fragment("livefyre", (comment("1"), comment("2")), declared_count=2)
-    assert merge([shell, widget]).declared_count == 2
+    shell = Fragment("wordpress", declared_count=0, is_count_explained=True)
+    widget = Fragment("livefyre", (comment("1"), comment("2")), declared_count=3)
+    merged = merge([shell, widget])
+    assert (merged.declared_count, merged.is_count_explained) == (3, False)
     assert merge([shell]).declared_count == 0
