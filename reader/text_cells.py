@@ -154,6 +154,13 @@ def wrap(text: str, span: tuple[int, int], width: int, *, narrow: bool) -> list[
     return rows
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """Return ``drawable(text)`` as rows of at most ``width`` cells; one row for an empty text."""
+    text = drawable(text)
+    rows = wrap(text, (0, len(text)), max(width, MIN_WIDTH), narrow=is_narrow(text))
+    return [text[start:end] for start, end in rows]
+
+
 def wrap_count(text: str, span: tuple[int, int], width: int, *, narrow: bool) -> int:
     """Return ``len(wrap(…))``, moving integers only."""
     start, end = span

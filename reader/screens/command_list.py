@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import zip_longest
+
 from rich.segment import Segment
 from rich.style import Style
 
 from reader.commands import Command, Group, commands_for
 from reader.screens.keyed import KeyedScreen
 from reader.screens.list_screen import ListScreen
-from reader.text_cells import fit, set_cells
-from reader.widgets.row_list import ListRow
+from reader.text_cells import set_cells, wrapped
+from reader.widgets.row_list import ListRow, RowPainter
 
 _KEYS_WIDTH = 22
 
@@ -43,21 +46,28 @@ class CommandListScreen(ListScreen):
             if found and self._is_help:
                 rows += [ListRow(_blank)] if rows else []
                 rows.append(ListRow(self._heading_painter(group.value)))
-            rows += [ListRow(self._painter(one), one.id) for one in found]
+            rows += [row for one in found for row in self._rows(one)]
         return rows
 
-    def _heading_painter(self, words: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _rows(self, command: Command) -> Iterator[ListRow]:
+        """Yield the rows of one command: where its words or keys are long, more than one."""
+        width = self.app.size.width - 2
+        room = min(_KEYS_WIDTH, width // 3)
+        keys, words = wrapped(self._keys(command), room - 1), wrapped(command.summary, width - room)
+        for some_keys, some_words in zip_longest(keys, words, fillvalue=""):
+            yield ListRow(self._painter(some_keys, some_words, room), command.id)
+
+    def _heading_painter(self, words: str) -> RowPainter:
         style = self.palette.accent + Style(bold=True)
         return lambda width, base: [Segment(words, style)]
 
-    def _painter(self, command: Command):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _painter(self, keys: str, words: str, room: int) -> RowPainter:
         def paint(width: int, base: Style) -> list[Segment]:
-            room = min(_KEYS_WIDTH, width // 3)
-            keys = set_cells(fit(self._keys(command), room - 1), room)
-            words = fit(command.summary, width - room)
+            style = self.palette.title if self._is_help else Style()
+            told = Segment(set_cells(keys, room), base + style)
             if self._is_help:
-                return [Segment(keys, base + self.palette.title), Segment(words, base)]
-            return [Segment(f"{words:<{max(0, width - room)}}", base), Segment(keys, base)]
+                return [told, Segment(words, base)]
+            return [Segment(set_cells(words, max(0, width - room)), base), told]
 
         return paint
 

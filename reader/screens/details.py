@@ -15,7 +15,7 @@ from reader.query import QueryError
 from reader.reading.details import Fact, facts
 from reader.screens.action import Action
 from reader.screens.list_screen import ListScreen
-from reader.text_cells import drawable, fit, is_narrow, wrap
+from reader.text_cells import fit, wrapped
 from reader.widgets.row_list import ListRow, RowPainter
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class DetailsScreen(ListScreen):
         for name, words in self._facts:
             if not all(word in f"{name} {words}".casefold() for word in wanted):
                 continue
-            lines = [part for line in words.split("\n") for part in _wrapped(line, width)]
+            lines = [row for line in words.split("\n") if line for row in wrapped(line, width)]
             for number, line in enumerate(lines):
                 rows.append(ListRow(self._painter("" if number else name, line), len(rows)))
         return rows
@@ -65,13 +65,6 @@ class DetailsScreen(ListScreen):
     def choose(self) -> None:
         """Close."""
         self.leave()
-
-
-def _wrapped(line: str, width: int) -> list[str]:
-    """Return the rows of one line; wide characters are counted as such."""
-    text = drawable(line)
-    rows = wrap(text, (0, len(text)), width, narrow=is_narrow(text)) if text else []
-    return [text[start:end] for start, end in rows]
 
 
 def _details(screen: ThreadScreen) -> None:

@@ -109,14 +109,14 @@ class LinksScreen(ListScreen):
         return f"{name or 'anonymous'}{more}"
 
     def detail(self) -> str:
-        """Return the words, reason and way of the link under the cursor."""
+        """Return the verdict's reason, the words and the way of the link under the cursor."""
         link = self.rows.chosen
         if not isinstance(link, ListedLink):
             return ""
-        parts = [f"“{link.text}”", link.href or "the address was lost"]
-        if link.health:
-            health = link.health
-            parts += [health.reason] if health.reason else []
+        health = link.health
+        parts = [health.reason] if health and health.reason else []
+        parts += [f"“{link.text}”", link.href or "the address was lost"]
+        if health:
             parts += [f"{len(health.hops)} hops"] if health.hops else []
             if health.final_url and health.final_url != link.href:
                 parts.append(f"now {health.final_url}")

@@ -51,6 +51,10 @@ class ListScreen(KeyedScreen[None]):
         self.set_focus(self.rows)
         self.update_rows()
 
+    def on_resize(self) -> None:
+        """Build the rows for another width."""
+        self.update_rows()
+
     def build_rows(self) -> list[ListRow]:
         """Return the rows that match what was typed."""
         raise NotImplementedError

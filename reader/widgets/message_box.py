@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.geometry import Size
 from textual.strip import Strip
 
-from reader.text_cells import MIN_WIDTH, drawable, fit, is_narrow, wrap
+from reader.text_cells import fit, wrapped
 from reader.widgets.comment_header import pad
 from reader.widgets.drawn_by_line import DrawnByLine
 
@@ -29,10 +29,10 @@ class MessageBox(DrawnByLine):
 
     def show(self, words: str, style: Style, *, rows_below: int) -> None:
         """Show ``words``, or nothing when they are empty, over ``rows_below`` rows left free."""
-        shown = (drawable(words), style, rows_below) if words else None
+        shown = (words, style, rows_below) if words else None
         if shown == self._shown:
             return
-        self._shown, self._words, self._style = shown, drawable(words), style
+        self._shown, self._words, self._style = shown, words, style
         self.styles.margin = (0, 0, rows_below, 0)
         self.display = bool(words)
         self.refresh(layout=True)
@@ -48,12 +48,11 @@ class MessageBox(DrawnByLine):
     def render_line(self, y: int) -> Strip:
         """Return one row; the last one there is room for ends in an ellipsis if words are left."""
         width = self.size.width
-        first, last = self._rows(width)[y]
-        is_last_row = y == self.size.height - 1
-        row = fit(self._words[first : None if is_last_row else last], width - 2)
+        rows = self._rows(width)
+        row = " ".join(rows[y:]) if y == self.size.height - 1 else rows[y]
+        row = fit(row, width - 2)
         return Strip(pad([Segment(f" {row}", self._style)], width, self._style), width)
 
-    def _rows(self, width: int) -> list[tuple[int, int]]:
-        """Return where the rows begin and end in the words: a column is free on either side."""
-        words = self._words
-        return wrap(words, (0, len(words)), max(MIN_WIDTH, width - 2), narrow=is_narrow(words))
+    def _rows(self, width: int) -> list[str]:
+        """Return the words by rows: a column is free on either side."""
+        return wrapped(self._words, width - 2)
