@@ -15,8 +15,8 @@ from scrapers.posts.cleaning import without_comments
 from scrapers.thread import Body, Comment
 
 _CONTAINERS = re.compile(
-    r"(?:^|\s)(?:(wp-block-post-content|entry-content)|(post-content|article-content(?:-inner)?|article-body"
-    r"|articlebody|post-body|post-entry|entry-body|single-content|e-content|td-post-content)"
+    r"(?:^|\s)(?:(wp-block-post-content|entry-content)|(post-content|article-content(?:-inner)?"
+    r"|article-body|articlebody|post-body|post-entry|entry-body|single-content|e-content|td-post-content)"
     r"|(entry|story-body|post-text))(?:\s|$)"
 )
 _HOLDERS = (
@@ -33,6 +33,8 @@ _FURNITURE = re.compile(
 )
 _MOST_TAGS = 50_000
 """Tags beyond which trafilatura, at about 50 µs each, would take longer than anybody waits."""
+_MOST_ALIKE = 3
+_CLIMBED = 10
 _SHORTEST = 40
 """Characters below which a container is not taken for the post."""
 
@@ -46,15 +48,9 @@ def post_body(
     found, for sites where nothing tells their place.
     """
     area = area or PostArea(document)
-    containers: dict[int, list[LexborNode]] = {}
-    for element in area.select(_HOLDERS):
-        rank = _container_rank(element)
-        if rank is not None:
-            containers.setdefault(rank, []).append(element.node)
     fallback: Body | None = None
-    for _, nodes in sorted(containers.items()):
-        longest = max(nodes[:20], key=lambda node: len(node.text()))
-        body = build(longest, base_url=document.base_url, skip=_skip(area))
+    for nodes in _containers(area):
+        body = build(_innermost(nodes), base_url=document.base_url, skip=_skip(area))
         if len(body.text) >= _SHORTEST:
             return body
         fallback = fallback or (body if body.text else None)
@@ -62,6 +58,39 @@ def post_body(
     if extracted is not None:
         extracted = without_comments(extracted, comments)
     return extracted if extracted is not None and extracted.text else fallback
+
+
+def _containers(area: PostArea) -> list[list[LexborNode]]:
+    """Return what may hold the post, by how it is named; first where it is not one of many.
+
+    Boxes of a sidebar may have the very name that posts have elsewhere.
+    """
+    ranked: dict[int, dict[int, LexborNode]] = {}
+    for element in area.select(_HOLDERS):
+        rank = _container_rank(element)
+        if rank is not None:
+            ranked.setdefault(rank, {})[element.node.mem_id] = element.node
+    ranks = sorted(ranked, key=lambda rank: (len(ranked[rank]) > _MOST_ALIKE, rank))
+    return [list(ranked[rank].values()) for rank in ranks]
+
+
+def _innermost(nodes: Sequence[LexborNode]) -> LexborNode:
+    """Return the container with most words, or the one inside it that has most of those."""
+    measured = [(len(node.text()), node) for node in nodes[:20]]
+    most, chosen = max(measured, key=lambda one: one[0])
+    for length, node in measured:
+        if 2 * length > most and node.mem_id != chosen.mem_id and _contains(chosen, node):
+            most, chosen = length, node
+    return chosen
+
+
+def _contains(outer: LexborNode, inner: LexborNode) -> bool:
+    place = inner.parent
+    for _ in range(_CLIMBED):
+        if place is None or place.mem_id == outer.mem_id:
+            return place is not None
+        place = place.parent
+    return False
 
 
 def _container_rank(element: Element) -> int | None:

@@ -204,3 +204,13 @@ def test_a_page_with_too_many_tags_keeps_its_text_without_a_search_for_the_main_
     post = post_of("", f"<nav>Menu</nav><div>{rows}</div>", with_body=True)
     assert post.body.text.startswith("word 0")
     assert post.body.text.endswith("word 19")
+
+
+def test_a_box_of_many_is_not_the_post_whatever_its_name() -> None:
+    boxes = "<div class='box entry-content'>{0} {0} {0}</div>".format("Older posts of mine. " * 9)
+    words = "The north wall has gone green again, and this year I let it be green. " * 3
+    page = (
+        f"<article><div class=article-body><div class=article-content><p>{words}</p></div>"
+        f"<p>Filed under walls</p></div></article><div>{boxes * 5}</div>"
+    )
+    assert post_of("<title>Moss</title>", page, with_body=True).body.text == words.strip()
