@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from scrapers.adapters.markup import MarkupRules
+from scrapers.adapters.markup import MarkupRules, post_rules
 from scrapers.adapters.markup_adapter import MarkupAdapter
 
 HACKERNEWS: Final = MarkupAdapter(
@@ -27,5 +27,12 @@ HACKERNEWS: Final = MarkupAdapter(
         level=("^tr .ind@indent", "^tr .ind img@width", "^tr img@width"),
         declared=('.subtext a[href*="item?id="]',),
         next_page="a.morelink",
+        post=post_rules(
+            ".fatitem, table:has(> tbody > tr > td.subtext)",
+            author=(".subtext .hnuser", '.subtext a[href*="user?id="]'),
+            date=(".subtext .age@title", ".subtext .age"),
+            body='.toptext, tr[style*="height:2px"] + tr > td + td',
+            link=(".titleline > a@href", "a.storylink@href", "td.title > a@href"),
+        ),
     )
 )

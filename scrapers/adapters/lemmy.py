@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from scrapers.adapters.markup import MarkupRules
+from scrapers.adapters.markup import MarkupRules, post_rules
 from scrapers.adapters.markup_adapter import MarkupAdapter
 
 LEMMY: Final = MarkupAdapter(
@@ -30,5 +30,12 @@ LEMMY: Final = MarkupAdapter(
         ),
         parents="nested",
         declared=('.post-listing a[title*="omment"]@title', 'a[title$="omments"]@title'),
+        post=post_rules(
+            ".post-listing",
+            author=(".person-listing@title", ".person-listing"),
+            date=('span[data-tippy-content*=" at "]@data-tippy-content', "time"),
+            body="#postContent, .md-div",
+            link=(".post-title a@href",),
+        ),
     )
 )

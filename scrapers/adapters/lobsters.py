@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from scrapers.adapters.markup import MarkupRules
+from scrapers.adapters.markup import MarkupRules, post_rules
 from scrapers.adapters.markup_adapter import MarkupAdapter
 
 LOBSTERS: Final = MarkupAdapter(
@@ -27,5 +27,15 @@ LOBSTERS: Final = MarkupAdapter(
         score=(".upvoter", ".score"),
         parents="nested",
         declared=(".story .comments_label a", ".comments_label"),
+        post=post_rules(
+            "body:has(.story)",
+            author=(
+                '.story .byline a.u-author[href*="/~"]',
+                '.story .byline a[href*="/~"]:not([aria-hidden])',
+            ),
+            date=(".story .byline time", ".story .byline span[title]@title"),
+            body=".story_text",
+            link=(".story a.u-url@href", ".story .link a@href"),
+        ),
     )
 )

@@ -32,6 +32,7 @@ stand in wrappers that follow the parent, one more each level.
 """
 
 _NUMBER = re.compile(r"-?\d+")
+_DIGIT = re.compile(r"\d")
 _MAX_CLIMB = 60
 """Elements between a record and a field of it, at most."""
 _FEW = 8
@@ -87,6 +88,23 @@ class MarkupRules:
     closed: str | None = None
     next_page: str | None = None
     """The link to the next page of comments."""
+    post: MarkupRules | None = None
+    """Where the post is, if it is no record among the others; made by ``post_rules``."""
+
+
+def post_rules(
+    record: str,
+    *,
+    author: tuple[str, ...],
+    date: tuple[str, ...],
+    body: str,
+    link: tuple[str, ...] = (),
+) -> MarkupRules:
+    """Return the rules by which a post above the comments is read.
+
+    ``record`` is what holds the post, ``link`` what leads to the article that it is about.
+    """
+    return MarkupRules("", (), record, record, author, date, body, permalink=link)
 
 
 def find_records(document: Document, rules: MarkupRules) -> list[LexborNode]:
@@ -228,6 +246,8 @@ class _Reader:
         rules, base_url = self.rules, self.document.base_url
         author = strip_filler(self.first(node, rules.author) or "")
         shown, moment = self._date(node)
+        if shown is not None and author:
+            shown = shown.removeprefix(author).strip() or None
         link, author_url = self.first(node, rules.permalink), self.first(node, rules.author_url)
         score = _NUMBER.search((self.first(node, rules.score) or "").replace("−", "-"))
         by_author = rules.by_post_author
@@ -260,7 +280,8 @@ class _Reader:
             if not attribute:
                 words = clean(found.text())
                 texts.append(words)
-                shown = shown or (words if 0 < len(words) <= 120 else None)
+                if 0 < len(words) <= 120 and (shown is None or not _DIGIT.search(shown)):
+                    shown = words.partition(" | ")[0]
             for text in texts:
                 moment = dates.parse_date(text, lang=lang, order=self.order) if text else None
                 if moment is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urldefrag
+from html import escape
+from urllib.parse import urldefrag, urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -12,12 +13,14 @@ from scrapers.adapter import Role, Scraping
 from scrapers.adapters.following import follow_pages
 from scrapers.adapters.generic.opening import is_later_page
 from scrapers.adapters.markup import MarkupRules, find_records, read_records
+from scrapers.body import parse
 from scrapers.cleaning import clean
 from scrapers.collection import uncollected
 from scrapers.counters import count_in, declared_count
 from scrapers.document import Document
 from scrapers.fragment import Fragment
 from scrapers.hrefs import find_address
+from scrapers.posts.body import join_bodies
 from scrapers.thread import Comment
 
 _TRIAL = 8
@@ -86,6 +89,8 @@ class MarkupAdapter:
             is_closed=True if rules.closed and document.tree.css_first(rules.closed) else None,
             regions=() if rules.has_opening or rules.is_opening else (rules.record,),
         )
+        if rules.post is not None:
+            return _with_post(fragment, document, rules.post)
         place = self._opening(document, nodes)
         return fragment if place is None else split_opening(fragment, place)
 
@@ -107,6 +112,33 @@ class MarkupAdapter:
         if self.rules.has_opening or not nodes:
             return None
         return declared_count(document, nodes[0])
+
+
+def _with_post(fragment: Fragment, document: Document, rules: MarkupRules) -> Fragment:
+    """Return the fragment with the post that stands above the comments, if the page has it.
+
+    A post that only links to an article has this link for its words.
+    """
+    nodes = document.tree.css(rules.record)[:1]
+    if not nodes:
+        return fragment
+    post = read_records(document, rules, nodes)[0]
+    link = post.permalink
+    is_elsewhere = link is not None and link.startswith(("http://", "https://"))
+    if link is not None and is_elsewhere and urlsplit(link).netloc != _host(document):
+        about = f'<p><a href="{escape(link)}">{escape(link.partition("://")[2])}</a></p>'
+        post = replace(post, body=join_bodies([parse(about), post.body]))
+    return replace(
+        fragment,
+        author=post.author,
+        published_at=post.published_at,
+        published_raw=post.published_raw,
+        body=post.body,
+    )
+
+
+def _host(document: Document) -> str:
+    return urlsplit(document.address).netloc
 
 
 def split_opening(fragment: Fragment, place: int) -> Fragment:

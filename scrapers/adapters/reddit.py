@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from scrapers.adapters.markup import MarkupRules
+from scrapers.adapters.markup import MarkupRules, post_rules
 from scrapers.adapters.markup_adapter import MarkupAdapter
 
 REDDIT: Final = MarkupAdapter(
@@ -25,5 +25,12 @@ REDDIT: Final = MarkupAdapter(
         by_post_author=".thing:has(> .entry .tagline .submitter)",
         declared=(".thing.link a.comments", ".commentarea .panestack-title .title"),
         closed=".locked-infobar, .archived-infobar",
+        post=post_rules(
+            ".thing.link",
+            author=("@data-author", ".tagline .author"),
+            date=(".tagline time",),
+            body=".usertext-body .md",
+            link=("a.title@href", "@data-url"),
+        ),
     )
 )

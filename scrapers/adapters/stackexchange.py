@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from scrapers.adapters.markup import MarkupRules
+from scrapers.adapters.markup import MarkupRules, post_rules
 from scrapers.adapters.markup_adapter import MarkupAdapter
 
 STACKEXCHANGE: Final = MarkupAdapter(
@@ -30,5 +30,14 @@ STACKEXCHANGE: Final = MarkupAdapter(
         body=".comment-copy, .js-post-body, .post-text",
         score=(".comment-score", ".js-vote-count@data-value", ".js-vote-count"),
         parents="nested",
+        post=post_rules(
+            "#question",
+            author=(".post-signature.owner .user-details a", ".post-signature .user-details a"),
+            date=(
+                ".post-signature.owner .relativetime@title",
+                ".post-signature .relativetime@title",
+            ),
+            body=".js-post-body, .post-text",
+        ),
     )
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from scrapers.adapters.markup import MarkupRules
+from scrapers.adapters.markup import MarkupRules, post_rules
 from scrapers.adapters.markup_adapter import MarkupAdapter
 
 TILDES: Final = MarkupAdapter(
@@ -24,5 +24,12 @@ TILDES: Final = MarkupAdapter(
         parents="nested",
         by_post_author=".is-comment-by-op",
         declared=(".topic-comments header h2",),
+        post=post_rules(
+            "article.topic-full",
+            author=(".topic-full-byline .link-user", "header .link-user"),
+            date=(".topic-full-byline time", "header time"),
+            body=".topic-full-text",
+            link=(".topic-full-link a@href",),
+        ),
     )
 )
