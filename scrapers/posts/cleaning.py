@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
-from itertools import accumulate
 
+from scrapers.bodies.cutting import without_ranges
 from scrapers.thread import Body, Comment, SpanKind
 
 _SHORTEST = 60
@@ -31,7 +29,7 @@ def without_comments(body: Body, comments: Iterable[Comment]) -> Body:
             else:
                 cuts.append((begin, end))
         begin = end
-    return _cut(body, cuts) if cuts else body
+    return without_ranges(body, cuts) if cuts else body
 
 
 def without_title(body: Body, title: str | None) -> Body:
@@ -43,7 +41,7 @@ def without_title(body: Body, title: str | None) -> Body:
     is_title = _squeezed(body.text[: first.end]) == _squeezed(title)
     if not is_title or not rest.strip():
         return body
-    return _cut(body, [(0, len(body.text) - len(rest.lstrip("\n")))])
+    return without_ranges(body, [(0, len(body.text) - len(rest.lstrip("\n")))])
 
 
 def _own_lines(body: Body) -> Iterable[str]:
@@ -57,21 +55,3 @@ def _own_lines(body: Body) -> Iterable[str]:
 
 def _squeezed(line: str) -> str:
     return "".join(filter(str.isalnum, line.casefold()))
-
-
-def _cut(body: Body, cuts: list[tuple[int, int]]) -> Body:
-    """Return ``body`` without the ranges ``cuts``, which are in order and apart."""
-    begins = [begin for begin, _ in cuts]
-    removed = [0, *accumulate(end - begin for begin, end in cuts)]
-
-    def moved(place: int) -> int:
-        number = bisect_right(begins, place)
-        if number and place < cuts[number - 1][1]:
-            return cuts[number - 1][0] - removed[number - 1]
-        return place - removed[number]
-
-    edges = [0, *(edge for cut in cuts for edge in cut), len(body.text)]
-    kept = "".join(body.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
-    text = kept.rstrip("\n")
-    spans = (replace(s, start=moved(s.start), end=min(moved(s.end), len(text))) for s in body.spans)
-    return Body(text, tuple(span for span in spans if span.start < span.end))
