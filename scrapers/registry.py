@@ -29,6 +29,7 @@ from scrapers.adapters.lemmy import LEMMY
 from scrapers.adapters.livejournal import DREAMWIDTH, LIVEJOURNAL
 from scrapers.adapters.lobsters import LOBSTERS
 from scrapers.adapters.mbin import MBIN
+from scrapers.adapters.mediawiki.adapter import MEDIAWIKI, MEDIAWIKI_BOARD
 from scrapers.adapters.movabletype import MOVABLETYPE
 from scrapers.adapters.pixnet import PIXNET
 from scrapers.adapters.plain_text.adapter import PLAIN_TEXT
@@ -64,6 +65,8 @@ _COMMUNITIES: Final[tuple[Adapter, ...]] = (
     STACKEXCHANGE,
     SLASHDOT,
     HABR,
+    MEDIAWIKI,
+    MEDIAWIKI_BOARD,
 )
 _BLOGS: Final[tuple[Adapter, ...]] = (
     LIVEJOURNAL,

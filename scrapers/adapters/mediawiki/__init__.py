@@ -1,0 +1,1 @@
+"""Talk pages of MediaWiki, where comments are paragraphs that end in a signature."""
