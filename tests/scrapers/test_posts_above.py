@@ -15,9 +15,9 @@ NOW = datetime(2024, 5, 1, tzinfo=UTC)
 ARTICLE = "https://blog.example/lamps/?all=1"
 
 HN_COMMENTS = """<table class=comment-tree><tr class="athing comtr" id=8><td class=ind
-indent=0></td><td class=default><span class=comhead><a class=hnuser href="user?id=bob">bob</a> <span class=age
-title="2024-03-02T09:00:00"><a href="item?id=8">1 day ago</a></span></span><div class=comment>
-<span class=commtext>First words of an answer.</span></div></td></tr></table>"""
+indent=0></td><td class=default><span class=comhead><a class=hnuser href="user?id=bob">bob</a>
+<span class=age title="2024-03-02T09:00:00"><a href="item?id=8">1 day ago</a></span></span>
+<div class=comment><span class=commtext>First words of an answer.</span></div></td></tr></table>"""
 HN_NEW = """<table class=fatitem><tr class=athing><td class=title><span class=titleline>
 <a href="{href}">The lamps</a></span></td></tr><tr><td class=subtext><span class=subline>
 <span class=score>9 points</span> by <a class=hnuser href="user?id=ann">ann</a> <span class=age
