@@ -90,8 +90,11 @@ class PostArea:
         return self._matching(selector) if few is None else iter(few)
 
     def _matching(self, selector: str) -> Iterator[Element]:
+        seen: set[int] = set()  # several selectors in one find an element several times
         for node in self._tree.css(selector)[:_MOST_ELEMENTS]:
-            yield Element(node, node.tag or "", node.attributes)
+            if node.mem_id not in seen:
+                seen.add(node.mem_id)
+                yield Element(node, node.tag or "", node.attributes)
 
     def holds(self, node: LexborNode) -> bool:
         """Return whether ``node`` is, or lies in, nothing but the post and its surroundings."""

@@ -17,6 +17,7 @@ from scrapers.posts.area import PostArea
 
 _DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d/[01]?\d/[0-3]?\d)(?:/|$)")
 """As WordPress and many others write it ("Day and name" permalinks)."""
+_DIGIT = re.compile(r"\d")
 _LONGEST = 60
 """Characters of a text that tells a date and little else."""
 _CLIMBED = 4
@@ -57,7 +58,9 @@ def date_beside(
 def _short_texts(place: LexborNode, area: PostArea) -> Iterator[str]:
     """Yield the short texts below an element that have a digit, without those of comments."""
     for node in islice(place.traverse(include_text=True, skip_empty=True), _MOST_NODES):
-        if node.tag == "-text":
-            text = clean(node.text_content or "")
-            if len(text) <= _LONGEST and any(map(str.isdigit, text)) and area.holds(node):
-                yield text
+        if node.is_text_node:
+            text = node.text_content or ""
+            if len(text) < 4 * _LONGEST and _DIGIT.search(text) and area.holds(node):
+                text = clean(text)
+                if len(text) <= _LONGEST:
+                    yield text

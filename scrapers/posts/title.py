@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -151,7 +152,12 @@ def _names(element: Element) -> str:
 
 
 def _is_named(element: Element) -> bool:
-    return _NAMED.search(_names(element)) is not None
+    return _names_title(_names(element))
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_title(names: str) -> bool:
+    return _NAMED.search(names) is not None
 
 
 def _heads_article(node: LexborNode) -> bool:
