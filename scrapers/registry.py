@@ -39,6 +39,7 @@ from scrapers.adapters.spip import SPIP
 from scrapers.adapters.stackexchange import STACKEXCHANGE
 from scrapers.adapters.substack import SUBSTACK
 from scrapers.adapters.tildes import TILDES
+from scrapers.adapters.tumblr import TUMBLR
 from scrapers.adapters.wordpress.adapter import WORDPRESS
 
 _FORUMS: Final[tuple[Adapter, ...]] = (
@@ -77,6 +78,7 @@ _BLOGS: Final[tuple[Adapter, ...]] = (
     SPIP,
     SUBSTACK,
     PIXNET,
+    TUMBLR,
 )
 _WIDGETS: Final[tuple[Adapter, ...]] = (DISQUS, REMARK42, ISSO, TALKYARD)
 
