@@ -6,24 +6,99 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-COMMENT_NAMES = re.compile(
+_COMMENT_NAMES = re.compile(
     r"(?i)comment|coment|komment|kommentar|repl(?:y|ies)|respon[sd]|reactie|reacci|reaction"
-    r"|discuss|diskus|talkback|yorum|koment|opinion|opini|avis\b|feedback|leserbrief|guestbook|gästebuch|answer|review"
+    r"|discuss|diskus|talkback|yorum|koment|opinion|opini|avis\b|feedback|leserbrief"
+    r"|guestbook|gästebuch|answer|review"
     r"|post(?:body|bit|msg|_message)|message|topic|thread|forum|comol|коммент|コメント|评论|評論|댓글"
 )
 """Class, id and heading words of comment lists."""
 
-SIDE_NAMES = re.compile(
+_SIDE_NAMES = re.compile(
     r"(?i)sidebar|widget|recent|latest|related|popular|trending|teaser|footer|menu|pager|promo"
     r"|sponsor|archive|carousel|newsletter|breadcrumb|letzte|neueste|ultim|derni"
 )
 """Class and id words of blocks beside the discussion."""
 
-OTHER_NAMES = re.compile(
+_OTHER_NAMES = re.compile(
     r"(?i)product|episode|podcast|ticker|live-?(?:blog|feed|update)|gallery|slide|faq"
-    r"|timeline|\btype-(?:post|page)\b|(?:^|[\s_-])(?:v?events?|photos?|jobs?|releases?|recipes?|schedule|tweets?|twitter)(?:$|[\s_-])"
+    r"|timeline|\btype-(?:post|page)\b|(?:^|[\s_-])(?:v?events?|photos?|jobs?|releases?"
+    r"|recipes?|schedule|tweets?|twitter)(?:$|[\s_-])"
 )
 """Class and id words of what else pages list with dates and names."""
+
+_AUTHOR_NAMES = re.compile(
+    r"(?i)author|\bauthor|user|nick|poster|byline|vcard|\bfn\b|commenter|(?:^|[-_ ])(?:by|name"
+    r"|who|from|pseudo|usuario|utente|firma|isim|navn|namn|podpis)(?:$|[-_ ])"
+    r"|name\b|auteur|autor|verfasser|member|login|creator|owner|writer|persona|profile|handle|автор"
+)
+"""Class, id and itemprop words of author fields."""
+
+_NOT_AUTHOR_NAMES = re.compile(
+    r"(?i)avatar|user-?(?:title|rank|role|level|posts|stat|info-extra)|badge|rank|joined"
+    r"|location|signature|title|count|label|says|reply"
+    r"|permalink|date|time|vote|score|like|karma|rating|action|button|tool|control"
+)
+"""Class words of what stands near the author without being it."""
+
+_SURE_AUTHOR = re.compile(r"(?i)author|name\b")
+"""Class and id words of an author, whatever else they say."""
+
+_NEVER_AUTHOR = re.compile(r"(?i)badge|user-?(?:rank|role|title|loc\b)|author-?(?:rank|role)")
+"""Class and id words of what an author is called besides."""
+
+PROFILE_PATH = re.compile(
+    r"(?i)/(?:users?|u|profile?|profil|members?|membre|people|authors?|autor|accounts?|by"
+    r"|channels?|blogger|space-uid|~|@)[/.?=_-]?|/@|[?&](?:user|uid|u|author|member)="
+    r"|(?:view|show|=)profile|[?&]showuser=|(?:profile|member|memberlist|userinfo)\.php"
+)
+"""Addresses of people's pages."""
+
+BODY_NAMES = re.compile(
+    r"(?i)content|body|text\b|(?:^|[-_ ]|post)(?:text|txt|msg)|message|description|entry|cooked"
+    r"|markdown|richtext|contenu|inhalt|mensaje|mensagem|texte|prose"
+)
+"""Class and itemprop words of comment bodies."""
+
+_ASIDE_NAMES = re.compile(
+    r"(?i)badge|tooltip|dropdown|\bshar(?:e|ing)\b|social|(?:^|[\W_])vot(?:e|es|ing)(?:$"
+    r"|[\W_])|rating|(?:^|[\W_])likes?(?:$|[\W_])"
+    r"|reaction|replied[-_]?to|in[-_]?reply|reply-?(?:link|button|btn|form|to|box|login)"
+    r"|replybutton|toolbar|controls?\b|actions?\b|buttons?\b|(?:^|[\W_])report(?:$|[\W_])"
+    r"|\bflag\b"
+    r"|(?:^|[\W_])(?:edited|edit-?(?:by|note|info|link|date|time))(?:$|[\W_])|last-?edit"
+    r"|permalink|(?<![a-z])avatar|(?-i:Avatar)|userpic|screen-reader"
+    r"|sr-only|visually-?hidden|assistive"
+    r"|(?:^|[\W_])meta(?:data)?(?:$|[\W_])|byline|timestamp|moderation|awaiting|postinfo|userinfo"
+)
+"""Class words of what is not body, even inside the body's element, as long as it is short."""
+
+_SIGNATURE_NAMES = re.compile(r"(?i)signature|(?:^|[\W_])sig(?:$|[\W_])")
+"""Class words of what an author adds to every comment."""
+
+_SCORE_NAMES = re.compile(
+    r"(?i)vote|score|like|points?\b|rating|karma|upvot|recommend|reaction|thumb|favou?r|plus|rank"
+)
+"""Class and id words of vote counters."""
+
+_COUNTER_NAMES = re.compile(
+    r"(?i)comments?[-_]?count(?:er)?(?:$|[\W_s])|comments[-_](?:number|num|link)(?:$|[\W_])"
+    r"|(?:num|stats?)[-_]comments"
+)
+"""Class and id words of how many comments a post has, on the pages that list posts."""
+
+_LAST_POST = re.compile(
+    r"(?i)^\W*(?:last post|latest post|latest:|letzter beitrag|dernier message|último mensaje"
+    r"|última mensagem|ultimo messaggio|laatste bericht|ostatni post|senaste inlägg"
+    r"|последнее сообщение|最后发表|最後發表|最新回复|最終投稿)"
+)
+"""What the lists of a forum's threads say before the date of the last post in each."""
+
+_TO_LAST_POST = re.compile(
+    r"(?i)goto=(?:new|last)post|view=get(?:new|last)post|action=lastpost|[?&#/]latest\b|#last\b"
+    r"|lastpost"
+)
+"""Addresses of the last post in a thread (vBulletin, Invision, MyBB, XenForo, phpBB)."""
 
 MEMBERSHIP = re.compile(
     r"(?i)\b(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
@@ -36,7 +111,7 @@ MEMBERSHIP = re.compile(
 )
 """Words beside a date that is not the comment's own."""
 
-MEMBER_FACTS = re.compile(
+_MEMBER_FACTS = re.compile(
     r"(?i)^\W*(?:(?:total\s)?posts?|beiträge|messages?|mensajes|messaggi|berichten|posty|сообщени[йя]"
     r"|帖子)\s?:?\s*[\d.,]+\W*$|^\W*[\d.,]+\s(?:posts?|beiträge|messages|mensajes|сообщени[йя])\W*$"
     r"|^\W*(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
@@ -44,7 +119,7 @@ MEMBER_FACTS = re.compile(
 )
 """What forums tell beside a post of whoever wrote it."""
 
-HEADING_WORDS = re.compile(
+_HEADING_WORDS = re.compile(
     r"(?i)^\W*(?:(?:\d[\d.,]*|all|reader|user|your|visitor|leser|alle|vos|les|i|los|os)[\s-]*){0,2}"
     r"(?:comments?|kommentare?|leserkommentare?|leserbriefe|lesermeinungen|commentaires?|réactions?"
     r"|comentarios?|comentários?|opiniones|commenti|reacties|komentarze?|komentáře|diskuze|diskuse"
@@ -55,14 +130,16 @@ HEADING_WORDS = re.compile(
 )
 """What heads a list of comments, as a whole text; none that says which posts' they are."""
 
-REPLY_WORDS = re.compile(
+_REPLY_WORDS = re.compile(
     r"(?i)^\W*(?:reply|replies(?!\s?:)|respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
     r"|responder|respuesta|citar|rispondi|cita|beantwoorden|reageer|odpowiedz|cytuj|ответить"
     r"|цитата|цитировать|svara?|svar|vastaa|odpovědět|(?:このコメントに)?返信|回复|回覆|답글|cevapla|yanıtla)\b"
 )
 """What the control says that answers a comment."""
 
-CONTROL_WORDS = re.compile(
+_ANSWERING = re.compile(r"(?i)(?:re|aw|antw|rép|odp|sv)\s?(?:\[\d+\])?:")
+
+_CONTROL_WORDS = re.compile(
     r"(?i)^\W*(?:(?:\d+\s*)?(?:reply|replies)(?:\s+to\b.{0,40})?|respond|quote|multi-?quote"
     r"|report(?:\s+(?:this\s+)?"
     r"(?:comment|post|abuse|spam|review))?|flag|like[sd]?|dislike|upvote|downvote|vote|share"
@@ -90,49 +167,22 @@ CONTROL_WORDS = re.compile(
 )
 """What controls and labels in and around a comment say; never the comment itself."""
 
-AUTHOR_NAMES = re.compile(
-    r"(?i)author|\bauthor|user|nick|poster|byline|vcard|\bfn\b|commenter|(?:^|[-_ ])(?:by|name"
-    r"|who|from|pseudo|usuario|utente|firma|isim|navn|namn|podpis)(?:$|[-_ ])"
-    r"|name\b|auteur|autor|verfasser|member|login|creator|owner|writer|persona|profile|handle|автор"
+SAYS = re.compile(
+    r"(?i)(?:^|\s)(?:wrote|writes|says|said|commented|replied|answered|schrieb|schreibt|sagt|meint"
+    r"|kommentierte|a écrit|a dit|dit|escribió|dijo|dice|comentó|ha scritto|scrive|schreef|zegt"
+    r"|napisała?|pisze|написала?|пишет|skrev|säger|yazdı)(?:\s|\W*$)"
 )
-"""Class, id and itemprop words of author fields."""
+"""Verbs of saying, as stand between an author and a date."""
 
-NOT_AUTHOR_NAMES = re.compile(
-    r"(?i)avatar|user-?(?:title|rank|role|level|posts|stat|info-extra)|badge|rank|joined"
-    r"|location|signature|title|count|label|says|reply"
-    r"|permalink|date|time|vote|score|like|karma|rating|action|button|tool|control"
+CLOCK = re.compile(
+    r"(?i)^\W*\d{1,2}\s?[:.h]\s?\d\d(?:[:.]\d\d)?\W*(?:[ap]\.?m\.?|uhr|utc|gmt|[a-z]{3,4}t)?\W*$"
 )
-"""Class words of what stands near the author without being it."""
+"""A time of day alone, as stands beside a date."""
 
-PROFILE_PATH = re.compile(
-    r"(?i)/(?:users?|u|profile?|profil|members?|membre|people|authors?|autor|accounts?|by"
-    r"|channels?|blogger|space-uid|~|@)[/.?=_-]?|/@|[?&](?:user|uid|u|author|member)="
-    r"|(?:view|show|=)profile|[?&]showuser=|(?:profile|member|memberlist|userinfo)\.php"
-)
-"""Addresses of people's pages."""
+_MONTH = re.compile(r"^\W*[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d\W*$")
+"""A month alone."""
 
-BODY_NAMES = re.compile(
-    r"(?i)content|body|text\b|(?:^|[-_ ]|post)(?:text|txt|msg)|message|description|entry|cooked"
-    r"|markdown|richtext|contenu|inhalt|mensaje|mensagem|texte|prose"
-)
-"""Class and itemprop words of comment bodies."""
-
-ASIDE_NAMES = re.compile(
-    r"(?i)badge|tooltip|dropdown|\bshar(?:e|ing)\b|social|(?:^|[\W_])vot(?:e|es|ing)(?:$"
-    r"|[\W_])|rating|(?:^|[\W_])likes?(?:$|[\W_])"
-    r"|reaction|replied[-_]?to|in[-_]?reply|reply-?(?:link|button|btn|form|to|box|login)"
-    r"|replybutton|toolbar|controls?\b|actions?\b|buttons?\b|(?:^|[\W_])report(?:$|[\W_])"
-    r"|\bflag\b"
-    r"|(?:^|[\W_])(?:edited|edit-?(?:by|note|info|link|date|time))(?:$|[\W_])|last-?edit"
-    r"|permalink|(?<![a-z])avatar|(?-i:Avatar)|userpic|screen-reader|sr-only|visually-?hidden|assistive"
-    r"|(?:^|[\W_])meta(?:data)?(?:$|[\W_])|byline|timestamp|moderation|awaiting|postinfo|userinfo"
-)
-"""Class words of what is not body, even inside the body's element, as long as it is short."""
-
-SIGNATURE_NAMES = re.compile(r"(?i)signature|(?:^|[\W_])sig(?:$|[\W_])")
-"""Class words of what an author adds to every comment."""
-
-FILLER = re.compile(
+_FILLER = re.compile(
     r"""(?xi)^(?:[\s,;:|·•–—/«»>"']+|-(?=\s)|\(\s*\)|\[\s*\]
     |(?:posted|written|submitted|comment(?:ed|\s+(?:by|from))?|added|published|said|says|wrote|writes|by
       |geschrieben|verfasst|eingetragen|kommentiert|schrieb|schreibt|sagt|sagte|meint|meinte|von|vom
@@ -144,7 +194,7 @@ FILLER = re.compile(
 )
 """Words and signs that stand before an author; stripped from the front, repeatedly."""
 
-FILLER_END = re.compile(
+_FILLER_END = re.compile(
     r"""(?xi)(?:[\s,;:|·•–—/«»>"']+|(?<=\s)-+|\(\s*\)|\[\s*\]
     |(?:(?<=\s)|^)(?:posted|written|submitted|commented|replied|added|edited|said|says|wrote|writes|on|at|am|um|uhr|by
       |geschrieben|schrieb|schreibt|sagt|sagte|meint|meinte|vom|a\s+écrit|écrit|dit|a\s+dit|le|à|el|escribió|dijo|dice
@@ -152,24 +202,145 @@ FILLER_END = re.compile(
 )
 """The same for what stands after an author."""
 
-CLOCK = re.compile(
-    r"(?i)^\W*\d{1,2}\s?[:.h]\s?\d\d(?:[:.]\d\d)?\W*(?:[ap]\.?m\.?|uhr|utc|gmt|[a-z]{3,4}t)?\W*$"
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+_FILLER_STARTS = _words(
+    "posted written submitted comment commented added published said says wrote writes by",
+    "geschrieben verfasst eingetragen kommentiert schrieb schreibt sagt sagte meint meinte von",
+    "vom par a écrit dit posté publié rédigé soumis envoyé le por escrito escribió dijo dice",
+    "publicado enviado ha scritto scrive door schreef zegt przez napisał napisała dodał от",
+    "написал написала пишет commentaire kommentar comentario reply antwort author autor auteur",
+    "name user nr 发表于 发布于",
 )
-"""A time of day alone, as stands beside a date."""
+"""The words with which ``_FILLER`` begins."""
+_FILLER_ENDS = _words(
+    "posted written submitted commented replied added edited said says wrote writes on at am um",
+    "uhr by",
+    "geschrieben schrieb schreibt sagt sagte meint meinte vom écrit dit le à el escribió dijo",
+    "dice scritto scrive il alle op schreef zegt om napisał napisała dnia написал написала пишет",
+    "в 发表于 发布于 permalink reply",
+)
+"""The words with which ``_FILLER_END`` ends."""
 
 
-MONTH = re.compile(r"^\W*[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d\W*$")
-"""A month alone."""
+@lru_cache(maxsize=1 << 15)
+def names_comments(names: str) -> bool:
+    """Return whether class and id words speak of comments."""
+    return _COMMENT_NAMES.search(names) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def names_side(names: str) -> bool:
+    """Return whether class and id words speak of a block beside the discussion."""
+    return _SIDE_NAMES.search(names) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def names_other(names: str) -> bool:
+    """Return whether class and id words speak of what is no discussion."""
+    return _OTHER_NAMES.search(names) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def names_author(names: str) -> int:
+    """Return 1 for class and id words of an author, -1 for those of its neighbours, else 0."""
+    if _NEVER_AUTHOR.search(names) or (
+        _NOT_AUTHOR_NAMES.search(names) and not _SURE_AUTHOR.search(names)
+    ):
+        return -1
+    return int(_AUTHOR_NAMES.search(names) is not None)
+
+
+@lru_cache(maxsize=1 << 15)
+def names_aside(names: str) -> Literal["no", "short", "always"]:
+    """Return whether an element so named is no body: never, when it is short, or always."""
+    if _SIGNATURE_NAMES.search(names):
+        return "always"
+    is_aside = _ASIDE_NAMES.search(names) and not BODY_NAMES.search(names)
+    return "short" if is_aside else "no"
+
+
+@lru_cache(maxsize=1 << 15)
+def names_score(names: str) -> bool:
+    """Return whether class and id words speak of votes."""
+    return _SCORE_NAMES.search(names) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def names_counter(names: str) -> bool:
+    """Return whether class and id words speak of the number of a post's comments."""
+    return _COUNTER_NAMES.search(names) is not None
+
+
+def leads_to_last_post(href: str) -> bool:
+    """Return whether an address is that of the last post in a thread, whichever it is."""
+    return _TO_LAST_POST.search(href) is not None
+
+
+@lru_cache(maxsize=1 << 13)
+def tells_last_post(text: str) -> bool:
+    """Return whether a short text stands before the date of the last post in a thread."""
+    return _LAST_POST.match(text) is not None
+
+
+@lru_cache(maxsize=1 << 13)
+def shows_membership(text: str) -> bool:
+    """Return whether a short text tells how long or how much a member has written."""
+    return _MEMBER_FACTS.match(text) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def heads_comments(text: str) -> bool:
+    """Return whether a short text is the heading of a list of comments."""
+    return _HEADING_WORDS.match(text) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def is_reply(text: str) -> bool:
+    """Return whether a text is what the control says that answers a comment."""
+    return len(text) <= 30 and _REPLY_WORDS.match(text) is not None
+
+
+def is_answer(text: str) -> bool:
+    """Return whether a text is the subject of an answer: ``"Re: Old mills"``."""
+    return _ANSWERING.match(text) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def is_control(text: str) -> bool:
+    """Return whether a text is what a control or label says."""
+    return len(text) <= 40 and _CONTROL_WORDS.match(text) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def is_dull(text: str) -> bool:
+    """Return whether a short text is a filler or a control."""
+    return _is_filler(text) or is_control(text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_filler(text: str) -> bool:
+    """Return whether a short text says nothing of its own: ties, signs, a time of day."""
+    if len(text) > 30:
+        return False
+    return bool(CLOCK.match(text) or _MONTH.match(text)) or not strip_filler(text)
 
 
 @lru_cache(maxsize=1 << 15)
 def strip_filler(text: str) -> str:
     """Return ``text`` without the words that only tie an author to a date."""
     while True:
-        before = FILLER.match(text) if _may_begin_with_filler(text) else None
+        before = _FILLER.match(text) if _may_begin_with_filler(text) else None
         stripped = text if before is None else text[before.end() :]
         if _may_end_with_filler(stripped):
-            stripped = FILLER_END.sub("", stripped, count=1)
+            stripped = _FILLER_END.sub("", stripped, count=1)
         if stripped == text:
             return text.strip()
         text = stripped
@@ -184,172 +355,3 @@ def _may_begin_with_filler(text: str) -> bool:
 def _may_end_with_filler(text: str) -> bool:
     word = _LAST_WORD.search(text, max(0, len(text) - 20))
     return word is None or word[0].casefold() in _FILLER_ENDS
-
-
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
-
-
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
-_FILLER_STARTS = _words(
-    "posted written submitted comment commented added published said says wrote writes by",
-    "geschrieben verfasst eingetragen kommentiert schrieb schreibt sagt sagte meint meinte von",
-    "vom par a écrit dit posté publié rédigé soumis envoyé le por escrito escribió dijo dice",
-    "publicado enviado ha scritto scrive door schreef zegt przez napisał napisała dodał от",
-    "написал написала пишет commentaire kommentar comentario reply antwort author autor auteur",
-    "name user nr 发表于 发布于",
-)
-"""The words with which ``FILLER`` begins."""
-_FILLER_ENDS = _words(
-    "posted written submitted commented replied added edited said says wrote writes on at am um",
-    "uhr by",
-    "geschrieben schrieb schreibt sagt sagte meint meinte vom écrit dit le à el escribió dijo",
-    "dice scritto scrive il alle op schreef zegt om napisał napisała dnia написал написала пишет",
-    "в 发表于 发布于 permalink reply",
-)
-"""The words with which ``FILLER_END`` ends."""
-
-
-@lru_cache(maxsize=1 << 15)
-def is_filler(text: str) -> bool:
-    """Return whether a short text says nothing of its own: ties, signs, a time of day."""
-    if len(text) > 30:
-        return False
-    return bool(CLOCK.match(text) or MONTH.match(text)) or not strip_filler(text)
-
-
-@lru_cache(maxsize=1 << 15)
-def is_control(text: str) -> bool:
-    """Return whether a text is what a control or label says."""
-    return len(text) <= 40 and CONTROL_WORDS.match(text) is not None
-
-
-@lru_cache(maxsize=1 << 15)
-def is_reply(text: str) -> bool:
-    """Return whether a text is what the control says that answers a comment."""
-    return len(text) <= 30 and REPLY_WORDS.match(text) is not None
-
-
-def is_answer(text: str) -> bool:
-    """Return whether a text is the subject of an answer: ``"Re: Old mills"``."""
-    return _ANSWERING.match(text) is not None
-
-
-_ANSWERING = re.compile(r"(?i)(?:re|aw|antw|rép|odp|sv)\s?(?:\[\d+\])?:")
-
-
-@lru_cache(maxsize=1 << 15)
-def is_dull(text: str) -> bool:
-    """Return whether a short text is a filler or a control."""
-    return is_filler(text) or is_control(text)
-
-
-@lru_cache(maxsize=1 << 15)
-def names_author(names: str) -> int:
-    """Return 1 for class and id words of an author, -1 for those of its neighbours, else 0."""
-    if _NEVER_AUTHOR.search(names) or (
-        NOT_AUTHOR_NAMES.search(names) and not _SURE_AUTHOR.search(names)
-    ):
-        return -1
-    return int(AUTHOR_NAMES.search(names) is not None)
-
-
-@lru_cache(maxsize=1 << 15)
-def names_aside(names: str) -> Literal["no", "short", "always"]:
-    """Return whether an element so named is no body: never, when it is short, or always."""
-    if SIGNATURE_NAMES.search(names):
-        return "always"
-    is_aside = ASIDE_NAMES.search(names) and not BODY_NAMES.search(names)
-    return "short" if is_aside else "no"
-
-
-@lru_cache(maxsize=1 << 15)
-def names_comments(names: str) -> bool:
-    """Return whether class and id words speak of comments."""
-    return COMMENT_NAMES.search(names) is not None
-
-
-@lru_cache(maxsize=1 << 15)
-def names_other(names: str) -> bool:
-    """Return whether class and id words speak of what is no discussion."""
-    return OTHER_NAMES.search(names) is not None
-
-
-@lru_cache(maxsize=1 << 13)
-def shows_membership(text: str) -> bool:
-    """Return whether a short text tells how long or how much a member has written."""
-    return MEMBER_FACTS.match(text) is not None
-
-
-LAST_POST = re.compile(
-    r"(?i)^\W*(?:last post|latest post|latest:|letzter beitrag|dernier message|último mensaje"
-    r"|última mensagem|ultimo messaggio|laatste bericht|ostatni post|senaste inlägg"
-    r"|последнее сообщение|最后发表|最後發表|最新回复|最終投稿)"
-)
-"""What the lists of a forum's threads say before the date of the last post in each."""
-
-COUNTER_NAMES = re.compile(
-    r"(?i)comments?[-_]?count(?:er)?(?:$|[\W_s])|comments[-_](?:number|num|link)(?:$|[\W_])"
-    r"|(?:num|stats?)[-_]comments"
-)
-"""Class and id words of how many comments a post has, on the pages that list posts."""
-
-_TO_LAST_POST = re.compile(
-    r"(?i)goto=(?:new|last)post|view=get(?:new|last)post|action=lastpost|[?&#/]latest\b|#last\b"
-    r"|lastpost"
-)
-"""Addresses of the last post in a thread (vBulletin, Invision, MyBB, XenForo, phpBB)."""
-
-
-@lru_cache(maxsize=1 << 13)
-def tells_last_post(text: str) -> bool:
-    """Return whether a short text stands before the date of the last post in a thread."""
-    return LAST_POST.match(text) is not None
-
-
-@lru_cache(maxsize=1 << 15)
-def names_counter(names: str) -> bool:
-    """Return whether class and id words speak of the number of a post's comments."""
-    return COUNTER_NAMES.search(names) is not None
-
-
-def leads_to_last_post(href: str) -> bool:
-    """Return whether an address is that of the last post in a thread, whichever it is."""
-    return _TO_LAST_POST.search(href) is not None
-
-
-SAYS = re.compile(
-    r"(?i)(?:^|\s)(?:wrote|writes|says|said|commented|replied|answered|schrieb|schreibt|sagt|meint"
-    r"|kommentierte|a écrit|a dit|dit|escribió|dijo|dice|comentó|ha scritto|scrive|schreef|zegt"
-    r"|napisała?|pisze|написала?|пишет|skrev|säger|yazdı)(?:\s|\W*$)"
-)
-"""Verbs of saying, as stand between an author and a date."""
-
-
-@lru_cache(maxsize=1 << 12)
-def heads_comments(text: str) -> bool:
-    """Return whether a short text is the heading of a list of comments."""
-    return HEADING_WORDS.match(text) is not None
-
-
-@lru_cache(maxsize=1 << 15)
-def names_side(names: str) -> bool:
-    """Return whether class and id words speak of a block beside the discussion."""
-    return SIDE_NAMES.search(names) is not None
-
-
-_NEVER_AUTHOR = re.compile(r"(?i)badge|user-?(?:rank|role|title|loc\b)|author-?(?:rank|role)")
-_SURE_AUTHOR = re.compile(r"(?i)author|name\b")
-
-
-@lru_cache(maxsize=1 << 15)
-def names_score(names: str) -> bool:
-    """Return whether class and id words speak of votes."""
-    return SCORE_NAMES.search(names) is not None
-
-
-SCORE_NAMES = re.compile(
-    r"(?i)vote|score|like|points?\b|rating|karma|upvot|recommend|reaction|thumb|favou?r|plus|rank"
-)
-"""Class and id words of vote counters."""

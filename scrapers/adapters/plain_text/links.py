@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
-from urllib.parse import urlsplit
 
 from scrapers.adapters.plain_text.words import MISSING_LINK, POINTS_NOWHERE
 from scrapers.hrefs import resolve
@@ -66,11 +65,6 @@ def mark_missing(body: Body) -> Body:
     ]
     spans = [Span(start, end, SpanKind.LINK, None) for start, end in found]
     return replace(body, spans=_sorted([*body.spans, *spans])) if spans else body
-
-
-def is_web_address(url: str) -> bool:
-    """Return whether relative addresses can be resolved against ``url``."""
-    return urlsplit(url).scheme in {"http", "https"}
 
 
 def _pointers(body: Body) -> list[re.Match[str]]:
