@@ -18,7 +18,8 @@ from typing import Protocol, cast
 from cache.rows import KINDS, FlatSpans, certain_time, spans_from
 from scrapers.thread import Body, Comment, SpanKind
 
-_NO_TIME = -(2**63)
+NO_TIME = -(2**63)
+"""Stands for no time in the column of times."""
 DAMAGED = "[These words are damaged in the cache; refresh the thread to store them anew.]"
 _KEPT_RUNS = 24
 """Unpacked runs held in memory: 2 to 5 MB."""
@@ -79,14 +80,14 @@ class Run:
         words = _words(self)
         if words is None:
             return DAMAGED
-        return words[self.ends[place - 1] if place else 0 : self.ends[place]]
+        return words[self._begin(place) : self.ends[place]]
 
     def joined(self, places: slice) -> tuple[str, Sequence[int]] | None:
         """Return some texts, joined, and where each ends; ``None`` if they are damaged."""
         words, ends = _words(self), self.ends[places]
         if words is None:
             return None
-        begin = self.ends[places.start - 1] if places.start else 0
+        begin = self._begin(places.start)
         return words[begin : ends[-1]], [end - begin for end in ends] if begin else ends
 
     def texts(self, places: slice) -> list[str]:
@@ -94,14 +95,14 @@ class Run:
         words = _words(self)
         if words is None:
             return [DAMAGED] * (places.stop - places.start)
-        begin = self.ends[places.start - 1] if places.start else 0
+        begin = self._begin(places.start)
         ends = self.ends[places]
         return [words[start:end] for start, end in zip(chain((begin,), ends), ends, strict=False)]
 
     def text_lengths(self, places: slice) -> list[int]:
         """Return the characters of some texts, without unpacking them."""
         ends = self.ends[places]
-        begin = self.ends[places.start - 1] if places.start else 0
+        begin = self._begin(places.start)
         return list(map(sub, ends, chain((begin,), ends)))
 
     def span_kinds(self, places: slice) -> list[Sequence[SpanKind]]:
@@ -115,11 +116,14 @@ class Run:
         """Return when some comments were written, in microseconds since 1970, UTC."""
         times = self.columns.values("published_at")
         some = cast("Sequence[int]", times[self.first + places.start : self.first + places.stop])
-        return [None if time == _NO_TIME else time for time in some]
+        return [None if time == NO_TIME else time for time in some]
 
     def text_length(self, place: int) -> int:
         """Return the characters of a text, without unpacking it."""
-        return self.ends[place] - (self.ends[place - 1] if place else 0)
+        return self.ends[place] - self._begin(place)
+
+    def _begin(self, place: int) -> int:
+        return self.ends[place - 1] if place else 0
 
 
 @lru_cache(maxsize=_KEPT_RUNS)
@@ -163,7 +167,7 @@ class PackedComment(Comment):
     def published_at(self) -> datetime | None:
         """When it was written."""
         number = cast("int", self._late("published_at"))
-        return None if number == _NO_TIME else certain_time(number)
+        return None if number == NO_TIME else certain_time(number)
 
     @property
     def published_raw(self) -> str | None:

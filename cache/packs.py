@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import accumulate, chain, repeat
 from typing import TYPE_CHECKING, cast
 
-from cache.packed_comment import Run, RunColumns, class_with
+from cache.packed_comment import NO_TIME, Run, RunColumns, class_with
 from cache.rows import flat_spans, pack_int, pack_time
 from scrapers.thread import Comment
 
@@ -34,7 +34,6 @@ _LEVEL = 3
 _HEAD = struct.Struct("<III")
 """Of a run: number of bodies, bytes of packed words, bytes of packed spans."""
 _NUMBER_TYPES = ("I", "i")
-_NO_TIME = -(2**63)
 
 _COLUMNS: tuple[str, ...] = (
     "id",
@@ -152,7 +151,7 @@ class _Packed:
 
 def _pack_times(times: Iterable[datetime | None]) -> bytes:
     numbers = (pack_time(time) for time in times)
-    return array("q", (_NO_TIME if n is None else n for n in numbers)).tobytes()
+    return array("q", (NO_TIME if n is None else n for n in numbers)).tobytes()
 
 
 @lru_cache(maxsize=4)
