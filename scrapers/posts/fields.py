@@ -97,12 +97,15 @@ def post_date(
         when = parse_date(value)
         if when is not None:
             return when, value
-    marked = list(_marked_dates(document, area))
-    timely = (dated for dated in marked if before is None or dated[0] <= before)
-    found = next(timely, None) or day_in_address(document)
+    later: list[Dated] = []
+    for dated in _marked_dates(document, area):
+        if before is None or dated[0] <= before:
+            return dated
+        later.append(dated)
+    found = day_in_address(document)
     if found is None and heading is not None:
         found = date_beside(heading, document, area, before)
-    return found or next(iter(marked), (None, None))
+    return found or next(iter(later), (None, None))
 
 
 def _marked_dates(document: Document, area: PostArea) -> Iterator[Dated]:
