@@ -15,6 +15,7 @@ from reader.screens.thread import ThreadScreen
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from cache import ThreadCache
     from reader.library import Library
     from reader.screens.list_screen import ListScreen
     from scrapers.thread import Thread
@@ -60,21 +61,39 @@ def thread_screen(
     is_offline: bool = False,
     now: datetime | None = None,
 ) -> ThreadScreen:
-    """Return the screen of one thread, with what is remembered of reading it."""
+    """Return the screen of one thread, with what is remembered of reading it.
+
+    Where that cannot be read, the thread can be all the same: the screen says so.
+    """
     cache = library.cache if library is not None and thread_id is not None else None
-    state, new_ids = ReadingState(), frozenset[str]()
+    state, new_ids, fault = ReadingState(), frozenset[str](), ""
     if cache is not None and thread_id is not None:
-        state = cache.load_reading(thread_id)
-        since = state.since(datetime.now(UTC))
-        if since is None:
-            # Before any visit, what came after the first fetch is new.
-            fetches = (one.fetched_at for one in cache.snapshots(thread_id))
-            since = min(fetches, default=None)
-        if since is not None:
-            new_ids = cache.new_ids(thread_id, since)
+        try:
+            state, new_ids = _remembered(cache, thread_id)
+        except CacheError as error:
+            # What is not known is not written over.
+            cache, fault = None, f"marks and notes are neither shown nor kept: {error}"
     memory = Memory(cache, thread_id, state, new_ids=new_ids, comment_id=comment_id)
     opened = OpenThread(thread, thread_id, now=now or datetime.now(UTC))
-    return ThreadScreen(opened, memory, library, is_offline=is_offline)
+    screen = ThreadScreen(opened, memory, library, is_offline=is_offline)
+    if fault:
+        screen.call_after_refresh(screen.say, fault)
+    return screen
+
+
+def _remembered(cache: ThreadCache, thread_id: int) -> tuple[ReadingState, frozenset[str]]:
+    """Return the reading state of a thread, and the ids of the comments that are new.
+
+    Raises:
+        CacheError: they cannot be read.
+    """
+    state = cache.load_reading(thread_id)
+    since = state.since(datetime.now(UTC))
+    if since is None:
+        # Before any visit, what came after the first fetch is new.
+        fetches = (one.fetched_at for one in cache.snapshots(thread_id))
+        since = min(fetches, default=None)
+    return state, cache.new_ids(thread_id, since) if since is not None else frozenset()
 
 
 async def open_from_list(
