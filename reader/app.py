@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from cache.errors import CacheError
     from reader.library import Library
     from scrapers.thread import Thread
 
@@ -63,6 +64,8 @@ class ReaderApp(App[int]):
         self._thread = thread
         self._wanted_id = thread_id
         self._comment_id = comment_id
+        self.unkept: CacheError | None = None
+        """Why something that was marked or noted last is not stored."""
         for colours in THEMES:
             self.register_theme(_theme(colours))
         self.register_theme(replace(BUILTIN_THEMES["ansi-dark"], name=TERMINAL_THEME))
@@ -178,6 +181,9 @@ def run_reader(
         comment_id: the comment to begin at.
         offline: whether the network is off limits.
         thread: the thread itself, if the caller has it at hand.
+
+    Raises:
+        CacheError: what was marked or noted last could not be stored.
     """
     # Threads that read pages or filter take the processor for 5 ms at a time otherwise, at each of
     # the dozen steps of a key.
@@ -185,4 +191,7 @@ def run_reader(
     app = ReaderApp(
         library, thread=thread, thread_id=thread_id, comment_id=comment_id, is_offline=offline
     )
-    return app.run(mouse=app.settings.mouse) or app.return_code or 0
+    status = app.run(mouse=app.settings.mouse) or app.return_code or 0
+    if app.unkept is not None:
+        raise app.unkept
+    return status

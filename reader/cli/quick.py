@@ -49,14 +49,19 @@ def quick_start(arguments: Sequence[str]) -> int | None:
         return None
     from reader.app import run_reader
 
-    with library:
-        return run_reader(
-            library,
-            thread_id=opened.thread_id,
-            comment_id=opened.comment_id,
-            offline=words.is_offline,
-            thread=opened.thread,
-        )
+    try:
+        with library:
+            return run_reader(
+                library,
+                thread_id=opened.thread_id,
+                comment_id=opened.comment_id,
+                offline=words.is_offline,
+                thread=opened.thread,
+            )
+    except CacheError as error:
+        from reader.cli import failures
+
+        return failures.tell(error, is_verbose=False)
 
 
 def _understood(arguments: Sequence[str]) -> _Words | None:

@@ -6,10 +6,10 @@ import asyncio
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cache.addresses import site_of
-from cache.errors import CacheError
+from cache.errors import CacheError, CacheReadOnly
 from cache.reading_state import AuthorNote, Place, ReadingState, Visit
 from reader.reading.orders import View
 from reader.reading.panes import Pane
@@ -17,6 +17,7 @@ from reader.widgets.comment_lines import Anchor
 
 if TYPE_CHECKING:
     from cache import ThreadCache
+    from reader.app import ReaderApp
     from reader.query import ReaderFacts
     from reader.screens.thread import ThreadScreen
     from scrapers.thread import Body
@@ -260,12 +261,17 @@ class Memory:
         return is_changed
 
     def finish(self, screen: ThreadScreen) -> None:
-        """Store everything now."""
-        if self._cache is not None:
-            with suppress(CacheError):
-                self._store(self._changes(screen))
-                now = datetime.now(UTC)
-                self._cache.save_visit(self._thread_id, Visit(self._started_at, now))
+        """Store everything now; the app tells what cannot be when the terminal is free again."""
+        if self._cache is None:
+            return
+        try:
+            self._store(self._changes(screen))
+            now = datetime.now(UTC)
+            self._cache.save_visit(self._thread_id, Visit(self._started_at, now))
+        except CacheReadOnly:  # it keeps nothing for anybody
+            pass
+        except CacheError as error:
+            cast("ReaderApp", screen.app).unkept = error
 
     def _changes(self, screen: ThreadScreen) -> _Changes:
         thread = screen.thread

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual.pilot import Pilot
 
 from cache import CacheError, ThreadCache
+from reader.app import ReaderApp, run_reader
 from reader.library import Library
 from tests.reader.thread_samples import play, rows_of, sample_thread, screen_of
 
@@ -34,5 +37,37 @@ def test_a_thread_is_read_where_its_marks_cannot_be(
         assert screen_of(pilot.app).thread.comments
         told = "\n".join(rows_of(pilot.app))
         assert "neither shown nor kept: The cache is damaged." in " ".join(told.split())
+
+    play(story, library=library, thread_id=1)
+
+
+def test_leaving_tells_what_could_not_be_kept(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ThreadCache, "mark_starred", fail)
+
+    async def press_all(app: ReaderApp) -> int:
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            await pilot.press("s", "q")
+        return app.return_code or 0
+
+    def run(app: ReaderApp, *, mouse: bool) -> int:
+        return asyncio.run(press_all(app))
+
+    monkeypatch.setattr(ReaderApp, "run", run)
+    with pytest.raises(CacheError, match="damaged"):
+        run_reader(library, thread_id=1, comment_id=None, offline=True)
+
+
+def test_leaving_a_cache_that_may_only_be_read_is_no_fault(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert library.cache is not None
+    library.cache._connections.is_read_only = True
+
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("s", "q")
+        assert cast("ReaderApp", pilot.app).unkept is None
 
     play(story, library=library, thread_id=1)
