@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
+from scrapers.cleaning import is_clean_line
+
 _EDGES = "".join(map(chr, range(33)))
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _NEEDS_JOINING = re.compile(r"//|/\.|;|\?#|[?#]$")
@@ -18,14 +20,13 @@ def resolve(href: str, base_url: str | None = None) -> str:
     """Return ``href`` as an absolute address if it can be made one; never raises.
 
     Edges and line breaks are stripped as browsers do (WHATWG URL §4.4); spaces and characters that
-    do not print are percent-encoded. Other schemes (``mailto:``, ``javascript:``) are kept as is.
+    do not print are percent-encoded, and all beyond ASCII where some hide or pile up: addresses
+    are shown. Other schemes (``mailto:``, ``javascript:``) are kept as is.
     """
-    if not href.isprintable() or " " in href:
+    if not is_clean_line(href) or " " in href:
         href = _DROPPED.sub("", href.strip(_EDGES))
-        if not href.isprintable() or " " in href:
-            href = "".join(
-                c if c.isprintable() and c != " " else quote(c, errors="replace") for c in href
-            )
+        if not is_clean_line(href) or " " in href:
+            href = "".join(c if "!" <= c <= "~" else quote(c, errors="replace") for c in href)
     if base_url is None or _SCHEME.match(href):
         return href
     base = _parts(base_url)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 import pytest
 from hypothesis import given
@@ -36,3 +36,19 @@ def test_other_schemes_are_kept(href: str) -> None:
 def test_what_cannot_be_taken_apart_is_no_address() -> None:
     assert find_address("http://[", BASES[0]) is None
     assert resolve("#c1", "http://[") == "#c1"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["\u3164", "\u1160", "a" + "\u0300" * 300, "\u202e", "\u200b", "\x1b[2J"],
+    ids=["filler", "jamo filler", "marks", "override", "zero width", "escape"],
+)
+def test_nothing_hides_or_piles_up_in_an_address(hidden: str) -> None:
+    found = resolve(f"https://blog.example/{hidden}?é")
+    assert found.isascii()
+    assert found.isprintable()
+    assert unquote(found) == f"https://blog.example/{hidden}?é"
+
+
+def test_letters_of_any_script_stay_readable_in_an_address() -> None:
+    assert resolve("https://blog.example/漢字/é/שָׁלוֹם") == "https://blog.example/漢字/é/שָׁלוֹם"
