@@ -87,6 +87,24 @@ def merge(fragments: Iterable[Fragment]) -> Fragment:
     )
 
 
+def with_opening(fragment: Fragment, opening: Comment) -> Fragment:
+    """Return a topic's fragment with ``opening`` as its post, which is no comment then."""
+    return replace(
+        fragment,
+        comments=tuple(
+            replace(comment, parent_id=None, parent_source=None)
+            if comment.parent_id == opening.id
+            else comment
+            for comment in fragment.comments
+            if comment is not opening
+        ),
+        author=opening.author,
+        published_at=opening.published_at,
+        published_raw=opening.published_raw,
+        body=opening.body,
+    )
+
+
 def fill(comment: Comment, other: Comment, *, is_root_certain: bool) -> Comment:
     """Return ``comment`` with what it lacks taken from ``other``, the same comment elsewhere.
 

@@ -18,7 +18,7 @@ from scrapers.cleaning import clean
 from scrapers.collection import uncollected
 from scrapers.counters import count_in, declared_count
 from scrapers.document import Document
-from scrapers.fragment import Fragment
+from scrapers.fragment import Fragment, with_opening
 from scrapers.hrefs import find_address
 from scrapers.posts.body import join_bodies
 from scrapers.thread import Comment
@@ -92,7 +92,7 @@ class MarkupAdapter:
         if rules.post is not None:
             return _with_post(fragment, document, rules.post)
         place = self._opening(document, nodes)
-        return fragment if place is None else split_opening(fragment, place)
+        return fragment if place is None else with_opening(fragment, fragment.comments[place])
 
     def _opening(self, document: Document, nodes: Sequence[LexborNode]) -> int | None:
         if self.rules.is_opening is not None:
@@ -128,37 +128,11 @@ def _with_post(fragment: Fragment, document: Document, rules: MarkupRules) -> Fr
     if link is not None and is_elsewhere and urlsplit(link).netloc != _host(document):
         about = f'<p><a href="{escape(link)}">{escape(link.partition("://")[2])}</a></p>'
         post = replace(post, body=join_bodies([parse(about), post.body]))
-    return replace(
-        fragment,
-        author=post.author,
-        published_at=post.published_at,
-        published_raw=post.published_raw,
-        body=post.body,
-    )
+    return with_opening(fragment, replace(post, id=""))  # by other rules than the comments' ids
 
 
 def _host(document: Document) -> str:
     return urlsplit(document.address).netloc
-
-
-def split_opening(fragment: Fragment, place: int) -> Fragment:
-    """Return a topic's fragment with the record at ``place`` as the post."""
-    post = fragment.comments[place]
-    others = fragment.comments[:place] + fragment.comments[place + 1 :]
-    return replace(
-        fragment,
-        comments=tuple(_without_parent(comment, post.id) for comment in others),
-        author=post.author,
-        published_at=post.published_at,
-        published_raw=post.published_raw,
-        body=post.body,
-    )
-
-
-def _without_parent(comment: Comment, post_id: str) -> Comment:
-    if comment.parent_id != post_id:
-        return comment
-    return replace(comment, parent_id=None, parent_source=None)
 
 
 def is_plausible(comments: Sequence[Comment]) -> bool:

@@ -26,11 +26,10 @@ from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.reading import read_comments
 from scrapers.adapters.generic.single import find_single
 from scrapers.adapters.generic.structured_data import json_ld_comments
-from scrapers.adapters.markup_adapter import split_opening
 from scrapers.collection import uncollected
 from scrapers.counters import declared_count
 from scrapers.document import Document
-from scrapers.fragment import Fragment
+from scrapers.fragment import Fragment, with_opening
 from scrapers.widgets import widget_notes
 
 
@@ -52,7 +51,7 @@ def read(document: Document) -> Fragment:
         declared_count=declared_count(document, first),
     )
     if comments and is_opening_post(template, document.address):
-        return split_opening(fragment, 0)
+        return with_opening(fragment, fragment.comments[0])
     return replace(fragment, regions=_regions(template, document))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from scrapers import body, dates
@@ -18,7 +18,7 @@ from scrapers.adapters.plain_text.links import mark_missing, resolve_references
 from scrapers.adapters.plain_text.lists import Entry
 from scrapers.adapters.plain_text.post import PostText, is_notice, read_post
 from scrapers.document import Document
-from scrapers.fragment import Fragment
+from scrapers.fragment import Fragment, with_opening
 from scrapers.thread import Body, Comment
 
 PLATFORM: Final = "text"
@@ -92,22 +92,10 @@ def parse_dump(found: TextFound, *, url: str) -> Fragment:
 
 def _topic(found: TextFound, post: PostText, url: str) -> Fragment:
     """Return a forum's topic, whose first entry is the post that the others answer."""
-    first, *others = _comments(found, post, url)
-    return Fragment(
-        platform=PLATFORM,
-        comments=tuple(
-            replace(comment, parent_id=None, parent_source=None)
-            if comment.parent_id == first.id
-            else comment
-            for comment in others
-        ),
-        notes=_notes(found.dump, None),
-        title=body.clean(post.title) if post.title else None,
-        author=first.author,
-        published_at=first.published_at,
-        published_raw=first.published_raw,
-        body=first.body,
-    )
+    comments = _comments(found, post, url)
+    title = body.clean(post.title) if post.title else None
+    topic = Fragment(PLATFORM, comments, notes=_notes(found.dump, None), title=title)
+    return with_opening(topic, comments[0])
 
 
 def guess_language(text: str) -> str | None:
