@@ -93,13 +93,6 @@ def test_the_work_grows_no_faster_than_the_page(monkeypatch: pytest.MonkeyPatch)
         assert len(calls) == count
 
 
-@given(st.binary(max_size=3_000))
-@settings(max_examples=60, deadline=None)
-def test_any_bytes_give_a_thread_or_a_scrape_error(content: bytes) -> None:
-    with contextlib.suppress(ScrapeError):
-        read(content)
-
-
 TAGS = (
     "div",
     "p",
