@@ -130,6 +130,13 @@ _HEADING_WORDS = re.compile(
 )
 """What heads a list of comments, as a whole text; none that says which posts' they are."""
 
+_GUESTBOOK = re.compile(
+    r"(?i)\W*(?:[^\W\d]{1,10}\s)?(?:guest\s?book|g(?:ä|ae)stebuch|livre d.or|libro de visitas"
+    r"|livro de visitas|libro degli ospiti|gastenboek|g(?:ä|ae)stbok|g(?:æ|ae)stebog|gjestebok"
+    r"|księga gości|kniha návštěv|vendégkönyv|vieraskirja|гостевая(?: книга)?)\W*"
+)
+"""What a page of a guestbook is called, alone or with a word before it."""
+
 _REPLY_WORDS = re.compile(
     r"(?i)^\W*(?:reply|replies(?!\s?:)|respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
     r"|responder|respuesta|citar|rispondi|cita|beantwoorden|reageer|odpowiedz|cytuj|ответить"
@@ -300,6 +307,11 @@ def shows_membership(text: str) -> bool:
 def heads_comments(text: str) -> bool:
     """Return whether a short text is the heading of a list of comments."""
     return _HEADING_WORDS.match(text) is not None
+
+
+def heads_guestbook(text: str) -> bool:
+    """Return whether a title is that of a guestbook."""
+    return _GUESTBOOK.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=1 << 15)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scrapers.adapters.comment_words import heads_guestbook
 from scrapers.adapters.generic import reading as generic_reading
 from scrapers.adapters.generic.adapter import GENERIC
 from scrapers.adapters.generic.explanation import explain_page
@@ -53,6 +54,21 @@ def test_a_page_of_this_structure_gives_its_comments(case: str) -> None:
     assert thread.declared_count == expected["declared_count"]
     if "post_author" in expected:
         assert thread.post.author == expected["post_author"]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_one"),
+    [
+        ("Guestbook", True),
+        ("Unser Gästebuch", True),
+        ("Livre d'or", True),
+        ("Гостевая книга", True),
+        ("Guestbook ideas for a wedding", False),
+        ("How to write into a guestbook", False),
+    ],
+)
+def test_a_guestbook_is_told_by_its_whole_title(title: str, is_one: bool) -> None:
+    assert heads_guestbook(title) is is_one
 
 
 def comment(number: int, inner: str = "") -> str:

@@ -11,9 +11,11 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from scrapers.adapter import Scraping
+from scrapers.adapters.comment_words import heads_guestbook
 from scrapers.adapters.following import follow_pages
 from scrapers.adapters.generic.detector import (
     COUNTED_THRESHOLD,
+    GUESTBOOK_THRESHOLD,
     THRESHOLD,
     Candidate,
     candidates,
@@ -30,6 +32,7 @@ from scrapers.collection import uncollected
 from scrapers.counters import declared_count
 from scrapers.document import Document
 from scrapers.fragment import Fragment, with_opening
+from scrapers.posts.page_titles import page_titles
 from scrapers.widgets import widget_notes
 
 
@@ -128,13 +131,22 @@ def _read_single(document: Document, outline: Outline) -> Fragment:
 
 
 def _is_discussion(best: Candidate, document: Document) -> bool:
-    """Return whether a list scores enough; less will do when its heading counts its records."""
+    """Return whether a list scores enough.
+
+    Less will do when its heading counts its records, or the page's title says what they are.
+    """
     if best.score.total >= THRESHOLD:
+        return True
+    if best.score.total >= GUESTBOOK_THRESHOLD and _is_guestbook(document):
         return True
     if best.score.total < COUNTED_THRESHOLD:
         return False
     first = best.template.outline.nodes[best.records[0].top]
     return declared_count(document, first) == len(best.records)
+
+
+def _is_guestbook(document: Document) -> bool:
+    return any(map(heads_guestbook, page_titles(document).parts()))
 
 
 @uncollected

@@ -29,6 +29,8 @@ THRESHOLD = 4.6
 """Lists that score less are not shown: teasers, captions and sidebars lie below."""
 COUNTED_THRESHOLD = 2.6
 """Enough where the page declares exactly as many comments as the list has records."""
+GUESTBOOK_THRESHOLD = 1.5
+"""Enough where the page calls itself a guestbook: no heading says so again."""
 JUDGED = 12
 _MAX_GROUPS = {"date": 10, "id": 6, "author": 3}
 _BEYOND_DOUBT = 8.0

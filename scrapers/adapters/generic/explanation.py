@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.detector import (
     COUNTED_THRESHOLD,
+    GUESTBOOK_THRESHOLD,
     THRESHOLD,
     Candidate,
     candidates,
@@ -36,7 +37,11 @@ def explain_page(document: Document) -> tuple[tuple[str, str], ...]:
         ("anchor", f"{best.group.kind}, {best.group.label}"),
         ("records", f"{len(best.records)}, each in {_shapes(best)}"),
         ("score", _score(best)),
-        ("threshold", f"{THRESHOLD}; {COUNTED_THRESHOLD} when the page declares as many comments"),
+        (
+            "threshold",
+            f"{THRESHOLD}; {COUNTED_THRESHOLD} when the page declares as many comments;"
+            f" {GUESTBOOK_THRESHOLD} when it is a guestbook",
+        ),
         *_fields(template),
     ]
     facts += [("runner-up", _summary(other)) for other in others[:1]]
