@@ -32,8 +32,10 @@ from scrapers.fragment import Fragment
 from scrapers.nesting import parents_from_depth
 from scrapers.thread import Body, Comment
 
-_TALK = re.compile(r"ns-(?:talk|4|\d*[13579])|ext-discussiontools-.*")
-"""Classes of talk namespaces (all odd), of the wiki's own (4: village pumps), of the extension."""
+_TALK = re.compile(r"ns-(?:talk|\d*[13579])|ext-discussiontools-.*")
+"""Classes of talk namespaces, all of them odd, and of the extension."""
+_PROJECT = "ns-4"
+"""Class of the namespace about the wiki itself: village pumps, but rules as well."""
 _CONTENT = ".mw-parser-output", "#mw-content-text", "#bodyContent"
 _NOISE = (
     ".mw-editsection, .mw-editsection-like, .toc, #toc, .tmbox, .ambox, .messagebox, .navbox,"
@@ -53,7 +55,7 @@ class TalkPage:
 
     def detect(self, document: Document) -> object | None:
         """Return where the content is, ``None`` if this is no talk page of MediaWiki."""
-        if not any(map(_TALK.fullmatch, document.class_names)):
+        if not (_PROJECT in document.class_names or _is_talk(document)):
             return None
         return next((found for css in _CONTENT if (found := document.tree.css_first(css))), None)
 
@@ -67,6 +69,10 @@ class TalkPage:
         return fragment
 
 
+def _is_talk(document: Document) -> bool:
+    return any(map(_TALK.fullmatch, document.class_names))
+
+
 @uncollected
 def _read(document: Document, container: LexborNode) -> Fragment:
     comments: list[Comment] = []
@@ -76,8 +82,8 @@ def _read(document: Document, container: LexborNode) -> Fragment:
         signed, rest = _read_section(document, section, known)
         comments += signed
         unsigned += rest
-    if not comments:
-        return Fragment("mediawiki")
+    if len({comment.author for comment in comments}) < (1 if _is_talk(document) else 2):
+        return Fragment("mediawiki")  # rules show how to sign, by one example
     return Fragment(
         "mediawiki",
         comments=tuple(comments),
