@@ -84,7 +84,7 @@ class ReaderApp(App[int]):
 
     def on_mount(self) -> None:
         """End as with the key when the process is told to, and give the terminal back."""
-        stop_on_signals(self._stop)
+        stop_on_signals(self._stop, with_interrupt=True)
 
     def _stop(self, status: int) -> None:
         for screen in self.screen_stack:

@@ -36,8 +36,10 @@ def read_until(terminal: int, wanted: bytes, *, seconds: float = 30) -> bytes:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo terminal and signals")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_to_end_gives_the_terminal_back(tmp_path: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_to_end_keeps_what_was_marked_and_gives_the_terminal_back(
+    tmp_path: Path, number: signal.Signals
+) -> None:
     import pty
     import termios
 
@@ -56,10 +58,14 @@ def test_a_signal_to_end_gives_the_terminal_back(tmp_path: Path, number: signal.
     )
     try:
         assert b"Words" in read_until(ours, b"Words")
+        os.write(ours, b"s")
+        read_until(ours, "★".encode())
         program.send_signal(number)
         assert b"\x1b[?1049l" in read_until(ours, b"\x1b[?1049l")
         assert program.wait(20) == 128 + number
         assert termios.tcgetattr(theirs) == before
+        with ThreadCache(tmp_path / "c.db") as cache:
+            assert cache.load_reading(1).starred_ids
     finally:
         program.kill()
         program.wait()
