@@ -120,13 +120,16 @@ _MEMBER_FACTS = re.compile(
 """What forums tell beside a post of whoever wrote it."""
 
 _HEADING_WORDS = re.compile(
-    r"(?i)^\W*(?:(?:\d[\d.,]*|all|reader|user|your|visitor|leser|alle|vos|les|i|los|os)[\s-]*){0,2}"
-    r"(?:comments?|kommentare?|leserkommentare?|leserbriefe|lesermeinungen|commentaires?|réactions?"
-    r"|comentarios?|comentários?|opiniones|commenti|reacties|komentarze?|komentáře|diskuze|diskuse"
+    r"(?i)^\W*(?:(?:\d[\d.,]*|all|reader|user|your|visitor|leser|alle|vos|les|i|los|os|có|toate"
+    r"|všechny|共有?|全部|条|條|則|则|個|个|件の?|全ての|개의|전체)[\s-]*){0,3}"
+    r"(?:(?:comments?|kommentare?|leserkommentare?|leserbriefe|lesermeinungen|commentaires?|réactions?"
+    r"|comentarios?|comentários?|opiniones|commenti|reacties|komentarz[ey]?|komentář[eů]|diskuze|diskuse"
     r"|discussion|responses?|feedback|(?:customer |ratings (?:and|&) )?reviews|answers|guestbook"
     r"|gästebuch|bewertungen|rezensionen|avis|reseñas|recensioni|opinie|einträge|livre d.or"
-    r"|kommentarer|läsarkommentarer|yorumlar"
-    r"|комментари\w+|отзывы|コメント|评论|評論|留言|댓글|תגובות|التعليقات)\b.{0,30}$"
+    r"|kommentarer|läsarkommentarer|yorum(?:lar)?|kommenttia|kommentit|comentarii|komentar[ia]?"
+    r"|komentáre|hozzászólás(?:ok)?|σχόλι[αο]|bình luận|تعليقات|التعليقات|دیدگاه\w*|نظرات|תגובות"
+    r"|комментари\w+|коментар\w+|отзывы)\b.{0,30}|(?:コメント|评论|評論|留言|댓글)"
+    r"(?:一覧|列表|区|區|数|數|목록)?(?:[\W\d].{0,30})?)$"
 )
 """What heads a list of comments, as a whole text; none that says which posts' they are."""
 
@@ -138,9 +141,11 @@ _GUESTBOOK = re.compile(
 """What a page of a guestbook is called, alone or with a word before it."""
 
 _REPLY_WORDS = re.compile(
-    r"(?i)^\W*(?:reply|replies(?!\s?:)|respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
+    r"(?i)^\W*(?:(?:reply|replies(?!\s?:)|respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
     r"|responder|respuesta|citar|rispondi|cita|beantwoorden|reageer|odpowiedz|cytuj|ответить"
-    r"|цитата|цитировать|svara?|svar|vastaa|odpovědět|(?:このコメントに)?返信|回复|回覆|답글|cevapla|yanıtla)\b"
+    r"|цитата|цитировать|svara?|svar|vastaa|odpovědět|odpovedať|válasz|răspunde|відповісти|απάντηση"
+    r"|trả lời|balas|cevapla|yanıtla|رد|الرد|پاسخ|השב|הגב|ตอบ(?:กลับ)?)\b"
+    r"|(?:このコメントに)?返信(?:する)?|回复|回覆|답글(?:쓰기)?)(?=\W|\d|$)"
 )
 """What the control says that answers a comment."""
 
