@@ -158,7 +158,9 @@ class Template:
     def body_element(self, profile: Profile) -> int | None:
         """Return the element that holds the record's words and not its date, if there is one."""
         number = profile.first.get(self.body_path)
-        if number is None or self.paths.parents[self.body_path] <= 0 or self.is_body_mixed:
+        if number is None or self.body_path == 0 or self.is_body_mixed:
+            return None
+        if self.paths.kind(self.body_path) == ("record",):
             return None
         if self.outline.contains(number, profile.record.anchor.element):
             return None

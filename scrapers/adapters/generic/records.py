@@ -20,6 +20,8 @@ _MAX_HEIGHT = 40
 _MANY_WORDS = 60
 """Class words from which on they are as many as authors, and are not compared one by one."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADS = _HEADINGS | {"dt"}
+"""What holds no words of a comment; they follow it."""
 
 
 @dataclass(slots=True)
@@ -167,14 +169,15 @@ def _length(outline: Outline, start: int, end: int) -> int:
 
 
 def _needs_run(outline: Outline, records: Sequence[Record]) -> bool:
-    """Return whether most text stands between the records, as with ``dt`` and ``dd``."""
+    """Return whether most text stands between the records, or any if they are but heads."""
     inside = between = 0
     for record, following in pairwise(records):
         if outline.parents[record.top] != outline.parents[following.top]:
             continue
         inside += _length(outline, record.text_start, record.text_end)
         between += _length(outline, record.text_end, following.text_start)
-    return between > 1.2 * inside and between > 0
+    are_heads = all(outline.tags[record.top] in _HEADS for record in records)
+    return between > (0 if are_heads else 1.2 * inside)
 
 
 def _runs(outline: Outline, records: Sequence[Record]) -> list[Record]:
