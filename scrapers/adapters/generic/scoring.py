@@ -108,7 +108,10 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     terms.append(("teasers", -2.5 * share("teaser")))
     terms.append(("side block", -2.5 * share("side")))
     terms.append(("other things", -2 * share("other")))
-    terms.append(("lists threads or posts", -4 * share("index")))
+    if share("index") >= _MOST:
+        terms.append(("lists threads or posts", -4.0))
+    elif share("counted") >= _MOST and not headed and share("replies") < _MOST:
+        terms.append(("comments of each counted", -2.4))
     is_told = bool(headed) or any(map(share, _SIGNS))
     if not is_told and are_undated(template.profiles):
         nested = 0.0  # sections of a page lie in each other, too
@@ -121,10 +124,21 @@ def score(template: Template, records: Sequence[Record]) -> Score:
 
 
 _AUTHORS = "authors"
-_COUNTED = 0.6
-"""What a counter of comments weighs: a comment may count its answers by that name."""
+_MOST = 0.5
+"""The share of records from which on a trait is the list's; a comment may say anything."""
 _SIGNS = ("replies", "linked", "named", "exact", "marked", "member", "says")
-_TRAITS = ("named", "linked", "replies", "member", "says", "numbered", "side", "other", "index")
+_TRAITS = (
+    "named",
+    "linked",
+    "replies",
+    "member",
+    "says",
+    "numbered",
+    "side",
+    "other",
+    "index",
+    "counted",
+)
 _TEXTS_BEFORE = 6
 """Texts before a list among which its heading is looked for: controls may stand between."""
 
@@ -204,9 +218,9 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
     traits["side"], traits["other"], named = _surroundings(template, profile)
     traits["exact"] = float(_is_named_comment(template, profile))
     traits["named"] = max(named, traits["exact"])
-    if not traits["index"] and not traits["exact"]:
+    if not traits["exact"]:
         is_counted = any(names_counter(outline.names(number)) for number in record.elements)
-        traits["index"] = _COUNTED * is_counted
+        traits["counted"] = float(is_counted)
     own_id = _numbered(template, profile)
     traits["numbered"] = float(own_id is not None)
     traits["marked"] = float(own_id is not None and _COMMENT_ID.match(own_id) is not None)
