@@ -360,7 +360,7 @@ class Template:
             dull = profile.dull
             for position in profile.record.texts:
                 if position not in dull and position not in self._names:
-                    length = _length(texts[position])
+                    length = letters(texts[position])
                     path = path_at[owners[position]]
                     prose[max(path, 0)] += length if length >= _PROSE else length // 5
         parents = self.paths.parents
@@ -375,7 +375,7 @@ def _undigited(text: str) -> str:
     return _COUNTED.sub("#", text) if is_label else text
 
 
-def _length(text: str) -> int:
+def letters(text: str) -> int:
     """Return how much a text says, in letters of an alphabet; a Han or Kana sign says more."""
     return len(text) if text.isascii() or max(text) < "\u3000" else 2 * len(text)
 

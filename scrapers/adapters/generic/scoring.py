@@ -22,7 +22,7 @@ from scrapers.adapters.comment_words import (
     shows_membership,
     tells_last_post,
 )
-from scrapers.adapters.generic.fields import Profile, Template, are_undated
+from scrapers.adapters.generic.fields import Profile, Template, are_undated, letters
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.records import Record
 
@@ -207,9 +207,9 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
         if (text == shown or position in profile.dull) and SAYS.search(text):
             traits["says"] = 1.0
         if position not in profile.dull and position not in signed:
-            length += len(text)
+            length += letters(text)
             if position in linked:
-                link_length += len(text)
+                link_length += letters(text)
     plain = max(0, length - link_length)
     traits["length"] = float(length)
     is_mainly_plain = plain >= 0.4 * length
