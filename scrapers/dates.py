@@ -43,6 +43,11 @@ _HAS_NUMBERS: Final = re.compile(r"\d\D{1,25}\d")
 """Every date has at least two numbers near each other."""
 _WORDY: Final = re.compile(r"(?=.*\b\d{1,2}\b)(?=.*\b\d{4}\b).*[^\W\d_]{3}", re.DOTALL)
 _ORDERS: Final[tuple[DayOrder, DayOrder]] = ("dmy", "mdy")
+_DOUBT: Final = 10
+"""Times closer together that dates must be to count more than a language that puts the day first.
+
+Many a page is English or American only by its program's default.
+"""
 
 
 def parse_date(
@@ -94,8 +99,8 @@ def date_order(values: Iterable[str], lang: str | None = None) -> DayOrder:
     """Return how one page writes day and month in numbers.
 
     Decided by numbers above 12, else by which reading puts ``values`` (in the page's order) in
-    a sequence, else by which reading has them close together, as a discussion is, else by the
-    language (its region counts: ``en-GB``).
+    a sequence, else by the language (its region counts: ``en-GB``), unless the other reading has
+    them much closer together, as a discussion is.
     """
     parts = [found for value in values if (found := numeric_parts(value[:_LONGEST]))]
     day_first = sum(first > 12 >= second for first, second, _ in parts)
@@ -105,10 +110,11 @@ def date_order(values: Iterable[str], lang: str | None = None) -> DayOrder:
     turns = {order: _turns(parts, order) for order in _ORDERS}
     if turns["dmy"] != turns["mdy"]:
         return min(_ORDERS, key=turns.__getitem__)
+    known = _default_order(lang, "/")
     spans = {order: _span_days(parts, order) for order in _ORDERS}
-    if 2 * min(spans.values()) < max(spans.values()):
-        return min(_ORDERS, key=spans.__getitem__)
-    return _default_order(lang, "/")
+    closest = min(_ORDERS, key=spans.__getitem__)
+    times = 2 if known == "mdy" else _DOUBT
+    return closest if times * spans[closest] < max(spans.values()) else known
 
 
 def _parse_machine(text: str) -> datetime | None:
