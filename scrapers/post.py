@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from scrapers.collection import uncollected
+from scrapers.date_patterns import numeric_parts
+from scrapers.dates import DayOrder, date_order
 from scrapers.document import Document
 from scrapers.fragment import Fragment
 from scrapers.posts.area import PostArea
@@ -17,6 +19,10 @@ from scrapers.posts.cleaning import without_title
 from scrapers.posts.fields import post_author, post_date
 from scrapers.posts.title import Title, post_title
 from scrapers.thread import Body, Post
+
+_ENOUGH = 100
+"""Comments by which to judge how a page writes dates."""
+_LONGEST_DATE = 60
 
 __all__ = ["join_bodies", "parse_post", "post_body"]
 
@@ -32,7 +38,8 @@ def parse_post(document: Document, fragment: Fragment, *, with_body: bool = True
     published_at, published_raw = fragment.published_at, fragment.published_raw
     if published_at is None:
         before = _latest_moment(document, fragment)
-        published_at, published_raw = post_date(document, area, title.heading, before)
+        order = _day_order(document, fragment)
+        published_at, published_raw = post_date(document, area, title.heading, before, order)
     body = fragment.body
     if body is None and with_body:
         body = post_body(document, area, fragment.comments)
@@ -50,6 +57,13 @@ def _latest_moment(document: Document, fragment: Fragment) -> datetime:
     """Return what a post cannot be later than: the end of the day of its first comment."""
     moments = [c.published_at for c in fragment.comments if c.published_at is not None]
     return min((*moments, document.page.fetched_at)) + timedelta(days=1)
+
+
+def _day_order(document: Document, fragment: Fragment) -> DayOrder | None:
+    """Return how the comments write day and month in numbers, ``None`` where they do not."""
+    shown = [c.published_raw for c in fragment.comments[:_ENOUGH] if c.published_raw]
+    numeric = [text for text in shown if len(text) <= _LONGEST_DATE and numeric_parts(text)]
+    return date_order(numeric, document.lang) if numeric else None
 
 
 def _answering_author(fragment: Fragment) -> str | None:

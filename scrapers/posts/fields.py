@@ -9,10 +9,10 @@ from datetime import datetime
 from selectolax.lexbor import LexborNode
 
 from scrapers.body import clean
-from scrapers.dates import find_date, parse_date
+from scrapers.dates import DayOrder, find_date, parse_date
 from scrapers.document import Document
 from scrapers.posts.area import Element, PostArea
-from scrapers.posts.nearby_date import Dated, date_beside, day_in_address
+from scrapers.posts.nearby_date import Dated, date_beside, day_in_address, tells_update
 
 _AUTHOR_CLASSES = (
     re.compile(r"wp-block-post-author(?:__|-)name"),
@@ -44,6 +44,7 @@ _BEFORE_DATE = re.compile(
     r"(?i)[\s,;|·•–—-]*(?:\b(?:on|am|le|el|il|op|den|dnia|\w{2}[.,]))?[\s,;|·•–—-]*$"
 )
 """What ties a name to the date behind it: a sign, a word, a short name of the weekday."""
+_LONGEST_LEAD = 40
 _BY = ("by ", "von ", "par ", "por ", "di ", "door ", "av ", "от ")
 
 
@@ -87,43 +88,57 @@ def post_date(
     area: PostArea,
     heading: LexborNode | None = None,
     before: datetime | None = None,
+    order: DayOrder | None = None,
 ) -> tuple[datetime | None, str | None]:
     """Return when the post was published, and the words that say so.
 
     Metadata comes first, then what is marked as a date, the address, and what stands beside the
-    ``heading``. A date after ``before``, such as one of an update, is taken for want of others.
+    ``heading``. One after ``before``, or of an update, is taken for want of others. ``order`` is
+    how the comments write day and month in numbers, if they do.
     """
     for value in _stated_dates(document):
         when = parse_date(value)
         if when is not None:
             return when, value
     later: list[Dated] = []
-    for dated in _marked_dates(document, area):
-        if before is None or dated[0] <= before:
+    for dated, is_update in _marked_dates(document, area, order):
+        if not is_update and (before is None or dated[0] <= before):
             return dated
         later.append(dated)
     found = day_in_address(document)
     if found is None and heading is not None:
-        found = date_beside(heading, document, area, before)
+        found = date_beside(heading, document, area, before, order)
     return found or next(iter(later), (None, None))
 
 
-def _marked_dates(document: Document, area: PostArea) -> Iterator[Dated]:
-    """Yield the dates of elements that are marked so, the likeliest first."""
+def _marked_dates(
+    document: Document, area: PostArea, order: DayOrder | None
+) -> Iterator[tuple[Dated, bool]]:
+    """Yield the dates of elements marked so, the likeliest first, and whether of an update."""
     for node in area.ranked(_DATES, _date_rank):
         attributes = node.attributes
         shown = clean(node.text(separator=" ")[:200])
         stated = attributes.get("content") or attributes.get("datetime")
         when = parse_date(stated) if stated else None
         if when is not None:
-            yield when, shown or stated or ""
+            yield (when, shown or stated or ""), _is_update(node)
             continue
         place = find_date(shown, document.lang)
         if place is not None:
-            shown = shown[place[0] : place[1]]
-            when = parse_date(shown, lang=document.lang)
+            ahead, shown = shown[: place[0]], shown[place[0] : place[1]]
+            when = parse_date(shown, lang=document.lang, order=order)
             if when is not None:
-                yield when, shown
+                yield (when, shown), tells_update(ahead) or _is_update(node)
+
+
+def _is_update(node: LexborNode) -> bool:
+    """Return whether a text just before an element says that it tells the date of a change."""
+    ahead = node.prev
+    if ahead is not None and ahead.is_element_node:
+        label = ahead.first_child
+        ahead = label if label is not None and label.next is None else None
+    text = ahead.text_content if ahead is not None and ahead.is_text_node else None
+    return text is not None and tells_update(text[-_LONGEST_LEAD:])
 
 
 def _date_rank(element: Element) -> int | None:

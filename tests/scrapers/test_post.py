@@ -10,12 +10,14 @@ from scrapers.body import parse
 from scrapers.document import Document
 from scrapers.fragment import Fragment
 from scrapers.post import join_bodies, parse_post
-from scrapers.thread import Page, Post
+from scrapers.thread import Body, Comment, Page, Post
+
+NOW = datetime(2024, 5, 1, tzinfo=UTC)
 
 
 def post_of(head: str, body: str, *, with_body: bool = False) -> Post:
     html = f"<html><head>{head}</head><body>{body}</body></html>"
-    page = Page("https://x.example/post/", html.encode(), datetime(2024, 5, 1, tzinfo=UTC))
+    page = Page("https://x.example/post/", html.encode(), NOW)
     return parse_post(Document(page), Fragment("x"), with_body=with_body)
 
 
@@ -130,9 +132,49 @@ def test_a_date_that_nothing_names_stands_beside_the_heading(body: str) -> None:
     assert post.published_at == datetime(2021, 4, 10, tzinfo=UTC)
 
 
-def test_a_date_in_the_words_of_a_post_is_not_its_own() -> None:
-    words = "It was first lit on 3 May 1871, and the whole of the island came down to see it."
-    assert post_of("", f"<div><h1>The lamp</h1><p>{words}</p></div>").published_at is None
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<p>It was first lit on 3 May 1871, and the whole of the island came down to see it.</p>",
+        "<p>On 3 May 1871 the lamp went out.</p>",
+        "<p>© 3 May 2010 Harbour Ltd</p>",
+        "<nav><a href=/1>Notes of 3 May 2010</a></nav>",
+    ],
+)
+def test_a_date_in_the_words_of_a_post_or_of_others_is_not_its_own(beside: str) -> None:
+    post = post_of("<title>The lamp</title>", f"<div><h1>The lamp</h1>{beside}</div>")
+    assert post.published_at is None
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "<p>Updated 12 April 2021</p><p>Posted 10 April 2021</p>",
+        "<p><b>Last updated:</b> 12 April 2021</p><p>10 April 2021</p>",
+        "<p>Aktualisiert am 12. April 2021</p><p>10. April 2021</p>",
+        "<p>更新日：2021年4月12日　公開日：2021年4月10日</p>",
+        "<p>Updated <time datetime=2021-04-12>12 Apr</time></p>"
+        "<p><time datetime=2021-04-10>10 Apr</time></p>",
+        "<p class=date>Modified 12 April 2021</p><p class=date>10 April 2021</p>",
+    ],
+)
+def test_the_date_of_an_update_is_not_the_posts(dates: str) -> None:
+    post = post_of("<title>The lamp</title>", f"<div><h1>The lamp</h1>{dates}</div>")
+    assert post.published_at == datetime(2021, 4, 10, tzinfo=UTC)
+
+
+def test_the_date_of_an_update_will_do_where_no_other_is_told() -> None:
+    title = "<title>The lamp</title>"
+    post = post_of(title, "<div><h1>The lamp</h1><p>Updated 10 April 2021</p></div>")
+    assert post.published_at == datetime(2021, 4, 10, tzinfo=UTC)
+
+
+def test_the_comments_tell_how_the_date_of_the_post_is_written() -> None:
+    html = b"<title>The lamp</title><div><h1>The lamp</h1><p>10/04/2021</p></div>"
+    page = Page("https://x.example/lamp", html, NOW)
+    said = Comment(id="1", body=Body("Yes."), published_raw="13/04/2021")
+    post = parse_post(Document(page), Fragment("generic", comments=(said,)))
+    assert post.published_at == datetime(2021, 4, 10, tzinfo=UTC)
 
 
 def test_the_address_of_a_post_can_tell_its_day() -> None:
