@@ -238,6 +238,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _C("reset-divider", (), "put the divider back in its place", _P),
     _C("theme", (), "next colour theme", _P, _ALL),
     _C("redraw", ("ctrl+l",), "draw the screen again", _P, _ALL),
+    _C("suspend", ("ctrl+z",), "back to the shell for a while; `fg` there returns", _P, _ALL),
     _C("help", ("question_mark", "f1"), "all keys, searchable", _P, _ALL, 9, "all keys"),
     _C("palette", ("colon", "ctrl+p"), "every command by name", _P, _ALL),
     _C("cancel", ("escape",), "close what is open: prompt, search, zoom, filter", _P, _ALL),

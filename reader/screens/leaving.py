@@ -72,6 +72,16 @@ def next_theme(screen: KeyedScreen[None]) -> None:
     screen.app.call_next(restyle)
 
 
+def suspend(screen: KeyedScreen[None]) -> None:
+    """Stop the program until the shell has it go on; what was marked is stored before."""
+    from reader.screens.keyed import KeyedScreen
+
+    for one in screen.app.screen_stack:
+        if isinstance(one, KeyedScreen):
+            one.keep()
+    screen.app.action_suspend_process()
+
+
 def show_help(screen: KeyedScreen[None]) -> None:
     """Show all keys."""
     from reader.screens.command_list import CommandListScreen

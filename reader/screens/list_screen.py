@@ -106,6 +106,7 @@ class ListScreen(KeyedScreen[None]):
             "filter": self.narrow,
             "search": self.narrow,
             "redraw": self.redraw,
+            "suspend": lambda: leaving.suspend(self),
             "help": lambda: leaving.show_help(self),
             "palette": lambda: leaving.show_palette(self),
             "theme": lambda: leaving.next_theme(self),

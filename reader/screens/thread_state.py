@@ -116,6 +116,7 @@ ACTIONS: dict[str, Action] = {
     "reset-divider": _reset_divider,
     "theme": leaving.next_theme,
     "redraw": _redraw,
+    "suspend": leaving.suspend,
     "help": leaving.show_help,
     "palette": leaving.show_palette,
     "cancel": leaving.cancel,
