@@ -16,6 +16,8 @@ from scrapers.adapters.forums import (
     MYBB,
     PHORUM,
     PHPBB,
+    PHPBB2,
+    PHPBB_SUBSILVER2,
     SMF,
     VBULLETIN,
     VBULLETIN5,
@@ -45,6 +47,8 @@ from scrapers.adapters.wordpress.adapter import WORDPRESS
 _FORUMS: Final[tuple[Adapter, ...]] = (
     XENFORO,
     PHPBB,
+    PHPBB_SUBSILVER2,
+    PHPBB2,
     VBULLETIN,
     VBULLETIN5,
     SMF,

@@ -35,6 +35,41 @@ PHPBB: Final = MarkupAdapter(
     )
 )
 
+PHPBB_SUBSILVER2: Final = MarkupAdapter(
+    MarkupRules(
+        platform="phpbb",
+        gate=("tablebg",),
+        marker=".tablebg .postauthor, .tablebg .postbody",
+        record="table.tablebg:has(.postauthor):has(.postbody)",
+        id=('a[name^="p"]@name',),
+        author=(".postauthor",),
+        author_url=('a[href*="viewprofile"]@href',),
+        date=('td.gensmall div[style*="right"]', "td.gensmall"),
+        body=".postbody",
+        permalink=('td.gensmall a[href*="#p"]@href',),
+        has_opening=True,
+        next_page="a[rel=next], td.gensmall b + a[href*='start=']",
+    )
+)
+"""The table theme of phpBB 3.0."""
+
+PHPBB2: Final = MarkupAdapter(
+    MarkupRules(
+        platform="phpbb",
+        gate=("postbody",),
+        marker=".forumline .name a[name], .forumline .postbody",
+        record="tr:has(> td > .name > a[name]):has(.postbody)",
+        id=(".name a@name",),
+        author=(".name b", ".name"),
+        date=("td + td .postdetails",),
+        body='td[colspan="2"]:has(> .postbody)',
+        permalink=('td + td a[href*="#"]@href',),
+        has_opening=True,
+        next_page=".nav b + a[href*='start=']",
+    )
+)
+"""phpBB 2: a row for each post; a quote stands between parts of the words."""
+
 XENFORO: Final = MarkupAdapter(
     MarkupRules(
         platform="xenforo",

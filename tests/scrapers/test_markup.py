@@ -129,6 +129,19 @@ PHPBB = """<div id="p{n}" class="post bg1"><dl class="postprofile"><dt><a class=
 href="/m/{n}">{who}</a></dt><dd>Joined: 1 May 2001</dd></dl><div class="postbody"><p class="author">
 by <strong><a class="username">{who}</a></strong> » <time datetime="2024-03-0{n}T09:00:00+00:00">x
 </time></p><div class="content">{text}</div><div class="signature">Bye</div></div></div>"""
+SUBSILVER2 = """<table class="tablebg"><tr class="row1"><td><a name="p{n}"></a>
+<b class="postauthor">{who}</b></td><td><table><tr><td class="gensmall"><div style="float: left;">
+<b>Post subject:</b> Lamps of 2001</div><div style="float: right;"><a href="./v.php?p={n}#p{n}">
+<img src="i.gif" alt="Post"></a><b>Posted:</b> March {n}th, 2024, 9:00 am</div></td></tr></table>
+</td></tr><tr class="row1"><td><div class="postdetails"><b>Joined:</b> July 26th, 2012</div></td>
+<td><table><tr><td><div class="postbody">{text}</div><br clear="all"></td></tr></table></td></tr>
+</table>"""
+PHPBB2 = """<tr><td class="row1"><span class="name"><a name="{n}"></a><b>{who}</b></span><br>
+<span class="postdetails">Joined: 3 May 2001<br>Posts: 9</span></td><td class="row1"><table><tr>
+<td><a href="v.php?p={n}#{n}"><img src="i.gif"></a><span class="postdetails">Posted: Fri Mar 0{n},
+2024 9:00 am &nbsp; Post subject: Lamps</span></td></tr><tr><td colspan="2"><hr></td></tr><tr>
+<td colspan="2"><span class="postbody">{text}</span><span class="gensmall"></span></td></tr></table>
+</td></tr><tr><td class="row1"><span class="nav"><a href="#top">Back to top</a></span></td></tr>"""
 XENFORO2 = """<article class="message message--post" data-author="{who}" data-content="post-{n}">
 <div class="message-cell"><h4 class="message-name"><a class="username">{who}</a></h4></div>
 <header class="message-attribution"><ul class="message-attribution-main"><li><a href="/t/post-{n}">
@@ -168,6 +181,8 @@ class="post-time" datetime="2024-03-0{n}T09:00:00Z">x</time><div class="post" it
 <p>{text}</p></div></div>"""
 TOPICS = {
     "phpbb": flat(PHPBB, "<body id=phpbb>{}</body>"),
+    "phpbb-subsilver2": flat(SUBSILVER2, "<body>{}</body>"),
+    "phpbb-2": flat(PHPBB2, "<table class=forumline><tr><th>Author</th></tr>{}</table>"),
     "xenforo": flat(XENFORO2, "<div>{}</div>"),
     "xenforo-1": flat(XENFORO1, "<ol id=messageList>{}</ol>"),
     "vbulletin": flat(VBULLETIN3, "<div id=posts>{}</div>"),
