@@ -13,6 +13,7 @@ from scrapers.adapters.drupal import DRUPAL
 from scrapers.adapters.flarum import FLARUM
 from scrapers.adapters.forums import (
     INVISION,
+    INVISION3,
     MYBB,
     PHORUM,
     PHPBB,
@@ -53,6 +54,7 @@ _FORUMS: Final[tuple[Adapter, ...]] = (
     VBULLETIN5,
     SMF,
     INVISION,
+    INVISION3,
     MYBB,
     PHORUM,
     FLARUM,

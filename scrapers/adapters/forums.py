@@ -203,6 +203,24 @@ INVISION: Final = MarkupAdapter(
     )
 )
 
+INVISION3: Final = MarkupAdapter(
+    MarkupRules(
+        platform="invision",
+        gate=("post_block",),
+        marker=".post_block[id^=post_id_] .entry-content",
+        record=".post_block[id^=post_id_]",
+        author=(".author.vcard", ".user_details .author", ".author"),
+        author_url=(".author.vcard a@href", ".author a@href"),
+        date=("abbr.published@title", ".posted_info"),
+        body=".entry-content",
+        skipped=".edit, .signature",
+        permalink=("a[rel=bookmark]@href",),
+        has_opening=True,
+        next_page=".pagination .next a, a[rel=next]",
+    )
+)
+"""IP.Board 3."""
+
 MYBB: Final = MarkupAdapter(
     MarkupRules(
         platform="mybb",

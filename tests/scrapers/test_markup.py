@@ -172,6 +172,12 @@ INVISION = """<article id="elComment_{n}" class="ipsComment"><aside><h3 class="c
 <a href="/p/{n}">{who}</a></h3></aside><div class="ipsComment_meta"><a href="#c{n}">
 <time datetime="2024-03-0{n}T09:00:00Z">x</time></a></div>
 <div data-role="commentContent"><p>{text}</p></div></article>"""
+INVISION3 = """<div class="post_block hentry" id="post_id_{n}"><div class="post_wrap"><h3><span
+class="author vcard"><a href="/user/{n}">{who}</a></span></h3><ul class="basic_info"><li>9 posts</li>
+</ul><div class="post_body"><p class="posted_info">Posted <abbr class="published"
+title="2024-03-0{n}T09:00:00+00:00">0{n} March 2024</abbr></p><a rel="bookmark" href="#entry{n}">#{n}
+</a><div itemprop="commentText" class="post entry-content">{text}<p class="edit">Edited by {who},
+4 May 2024</p></div></div></div></div>"""
 MYBB = """<div class="post" id="post_{n}"><div class="author_information"><span class="largetext">
 <a href="/m/{n}">{who}</a></span></div><div class="post_head"><span class="post_date">03-0{n}-2024,
 09:00 AM</span></div><div class="post_body" id="pid_{n}">{text}</div></div>"""
@@ -190,6 +196,7 @@ TOPICS = {
     "vbulletin-4": flat(VBULLETIN4, "<ol id=posts>{}</ol>"),
     "smf": flat(SMF, "<div id=forumposts>{}</div>"),
     "invision": flat(INVISION, "<div>{}</div>"),
+    "invision-3": flat(INVISION3, "<div class=topic>{}</div>"),
     "mybb": flat(MYBB, "<div id=posts>{}</div>"),
     "discourse": flat(CRAWLER, "<div>{}</div>"),
 }
