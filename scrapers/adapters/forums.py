@@ -211,7 +211,7 @@ INVISION3: Final = MarkupAdapter(
         record=".post_block[id^=post_id_]",
         author=(".author.vcard", ".user_details .author", ".author"),
         author_url=(".author.vcard a@href", ".author a@href"),
-        date=("abbr.published@title", ".posted_info"),
+        date=("abbr.published", ".posted_info"),
         body=".entry-content",
         skipped=".edit, .signature",
         permalink=("a[rel=bookmark]@href",),
