@@ -176,7 +176,8 @@ INVISION3 = """<div class="post_block hentry" id="post_id_{n}"><div class="post_
 class="author vcard"><a href="/user/{n}">{who}</a></span></h3><ul><li>9 posts</li></ul>
 <div class="post_body"><p class="posted_info">Posted <abbr class="published"
 title="2024-03-0{n}T09:00:00+00:00">0{n} March 2024</abbr></p>
-<a rel="bookmark" href="#entry{n}">#{n}</a><div itemprop="commentText" class="post entry-content">{text}<p class="edit">Edited by {who},
+<a rel="bookmark" href="#entry{n}">#{n}</a>
+<div itemprop="commentText" class="post entry-content">{text}<p class="edit">Edited by {who},
 4 May 2024</p></div></div></div></div>"""
 MYBB = """<div class="post" id="post_{n}"><div class="author_information"><span class="largetext">
 <a href="/m/{n}">{who}</a></span></div><div class="post_head"><span class="post_date">03-0{n}-2024,
