@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reader.markers import LINK_MARKERS
 from reader.reading.open_thread import POST, OpenThread
@@ -22,12 +24,20 @@ class ListedLink:
     """The comments that link to it, ``POST`` for the post."""
 
 
-def list_links(thread: OpenThread, *, only: int | None = None) -> list[ListedLink]:
-    """Return the links of the thread, worst state first, then in reading order.
+class FoundLink(NamedTuple):
+    """One address, where it stands in the thread."""
+
+    href: str | None
+    text: str
+    places: tuple[int, ...]
+
+
+def find_links(thread: OpenThread, *, only: int | None = None) -> list[FoundLink]:
+    """Return the links of the thread in reading order; every body with one is looked at.
 
     Args:
         thread: the open thread.
-        only: a comment (or ``POST``) whose links alone are wanted, in its own order.
+        only: a comment (or ``POST``) whose links alone are wanted.
     """
     places: dict[tuple[str | None, str], list[int]] = {}
     words: dict[tuple[str | None, str], str] = {}
@@ -39,17 +49,22 @@ def list_links(thread: OpenThread, *, only: int | None = None) -> list[ListedLin
             key = (span.href, "" if span.href else text)
             places.setdefault(key, []).append(index)
             words.setdefault(key, text)
+    return [
+        FoundLink(key[0], words[key], tuple(dict.fromkeys(where))) for key, where in places.items()
+    ]
+
+
+def list_links(
+    thread: OpenThread, found: Sequence[FoundLink], *, is_sorted: bool = True
+) -> list[ListedLink]:
+    """Return some links and where they stand now, worst state first if ``is_sorted``."""
     links = [
         ListedLink(
-            href,
-            words[href, lost],
-            thread.link_state(href),
-            thread.health.get(href) if href else None,
-            tuple(dict.fromkeys(where)),
+            href, text, thread.link_state(href), thread.health.get(href) if href else None, places
         )
-        for (href, lost), where in places.items()
+        for href, text, places in found
     ]
-    if only is not None:
+    if not is_sorted:
         return links
     return sorted(links, key=lambda link: LINK_MARKERS[link.state].rank)
 

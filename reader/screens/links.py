@@ -11,8 +11,8 @@ from rich.style import Style
 from reader.commands import Where
 from reader.markers import LINK_MARKERS, sign
 from reader.reading.ages import age
-from reader.reading.link_list import ListedLink, list_links, shorten
-from reader.reading.open_thread import POST
+from reader.reading.link_list import FoundLink, ListedLink, find_links, list_links, shorten
+from reader.reading.open_thread import POST, OpenThread
 from reader.screens import linking
 from reader.screens.list_screen import ListScreen
 from reader.text_cells import fit, set_cells
@@ -48,6 +48,8 @@ class LinksScreen(ListScreen):
         super().__init__()
         self._below = below
         self._only = only
+        self._looked_in: OpenThread | None = None
+        self._found: list[FoundLink] = []
 
     def heading(self) -> str:
         """Return whose links these are, and how they stand."""
@@ -61,7 +63,7 @@ class LinksScreen(ListScreen):
         wanted = self.narrowed.casefold().split()
         rows: list[ListRow] = []
         state = None
-        for link in list_links(self._below.thread, only=self._only):
+        for link in self._links():
             marker = LINK_MARKERS[link.state]
             words = f"{link.href} {link.text} {marker.word} {self._where(link)}".casefold()
             if not all(word in words for word in wanted):
@@ -72,6 +74,13 @@ class LinksScreen(ListScreen):
                 state = link.state
             rows.append(ListRow(self._painter(link), link))
         return rows
+
+    def _links(self) -> list[ListedLink]:
+        """Return the links and where they stand now; they are looked for once in a thread."""
+        thread = self._below.thread
+        if self._looked_in is not thread:
+            self._looked_in, self._found = thread, find_links(thread, only=self._only)
+        return list_links(thread, self._found, is_sorted=self._only is None)
 
     def _heading_painter(self, words: str) -> Callable[[int, Style], list[Segment]]:
         return lambda width, base: [Segment(words, self.palette.muted + Style(bold=True))]

@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
+from reader.reading.link_list import FoundLink, find_links
+from reader.reading.open_thread import OpenThread
+from reader.reading.reopening import reopened
 from scrapers.thread import Thread
-from tests.reader.thread_samples import drag, play, rows_of, sample_thread, words
+from tests.reader.thread_samples import drag, play, rows_of, sample_thread, screen_of, words
 
 LINKS = {
     2: words("See the map.", ("map", "https://map.example/old")),
@@ -144,3 +147,23 @@ def test_two_clicks_follow_a_link_and_one_does_not(browser: FakeBrowser, pane: s
         assert pilot.app.clipboard == ""
 
     play(story, thread)
+
+
+def test_narrowing_the_list_looks_for_the_links_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[OpenThread] = []
+
+    def look(thread: OpenThread, *, only: int | None) -> list[FoundLink]:
+        looked.append(thread)
+        return find_links(thread, only=only)
+
+    monkeypatch.setattr("reader.screens.links.find_links", look)
+
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await pilot.press("L", "/", *"map", "enter")
+        assert looked == [screen.thread]
+        screen.thread = reopened(screen.thread, screen.thread.source)
+        await pilot.press("/", "o")
+        assert looked[1:] == [screen.thread]
+
+    play(story, linking_thread())
