@@ -188,7 +188,8 @@ def _runs(outline: Outline, records: Sequence[Record]) -> list[Record]:
     widened = []
     for parent, siblings in by_parent.items():
         children = _children(outline, parent)
-        places = [children.index(record.top) for record in siblings]
+        place_of = {child: place for place, child in enumerate(children)}
+        places = [place_of[record.top] for record in siblings]
         widened += _widen(outline, parent, children, list(zip(siblings, places, strict=True)))
     return sorted(widened, key=lambda record: record.top)
 
