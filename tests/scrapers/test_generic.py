@@ -165,10 +165,12 @@ def test_the_next_page_is_followed_and_a_missing_one_is_named() -> None:
     assert any("?page=3" in note for note in thread.notes)
 
 
-@pytest.mark.parametrize("wrapper", ['<div id="said">{}</div>', "<ol>{}</ol>"])
-def test_who_comments_is_not_taken_for_the_author_of_the_post(wrapper: str) -> None:
+@pytest.mark.parametrize("wrapper", ['<div id="said">{}</div>', "<ol>{}</ol>", "{}"])
+@pytest.mark.parametrize("kind", ["entry", "entry row-{number}", "sm:flex entry"])
+def test_who_comments_is_not_taken_for_the_author_of_the_post(wrapper: str, kind: str) -> None:
     said = "".join(
-        f'<li class="entry"><b class="author">Reader {number}</b> <i>0{number} March 2021</i>'
+        f'<li class="{kind.format(number=number)}"><b class="author">Reader {number}</b>'
+        f" <i>0{number} March 2021</i>"
         f"<p>The lamp was lit again on the {number}. night, and we saw it.</p></li>"
         for number in range(1, 5)
     )

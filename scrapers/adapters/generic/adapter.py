@@ -6,7 +6,7 @@ Not here: how lists are found (``detector``) and read (``reading``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
@@ -70,26 +70,23 @@ def _regions(template: Template, document: Document) -> tuple[str, ...]:
     while holder > 0 and not outline.contains(holder, tops[-1]):
         holder = outline.parents[holder]
     if holder > 0 and "h1" not in outline.tags[holder : outline.ends[holder]]:
-        for selector in _selectors(outline, holder):
+        own_id = outline.attribute(holder, "id")
+        named = (f"#{own_id}",) if _PLAIN_NAME.fullmatch(own_id) else ()
+        for selector in (*named, *_by_classes(outline, [holder])):
             if document.matching(selector) == {outline.nodes[holder].mem_id}:
                 return (selector,)
     records = {outline.nodes[top].mem_id for top in tops}
-    found = (s for s in _selectors(outline, tops[0]) if document.matching(s) == records)
-    return tuple(found)[:1]
+    found = _by_classes(outline, tops)
+    return tuple(selector for selector in found if document.matching(selector) == records)
 
 
-def _selectors(outline: Outline, number: int) -> Iterator[str]:
-    """Yield selectors that an element matches: its id, its tag and classes."""
-    own_id, classes = outline.attribute(number, "id"), outline.attribute(number, "class")
-    if _PLAIN_NAME.fullmatch(own_id):
-        yield f"#{own_id}"
-    names = (outline.tags[number], *classes[:_LONGEST_CLASSES].split())
-    if (
-        len(names) > 1
-        and len(classes) < _LONGEST_CLASSES
-        and all(map(_PLAIN_NAME.fullmatch, names))
-    ):
-        yield ".".join(names)
+def _by_classes(outline: Outline, numbers: Sequence[int]) -> tuple[str, ...]:
+    """Return a selector of the tag and the class words that elements share, if they do."""
+    classes = (outline.attribute(number, "class")[:_LONGEST_CLASSES] for number in numbers)
+    shared = set.intersection(*(set(words.split()) for words in classes))
+    plain = sorted(filter(_PLAIN_NAME.fullmatch, shared))
+    tag = outline.tags[numbers[0]]
+    return (".".join((tag, *plain)),) if plain and _PLAIN_NAME.fullmatch(tag) else ()
 
 
 _LONGEST_CLASSES = 200
