@@ -108,9 +108,9 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     terms.append(("teasers", -2.5 * share("teaser")))
     terms.append(("side block", -2.5 * share("side")))
     terms.append(("other things", -2 * share("other")))
-    if share("index") >= _MOST:
+    if share("index") > _MOST:
         terms.append(("lists threads or posts", -4.0))
-    elif share("counted") >= _MOST and not headed and share("replies") < _MOST:
+    elif share("counted") > _MOST and not headed and share("replies") <= _MOST:
         terms.append(("comments of each counted", -2.4))
     is_told = bool(headed) or any(map(share, _SIGNS))
     if not is_told and are_undated(template.profiles):
@@ -125,7 +125,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
 
 _AUTHORS = "authors"
 _MOST = 0.5
-"""The share of records from which on a trait is the list's; a comment may say anything."""
+"""The share of records above which a trait is the list's; one comment may say anything."""
 _SIGNS = ("replies", "linked", "named", "exact", "marked", "member", "says")
 _TRAITS = (
     "named",
@@ -296,6 +296,8 @@ def _surroundings(template: Template, profile: Profile) -> tuple[float, float, f
         elif named == 0.0 and names_side(names):
             side = 1.0
         if named == 0.0 and (names_other(names) or outline.tags[number] == "figure"):
+            other = 1.0
+        if named == 0.0 and level == 0 and names_post(names):
             other = 1.0
         if outline.tags[number] == "aside" and not _is_named_comment(template, profile):
             side = 1.0
