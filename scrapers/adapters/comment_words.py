@@ -22,10 +22,13 @@ _SIDE_NAMES = re.compile(
 
 _OTHER_NAMES = re.compile(
     r"(?i)product|episode|podcast|ticker|live-?(?:blog|feed|update)|gallery|slide|faq"
-    r"|timeline|\btype-(?:post|page)\b|(?:^|[\s_-])(?:v?events?|photos?|jobs?|releases?"
+    r"|timeline|(?:^|[\s_-])(?:v?events?|photos?|jobs?|releases?"
     r"|recipes?|schedule|tweets?|twitter)(?:$|[\s_-])"
 )
 """Class and id words of what else pages list with dates and names."""
+
+_POST_NAMES = re.compile(r"(?i)\btype-(?:post|page)\b")
+"""Class words that WordPress gives to each post in a list, and to a post with its comments."""
 
 _AUTHOR_NAMES = re.compile(
     r"(?i)author|\bauthor|user|nick|poster|byline|vcard|\bfn\b|commenter|(?:^|[-_ ])(?:by|name"
@@ -258,6 +261,12 @@ def names_side(names: str) -> bool:
 def names_other(names: str) -> bool:
     """Return whether class and id words speak of what is no discussion."""
     return _OTHER_NAMES.search(names) is not None
+
+
+@lru_cache(maxsize=1 << 15)
+def names_post(names: str) -> bool:
+    """Return whether class words are those of a post."""
+    return _POST_NAMES.search(names) is not None
 
 
 @lru_cache(maxsize=1 << 15)

@@ -18,6 +18,7 @@ from scrapers.adapters.comment_words import (
     names_comments,
     names_counter,
     names_other,
+    names_post,
     names_side,
     shows_membership,
     tells_last_post,
