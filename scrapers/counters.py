@@ -57,6 +57,8 @@ _MOST_TIMES = 3
 """How often a page states its count; a number that stands there more often belongs to records."""
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![\w.,#-])(\d{1,3}(?:[.,  '’]\d{3})+|\d{1,7})(?![\w%]|[.,:]\d)")
+_COUNTED_IN_HAN = re.compile(r"(\d[\d,]*)(?=[件条條則则个個개건])")
+"""A number with the word for what is counted right behind it: ``"6件のコメント"``."""
 _PLAIN_COUNT = re.compile(r"[0-9]{1,9}")
 _QUOTED = re.compile(r"[“„«»\"‘‚”][^“„«»\"”]{0,300}[“”»«\"’‘]")
 _WORDS = re.compile(
@@ -144,7 +146,7 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
     """
     if not _states_number(text):
         return None
-    unquoted = _QUOTED.sub(" ", text[:400])
+    unquoted = _COUNTED_IN_HAN.sub(r" \1 ", _QUOTED.sub(" ", text[:400]))
     has_word = _WORDS.search(unquoted) is not None
     is_bare_number = is_heading and len(unquoted) <= 30
     if len(text) > 300 or not (has_word or is_bare_number) or _ONE_OF_THEM.match(unquoted):
