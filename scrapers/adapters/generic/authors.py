@@ -230,9 +230,12 @@ def _beside_date(template: Template, profile: Profile) -> str | None:
     """Return the name in the line of the date, as in ``"Posted by Ann on 1 May 2020"``."""
     outline = template.outline
     anchor = profile.record.anchor
+    body = template.body_element(profile)
+    said = set(template.own_texts(profile, body)) if body is not None else set()
     number = anchor.element
     for _ in range(3):
-        line = template.own_text(profile, number)
+        around = (p for p in template.own_texts(profile, number) if p not in said)
+        line = " ".join(" ".join(outline.texts[position] for position in around).split())
         if len(line) > _LINE_LIMIT:
             break
         name = _name_in_line(line, anchor.shown)
