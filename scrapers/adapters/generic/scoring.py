@@ -272,9 +272,17 @@ def _lead_elsewhere(template: Template) -> bool:
         for number in profile.record.elements:
             href = outline.attribute(number, "href") if outline.tags[number] == "a" else ""
             if "#" in href and _FRAGMENT_ID.search(href):
-                posts.append(_NUMBERS.sub("", href.partition("#")[0].partition("?")[0]))
+                posts.append(_post_of(href))
                 break
     return 2 * len(posts) > len(template.sample) and len(set(posts)) > max(2, 0.6 * len(posts))
+
+
+def _post_of(href: str) -> str:
+    """Return the path of a comment's address, without the comment's own number."""
+    address, _, fragment = href.partition("#")
+    own = set(_NUMBERS.findall(fragment))
+    path = address.partition("?")[0]
+    return _NUMBERS.sub(lambda number: "" if number[0] in own else number[0], path)
 
 
 def _opens(outline: Outline, body: int, link: int) -> bool:
