@@ -12,8 +12,8 @@ from itertools import accumulate
 import pytest
 import zstandard
 
-from cache import ThreadCache, packs
-from cache.packed_comment import run_at
+from cache import ThreadCache, packed_comment, packs
+from cache.packed_comment import Run, run_at
 from cache.rows import pack_time
 from scrapers.thread import Body, Comment, Span, SpanKind
 from tests.cache.cache_builders import START, comment, ordered, thread
@@ -117,6 +117,20 @@ def test_comments_in_another_order_or_changed_are_no_run() -> None:
     assert run_at((replace(packed[0], score=1), *packed[1:]), 0, 130) is None
     assert run_at((packed[0], replace(packed[1], score=1), *packed[2:]), 0, 130) is None
     assert run_at(many(3), 0, 3) is None
+
+
+def test_comments_in_another_order_are_told_by_two_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Comment] = []
+    run_of = packed_comment._run_of
+
+    def ask(comment: Comment) -> Run:
+        asked.append(comment)
+        return run_of(comment)
+
+    packed = packs.unpack(packs.pack(many(130)))[::-1]
+    monkeypatch.setattr(packed_comment, "_run_of", ask)
+    assert run_at(packed, 10, 130) is None
+    assert len(asked) <= 2
 
 
 def test_a_run_answers_for_all_its_comments_at_once() -> None:
