@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from reader.library import Library
 
 
+_QUESTION = "remove this thread for good? y/n"
+"""Short, so that the answer is in view on a narrow terminal; the cursor is on what is meant."""
+
+
 class LibraryScreen(ListScreen):
     """Cached threads: open, search, filter, sort, refresh, remove."""
 
@@ -250,7 +254,6 @@ class LibraryScreen(ListScreen):
         one = self._chosen()
         if one is None:
             return
-        question = f"remove “{fit(one.title or one.url, 40)}” for good? y/n"
 
         def entered(answer: str) -> None:
             self.entry = None
@@ -259,7 +262,7 @@ class LibraryScreen(ListScreen):
             else:
                 self.say("kept")
 
-        self.entry = Entry(question, lambda text: None, entered, lambda: entered(""), LineEditor())
+        self.entry = Entry(_QUESTION, lambda text: None, entered, lambda: entered(""), LineEditor())
         self.show_entry()
 
     def _forget(self, one: ThreadSummary) -> None:
