@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 from cache.errors import CacheError
 from cache.reading_state import AuthorNote
-from reader.reading.line_editor import LineEditor
 from reader.screens import prompting
 from reader.screens.action import Action
 from reader.screens.choosing import Choice, ChoiceScreen
-from reader.screens.entry import Entry
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
@@ -40,11 +38,11 @@ def _only(screen: ThreadScreen, author: str) -> None:
     controller = screen.filter
     if controller.text != wanted:
         controller.hold_context(wanted, "matches")
-        prompting.run_filter(screen, wanted)
+        screen.filter.run(wanted)
     elif controller.context == "matches":
         controller.hold_context(wanted, "ancestors")
     else:
-        prompting.run_filter(screen, "")
+        screen.filter.run("")
 
 
 def _menu(screen: ThreadScreen, author: str) -> None:
@@ -80,13 +78,9 @@ def _ask(
     changed: Callable[[str | None], AuthorNote],
 ) -> None:
     def entered(text: str) -> None:
-        prompting.close(screen)
         _keep(screen, changed(text.strip() or None))
 
-    screen.entry = Entry(
-        label, lambda text: None, entered, lambda: prompting.close(screen), LineEditor(before or "")
-    )
-    screen.show_entry()
+    prompting.ask(screen, label, entered, before or "")
 
 
 def _keep(screen: ThreadScreen, note: AuthorNote) -> None:

@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 
 from reader.exports import ExportFormat, file_name, write_file
 from reader.reading.exporting import Scope, exported
-from reader.reading.line_editor import LineEditor
 from reader.screens import prompting
 from reader.screens.action import Action
 from reader.screens.choosing import Choice, ChoiceScreen
-from reader.screens.entry import Entry
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
@@ -49,15 +47,10 @@ def _write(screen: ThreadScreen) -> None:
 
 def _ask_name(screen: ThreadScreen, scope: Scope, form: ExportFormat) -> None:
     def entered(name: str) -> None:
-        prompting.close(screen)
         if name.strip():
             screen.run_worker(_write_file(screen, name.strip(), scope, form), group="write")
 
-    before = LineEditor(file_name(screen.thread.source, form))
-    screen.entry = Entry(
-        "write to:", lambda text: None, entered, lambda: prompting.close(screen), before
-    )
-    screen.show_entry()
+    prompting.ask(screen, "write to:", entered, file_name(screen.thread.source, form))
 
 
 async def _write_file(screen: ThreadScreen, name: str, scope: Scope, form: ExportFormat) -> None:
@@ -86,12 +79,10 @@ def _pipe(screen: ThreadScreen) -> None:
     label = f"pipe {count:,} shown comments to:" if scope == "shown" else "pipe this comment to:"
 
     def entered(command: str) -> None:
-        prompting.close(screen)
         if command.strip():
             screen.run_worker(_run(screen, command.strip(), scope), group="pipe", exclusive=True)
 
-    screen.entry = Entry(label, lambda text: None, entered, lambda: prompting.close(screen))
-    screen.show_entry()
+    prompting.ask(screen, label, entered)
 
 
 async def _run(screen: ThreadScreen, command: str, scope: Scope) -> None:

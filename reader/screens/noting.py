@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from reader.reading.line_editor import LineEditor
 from reader.screens import prompting
 from reader.screens.action import Action
-from reader.screens.entry import Entry
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
@@ -38,15 +36,7 @@ def _note(screen: ThreadScreen) -> None:
             f"this note has several lines; {screen.key_of('edit-note')} opens it in your editor"
         )
         return
-
-    def entered(text: str) -> None:
-        prompting.close(screen)
-        _keep(screen, here_id, text)
-
-    screen.entry = Entry(
-        "note:", lambda text: None, entered, lambda: prompting.close(screen), LineEditor(before)
-    )
-    screen.show_entry()
+    prompting.ask(screen, "note:", lambda text: _keep(screen, here_id, text), before)
 
 
 def _edit_note(screen: ThreadScreen) -> None:

@@ -27,7 +27,7 @@ def open_search(screen: ThreadScreen) -> None:
     find.begin()
 
     def entered(text: str) -> None:
-        run_search(screen, text or (find.history[0] if find.history else ""))
+        find.run(text or (find.history[0] if find.history else ""))
         close(screen)
         find.keep()
         if find.error:
@@ -39,7 +39,7 @@ def open_search(screen: ThreadScreen) -> None:
 
     screen.entry = Entry(
         "/",
-        _later(screen, lambda text: run_search(screen, text), _ECHO_S),
+        _later(screen, find.run, _ECHO_S),
         entered,
         left,
         history=find.history,
@@ -55,18 +55,18 @@ def open_filter(screen: ThreadScreen) -> None:
 
     def entered(text: str) -> None:
         close(screen)
-        run_filter(screen, text)
+        controller.run(text)
         controller.keep(text)
         if error := controller.error:
-            run_filter(screen, before)
+            controller.run(before)
             screen.say(error)
 
     def left() -> None:
         close(screen)
-        run_filter(screen, before)
+        controller.run(before)
 
     def typed(text: str) -> None:
-        run_filter(screen, text)
+        controller.run(text)
         line.look_up(entry)
 
     entry = Entry(
@@ -84,6 +84,17 @@ def open_filter(screen: ThreadScreen) -> None:
     screen.typing_timer = screen.set_timer(_THINKING_S, controller.prepare)
 
 
+def ask(screen: ThreadScreen, label: str, entered: Callable[[str], None], before: str = "") -> None:
+    """Ask for a line that nothing follows live; ``entered`` gets it when the line is closed."""
+
+    def done(text: str) -> None:
+        close(screen)
+        entered(text)
+
+    screen.entry = Entry(label, lambda text: None, done, lambda: close(screen), LineEditor(before))
+    screen.show_entry()
+
+
 def close(screen: ThreadScreen) -> None:
     """Take the line away."""
     screen.entry = None
@@ -91,16 +102,6 @@ def close(screen: ThreadScreen) -> None:
         screen.typing_timer.stop()
     screen.focus_pane(screen.panes.focused)
     screen.show_entry()
-
-
-def run_search(screen: ThreadScreen, text: str) -> None:
-    """Search for ``text``."""
-    screen.find.run(text)
-
-
-def run_filter(screen: ThreadScreen, text: str) -> None:
-    """Filter for ``text``."""
-    screen.filter.run(text)
 
 
 def _later(

@@ -15,7 +15,6 @@ from reader.query import QueryError
 from reader.reading.since import SincePoint, chosen_before, new_marks, offered, typed
 from reader.screens import prompting
 from reader.screens.choosing import Choice, ChoiceScreen
-from reader.screens.entry import Entry
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
@@ -45,7 +44,6 @@ def _moment(point: SincePoint) -> str:
 
 def _ask(screen: ThreadScreen) -> None:
     def entered(text: str) -> None:
-        prompting.close(screen)
         if not text.strip():
             return
         try:
@@ -53,8 +51,7 @@ def _ask(screen: ThreadScreen) -> None:
         except QueryError as error:
             screen.say(error.message)
 
-    screen.entry = Entry("new since:", lambda text: None, entered, lambda: prompting.close(screen))
-    screen.show_entry()
+    prompting.ask(screen, "new since:", entered)
 
 
 def restore(screen: ThreadScreen, kept: str) -> None:

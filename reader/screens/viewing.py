@@ -10,7 +10,6 @@ from reader.query import BUILT_IN, Sort, ThreadIndex
 from reader.reading.filtering import Context
 from reader.reading.orders import SORTS, Order, View
 from reader.reading.views import shown_in, sort_named
-from reader.screens import prompting
 from reader.screens.action import Action
 from reader.screens.choosing import Choice, ChoiceScreen
 from reader.screens.replacing import show_thread
@@ -130,7 +129,7 @@ def _saved_filters(screen: ThreadScreen) -> None:
     choices = [Choice("clear", "", "show everything"), *own, *built_in, *recent]
 
     def taken(key: object) -> None:
-        prompting.run_filter(screen, str(key))
+        screen.filter.run(str(key))
         screen.filter.keep(str(key))
 
     screen.app.push_screen(ChoiceScreen("Filters", choices, taken))
