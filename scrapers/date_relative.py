@@ -66,23 +66,39 @@ def _past_days(lang: str) -> Mapping[str, int]:
     return days
 
 
+def tells_ago(text: str, lang: str) -> bool:
+    """Return whether a short text says in the language of its page how long ago something was."""
+    pattern = _ago_pattern(lang)
+    return pattern is not None and pattern.search(" ".join(text.split()).casefold()) is not None
+
+
+@lru_cache(maxsize=64)
+def _ago_pattern(lang: str) -> re.Pattern[str] | None:
+    forms = [form for unit in (*_UNITS, "week", "month", "year") for form in _forms(lang, unit)]
+    return _any_of(forms) if forms else None
+
+
 @lru_cache(maxsize=64)
 def _ago_patterns(lang: str) -> Mapping[str, re.Pattern[str]]:
     """Return a pattern for "3 days ago" by unit; the number is one of its groups."""
+    return {unit: _any_of(forms) for unit in _UNITS if (forms := _forms(lang, unit))}
+
+
+def _any_of(forms: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(rf"(?<!\w)(?:{form})(?!\w)" for form in forms))
+
+
+def _forms(lang: str, unit: str) -> list[str]:
+    """Return patterns for "3 days ago" in one unit."""
     facts = load_facts(lang) or {}
     relative = facts.get("relative-type-regex")
     ago = "|".join(re.escape(name) for name in spellings(facts, "ago"))
-    found: dict[str, re.Pattern[str]] = {}
-    for unit in _UNITS:
-        forms = list(relative.get(f"\\1 {unit} ago", ())) if isinstance(relative, dict) else []
-        names = "|".join(
-            re.escape(name)
-            for name in spellings(facts, unit)
-            if not (len(name) == 1 and name.isascii())
-        )
-        if names and ago:
-            forms += [rf"(?:{ago})\s+(\d+)\s+(?:{names})", rf"(\d+)\s*(?:{names})\s*(?:{ago})"]
-        plain = [re.sub(r"\(\\d[^)]*\)", r"(\\d+)", form.casefold()) for form in forms]
-        if plain:
-            found[unit] = re.compile("|".join(rf"(?<!\w)(?:{form})(?!\w)" for form in plain))
-    return found
+    forms = list(relative.get(f"\\1 {unit} ago", ())) if isinstance(relative, dict) else []
+    names = "|".join(
+        re.escape(name)
+        for name in spellings(facts, unit)
+        if not (len(name) == 1 and name.isascii())
+    )
+    if names and ago:
+        forms += [rf"(?:{ago})\s+(\d+)\s+(?:{names})", rf"(\d+)\s*(?:{names})\s*(?:{ago})"]
+    return [re.sub(r"\(\\d[^)]*\)", r"(\\d+)", form.casefold()) for form in forms]

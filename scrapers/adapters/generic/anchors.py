@@ -16,11 +16,13 @@ from typing import Literal
 from scrapers import dates
 from scrapers.adapters.comment_words import MEMBERSHIP
 from scrapers.adapters.generic.outline import Attributes, Outline, class_words
+from scrapers.date_relative import tells_ago
 from scrapers.date_words import COMMON, months_of
 
 AnchorKind = Literal["date", "id", "author"]
 
 _LONGEST_DATED_TEXT = 110
+_LONGEST_AGO = 40
 _TIME_TAGS = frozenset({"time", "relative-time", "time-ago", "local-time", "timeago", "bdi-time"})
 _TIMESTAMP_ATTRIBUTES = (
     "datetime",
@@ -147,13 +149,21 @@ def shows_date(text: str, lang: str | None) -> bool:
         return False
     if _SHORT_RELATIVE.match(text) or dates.find_date(text, lang) is not None:
         return True
-    if _YEARLESS.search(text) is not None or _is_relative(text):
+    if _YEARLESS.search(text) is not None or _is_relative(text, lang):
         return True
     return _is_yearless(text, lang)
 
 
-def _is_relative(text: str) -> bool:
-    return _WORDY.search(text.lower()) is not None and _RELATIVE.search(text) is not None
+def _is_relative(text: str, lang: str | None) -> bool:
+    if _WORDY.search(text.lower()) is not None and _RELATIVE.search(text) is not None:
+        return True
+    if lang is None or lang.startswith("en") or len(text) > _LONGEST_AGO:
+        return False
+    return _LETTERS.search(text) is not None and _tells_ago(_NUMBER.sub("1", text), lang)
+
+
+_tells_ago = lru_cache(maxsize=1 << 12)(tells_ago)
+"""For a text whose numbers are all the same: there are few of those."""
 
 
 def _is_yearless(text: str, lang: str | None) -> bool:
