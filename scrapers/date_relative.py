@@ -67,7 +67,10 @@ def _past_days(lang: str) -> Mapping[str, int]:
 
 
 def tells_ago(text: str, lang: str) -> bool:
-    """Return whether a short text says in the language of its page how long ago something was."""
+    """Return whether a short text says in the language of its page how long ago something was.
+
+    Such as ``"3 ngày trước"``; a word for a day counts with a time of day, as in ``"昨天 10:23"``.
+    """
     pattern = _ago_pattern(lang)
     return pattern is not None and pattern.search(" ".join(text.split()).casefold()) is not None
 
@@ -75,6 +78,8 @@ def tells_ago(text: str, lang: str) -> bool:
 @lru_cache(maxsize=64)
 def _ago_pattern(lang: str) -> re.Pattern[str] | None:
     forms = [form for unit in (*_UNITS, "week", "month", "year") for form in _forms(lang, unit)]
+    days = "|".join(map(re.escape, _past_days(lang)))
+    forms += [rf"(?:{days})\W{{1,3}}(?:\w{{1,4}}\s)?\d+[:.]\d+"] if days else []
     return _any_of(forms) if forms else None
 
 

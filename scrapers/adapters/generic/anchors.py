@@ -87,7 +87,8 @@ _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT_RELATIVE = re.compile(r"^\s*\d{1,3}\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr|Std|Tg)\.?\s*$")
 _YEARLESS = re.compile(
-    r"^\W*(?:am |on )?\d{1,2}\.\s?\d{1,2}\.?,?\s+(?:um |at |- |\| )?\d{1,2}[:.]\d\d\b"
+    r"^\W*(?:am |on )?\d{1,2}(?:\.\s?|[/-])\d{1,2}\.?,?\s+(?:um |at |- |\| )?\d{1,2}[:.]\d\d\b"
+    r"|^\W*\d{1,2}\s?[月월]\s?\d{1,2}\s?[日号號일]"
 )
 _DAY_AND_MONTH = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?(?=\W|$)"

@@ -20,7 +20,7 @@ from scrapers.adapters.generic.anchors import (
     named_groups,
 )
 from scrapers.adapters.generic.authors import find_authors
-from scrapers.adapters.generic.fields import SAMPLE, Template
+from scrapers.adapters.generic.fields import SAMPLE, Template, letters
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.records import Record, split_records
 from scrapers.adapters.generic.scoring import Score, score, size_factor
@@ -157,7 +157,7 @@ def _lists(outline: Outline, group: AnchorGroup) -> list[list[Record]]:
 def _says_something(outline: Outline, records: Sequence[Record]) -> bool:
     """Return whether records hold more than the dates, ids or names that mark them."""
     sample = records[:: max(1, len(records) // SAMPLE)]
-    length = sum(len(outline.texts[text]) for record in sample for text in record.texts)
+    length = sum(letters(outline.texts[text]) for record in sample for text in record.texts)
     return length >= _SHORTEST_RECORD * len(sample)
 
 
