@@ -25,6 +25,18 @@ _YEAR_LAST: Final = re.compile(
 _CJK_MONTH_FIRST: Final = re.compile(
     r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})[日일]?,?\s?(\d{4})(?!\d)"
 )
+_VIETNAMESE_MONTHS: Final = (
+    "một|giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một",
+    "mười hai|chạp",
+)  # fmt: skip
+_VIETNAMESE_MONTH: Final = (
+    rf"(?:tháng|thg\.?)\s(\d{{1,2}}|{'|'.join(reversed(_VIETNAMESE_MONTHS))})"
+)
+_VIETNAMESE: Final = re.compile(
+    rf"(?i)(?<!\d)(?:(\d{{1,2}})\s{_VIETNAMESE_MONTH}|{_VIETNAMESE_MONTH}\s(\d{{1,2}}))"
+    r"(?:,\s?|\s|/)(?:năm\s)?(\d{4})(?!\d)"
+)
+"""Months are numbers in words: ``"15 Tháng Ba, 2021"``, ``"tháng 3 15, 2021"``."""
 _WORD: Final = re.compile(r"[^\s\d.,;:!?/\-–—()\[\]{}|@#'’\"“”<>+*=&%_~·•]{2,20}")
 _LINK: Final = r"(?:(?:de|del|of|d|di|den|the|do|da|ng|i|a|tou|e)\b['’]?\s*)?"
 _NAMED_SHAPE: Final = re.compile(
@@ -102,7 +114,17 @@ def find_numeric(text: str, order: Callable[[str], DayOrder]) -> CalendarDate | 
     match = _CJK_MONTH_FIRST.search(text)
     if match:
         return _date(int(match[3]), int(match[1]), int(match[2]), match.span())
+    match = _VIETNAMESE.search(text)
+    if match:
+        month = _vietnamese_month((match[2] or match[3]).casefold())
+        return _date(int(match[5]), month, int(match[1] or match[4]), match.span())
     return None
+
+
+def _vietnamese_month(word: str) -> int:
+    if word.isdecimal():
+        return int(word)
+    return next(n for n, names in enumerate(_VIETNAMESE_MONTHS, 1) if word in names.split("|"))
 
 
 def numeric_parts(text: str) -> tuple[int, int, int] | None:

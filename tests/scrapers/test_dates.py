@@ -136,6 +136,20 @@ def test_a_relative_time_is_a_day_when_it_was_shown(text: str, lang: str, day: i
     assert parse_date(text, lang=lang, now=NIGHT) == datetime(2011, 6, day, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "15 Tháng Mười Hai, 2011",
+        "Tháng Mười Hai 15, 2011",
+        "ngày 15 tháng 12 năm 2011",
+        "15 thg 12, 2011",
+    ],
+)
+def test_the_months_of_vietnamese_are_numbers(text: str) -> None:
+    assert find_date(text) is not None
+    assert parse_date(text) == datetime(2011, 12, 15, tzinfo=UTC)
+
+
 @pytest.mark.parametrize("text", ["3 hours ago", "2 weeks ago", "il y a 2 mois", "1 year ago"])
 def test_a_relative_time_that_may_be_two_days_is_none(text: str) -> None:
     assert parse_date(text, lang="fr", now=NIGHT) is None
