@@ -111,7 +111,9 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     terms.append(("other things", -2 * share("other")))
     if share("index") > _MOST:
         terms.append(("lists threads or posts", -4.0))
-    elif share("counted") > _MOST and not headed and share("replies") <= _MOST:
+    elif share("leads") > _MOST or (
+        share("counted") > _MOST and not headed and share("replies") <= _MOST
+    ):
         terms.append(("comments of each counted", -2.4))
     is_told = bool(headed) or any(map(share, _SIGNS))
     if not is_told and are_undated(template.profiles):
@@ -139,7 +141,10 @@ _TRAITS = (
     "other",
     "index",
     "counted",
+    "leads",
 )
+_SHORTEST_TITLE = 16
+"""Letters of a link that is more than a name or a control."""
 _TEXTS_BEFORE = 6
 """Texts before a list among which its heading is looked for: controls may stand between."""
 
@@ -222,10 +227,23 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
     if not traits["exact"]:
         is_counted = any(names_counter(outline.names(number)) for number in record.elements)
         traits["counted"] = float(is_counted)
+        traits["leads"] = float(is_counted and _leads_on(template, profile, links))
     own_id = _numbered(template, profile)
     traits["numbered"] = float(own_id is not None)
     traits["marked"] = float(own_id is not None and _COMMENT_ID.match(own_id) is not None)
     return traits
+
+
+def _leads_on(template: Template, profile: Profile, links: list[int]) -> bool:
+    """Return whether a link with a title leads to another page, besides those of the body."""
+    outline, body = template.outline, template.body_element(profile)
+    return any(
+        "#" not in outline.attribute(number, "href")
+        and letters(outline.text(number)) >= _SHORTEST_TITLE
+        and not _is_signature(template, number)
+        and (body is None or not outline.contains(body, number))
+        for number in links
+    )
 
 
 def _is_signature(template: Template, link: int) -> bool:
