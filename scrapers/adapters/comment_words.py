@@ -198,19 +198,19 @@ _MONTH = re.compile(r"^\W*[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d\W*$")
 """A month alone."""
 
 _FILLER = re.compile(
-    r"""(?xi)^(?:[\s,;:|·•–—/«»>"']+|-(?=\s)|\(\s*\)|\[\s*\]
+    r"""(?xi)^(?:[\s,;:：，|·•–—/«»>"']+|-(?=\s)|\(\s*\)|\[\s*\]
     |(?:posted|written|submitted|comment(?:ed|\s+(?:by|from))?|added|published|said|says|wrote|writes|by
       |geschrieben|verfasst|eingetragen|kommentiert|schrieb|schreibt|sagt|sagte|meint|meinte|von|vom
       |par|a\s+écrit|écrit|dit|a\s+dit|posté|publié|rédigé|soumis|soumis\s+par|envoyé\s+par|le(?=\s*$)
       |por|escrito|escribió|dijo|dice|publicado|enviado|ha\s+scritto|scritto|scrive
       |door|schreef|zegt|przez|napisał(?:\(?a\)?)?|dodał|от|написал\(?а?\)?|пишет|发表于|发布于
       |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user)(?=\s*:)
-      |nr\.?|\#\s?\d{1,4}[.:)]?|\d{1,4}[.:)](?=\s))(?=[\s,;:|·•–—\-/()\[\]«»@>.]|$))"""
+      |nr\.?|\#\s?\d{1,4}[.:)]?|\d{1,4}[.:)](?=\s)|\d{1,4}\s?：)(?=[\s,;:|·•–—\-/()\[\]«»@>.]|$))"""
 )
 """Words and signs that stand before an author; stripped from the front, repeatedly."""
 
 _FILLER_END = re.compile(
-    r"""(?xi)(?:[\s,;:|·•–—/«»>"']+|(?<=\s)-+|\(\s*\)|\[\s*\]
+    r"""(?xi)(?:[\s,;:：，|·•–—/«»>"']+|(?<=\s)-+|\(\s*\)|\[\s*\]
     |(?:(?<=\s)|^)(?:posted|written|submitted|commented|replied|added|edited|said|says|wrote|writes|on|at|am|um|uhr|by
       |geschrieben|schrieb|schreibt|sagt|sagte|meint|meinte|vom|a\s+écrit|écrit|dit|a\s+dit|le|à|el|escribió|dijo|dice
       |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|发表于|发布于|permalink|reply|\#-?|\#\d+)(?:\.{3}|…)?)$"""

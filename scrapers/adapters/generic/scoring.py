@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from scrapers.adapters.comment_words import (
     PROFILE_PATH,
@@ -102,6 +103,8 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     terms.append(("words of saying", share("says")))
     terms.append((_AUTHORS, 0.0))
     terms.append(("numbered ids", share("numbered")))
+    in_order = float(_are_in_order(template, record_count))
+    terms.append(("numbers in order", 1.2 * in_order))
     lengths = [traits["length"] for traits in shares]
     mean = sum(lengths) / count
     spread = math.sqrt(sum((length - mean) ** 2 for length in lengths) / count)
@@ -115,7 +118,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
         share("counted") > _MOST and not headed and share("replies") <= _MOST
     ):
         terms.append(("comments of each counted", -2.4))
-    is_told = bool(headed) or any(map(share, _SIGNS))
+    is_told = bool(headed or in_order) or any(map(share, _SIGNS))
     if not is_told and are_undated(template.profiles):
         nested = 0.0  # sections of a page lie in each other, too
     terms.append(("replies inside", min(1.5, 5 * nested)))
@@ -161,6 +164,25 @@ def _is_headed(template: Template) -> bool:
         if outline.tags[owner] not in {"a", "button", "label"} and heads_comments(text):
             return True
     return False
+
+
+def _are_in_order(template: Template, record_count: int) -> bool:
+    """Return whether records are numbered upwards as the posts of a thread: ``12楼``, ``12 ：``."""
+    texts = template.outline.texts
+    numbers: list[int] = []
+    for profile in template.sample:
+        starts = (_ORDINAL.match(texts[position]) for position in profile.record.texts[:_HEAD])
+        found = next(filter(None, starts), None)
+        if found is None:
+            return False
+        numbers.append(int(found[1]))
+    is_rising = all(one < other for one, other in pairwise(numbers))
+    return is_rising and numbers[-1] - numbers[0] < 2 * record_count
+
+
+_HEAD = 12
+"""Texts of a record among which its number is looked for."""
+_ORDINAL = re.compile(r"(?i)\W*(\d{1,6})\s?(?:(?:楼|樓|f)\W*$|：)")
 
 
 def _nested_share(template: Template, records: Sequence[Record]) -> float:
