@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -109,15 +109,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     mean = sum(lengths) / count
     spread = math.sqrt(sum((length - mean) ** 2 for length in lengths) / count)
     terms.append(("lengths vary", 0.5 if mean and spread / mean > 0.25 else 0.0))
-    terms.append(("teasers", -2.5 * share("teaser")))
-    terms.append(("side block", -2.5 * share("side")))
-    terms.append(("other things", -2 * share("other")))
-    if share("index") > _MOST:
-        terms.append(("lists threads or posts", -4.0))
-    elif share("leads") > _MOST or (
-        share("counted") > _MOST and not headed and share("replies") <= _MOST
-    ):
-        terms.append(("comments of each counted", -2.4))
+    terms += _against(share, is_headed=bool(headed))
     is_told = bool(headed or in_order) or any(map(share, _SIGNS))
     if not is_told and are_undated(template.profiles):
         nested = 0.0  # sections of a page lie in each other, too
@@ -127,6 +119,21 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     if record_count == 2 and not _are_neighbours(template):
         terms.append(("far apart", -1.0))
     return Score(tuple(terms), record_count)
+
+
+def _against(share: Callable[[str], float], *, is_headed: bool) -> list[tuple[str, float]]:
+    """Return what speaks against a list, given the shares of records that have a trait."""
+    terms = [
+        ("teasers", -2.5 * share("teaser")),
+        ("side block", -2.5 * share("side")),
+        ("other things", -2 * share("other")),
+    ]
+    is_plain = not is_headed and share("replies") <= _MOST
+    if share("index") > _MOST:
+        terms.append(("lists threads or posts", -4.0))
+    elif share("leads") > _MOST or (share("counted") > _MOST and is_plain):
+        terms.append(("comments of each counted", -2.4))
+    return terms
 
 
 _AUTHORS = "authors"
