@@ -183,6 +183,37 @@ def test_who_comments_is_not_taken_for_the_author_of_the_post(wrapper: str, kind
     assert read(page.replace(byline, "").encode()).post.author is None
 
 
+@pytest.mark.parametrize(
+    "whole",
+    [
+        '<div id="wrap">{post}<h3>Comments</h3>{said}</div>',
+        '<div class="wrap"><h2>The lamp</h2>{post}{said}</div>',
+        '<table><tr><td class="main"><h2>The lamp</h2>{post}{said}</td></tr></table>',
+        "<main id=m>{post}<h3>Comments</h3><section>{said}</section></main>",
+        "<h2>The lamp</h2>{post}{said}",
+    ],
+)
+@pytest.mark.parametrize("row", ['<div class="said">{}</div>', "<div>{}</div>"])
+def test_a_post_that_shares_its_element_with_the_comments_is_kept(whole: str, row: str) -> None:
+    said = "".join(
+        row.format(
+            f'<b class="author">Reader {number}</b> <i>0{number} March 2021</i>'
+            f"<p>The lamp was lit again on the {number}. night, and we saw it.</p>"
+            '<a href="#">Reply</a>'
+        )
+        for number in range(1, 5)
+    )
+    words = "The keeper wrote down what he saw, and the sea was calm until the morning came. " * 4
+    post = f'<p class="byline">By Ann Keeper</p><p>27 February 2021</p><p>{words}</p>'
+    html = whole.format(post=post, said=said)
+    page = Page("https://blog.example/keeper", f"<title>The lamp</title>{html}".encode(), NOW)
+    thread = asyncio.run(scrape(page, fetch=StoredPages(()), adapters=(GENERIC,))).thread
+    assert [comment.author for comment in thread.comments] == [f"Reader {n}" for n in range(1, 5)]
+    assert thread.post.author == "Ann Keeper"
+    assert words.strip() in thread.post.body.text
+    assert "lit again" not in thread.post.body.text
+
+
 def test_a_widget_without_comments_in_the_page_is_named() -> None:
     page = b'<html><body><p>A post.</p><div id="disqus_thread"></div></body></html>'
     thread = read(page)

@@ -6,8 +6,9 @@ Not here: how lists are found (``detector``) and read (``reading``).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final, Literal
 
 from scrapers.adapter import Scraping
@@ -61,23 +62,62 @@ def read(document: Document) -> Fragment:
 def _regions(template: Template, document: Document) -> tuple[str, ...]:
     """Return a selector of the element that holds all records, else of the records, or nothing.
 
-    What is said of the post is not looked for there. An element with a top heading may hold the
-    post.
+    What is said of the post is not looked for there. An element that says more than a heading
+    before the records may hold the post.
     """
     outline = template.outline
     tops = [profile.record.top for profile in template.profiles]
     holder = tops[0]
     while holder > 0 and not outline.contains(holder, tops[-1]):
         holder = outline.parents[holder]
-    if holder > 0 and "h1" not in outline.tags[holder : outline.ends[holder]]:
-        own_id = outline.attribute(holder, "id")
-        named = (f"#{own_id}",) if _PLAIN_NAME.fullmatch(own_id) else ()
-        for selector in (*named, *_by_classes(outline, [holder])):
+    named = _selectors(outline, holder)
+    if holder > 0 and not _may_hold_post(outline, holder, tops[0]):
+        for selector in named:
             if document.matching(selector) == {outline.nodes[holder].mem_id}:
                 return (selector,)
     records = {outline.nodes[top].mem_id for top in tops}
-    found = _by_classes(outline, tops)
-    return tuple(selector for selector in found if document.matching(selector) == records)
+    outer = {outline.nodes[top].mem_id for top in _outermost(outline, tops)}
+    alone = _by_classes(outline, tops)
+    tags = filter(_PLAIN_NAME.fullmatch, (outline.tags[tops[0]],))
+    kinds = (*alone, *tags)
+    within = (f"{above} > {kind}" for above in named for kind in kinds)
+    found = (s for s in (*alone, *within) if document.matching(s) in (records, outer))
+    return tuple(islice(found, 1))
+
+
+def _outermost(outline: Outline, tops: Sequence[int]) -> Iterator[int]:
+    end = 0
+    for top in tops:
+        if top >= end:
+            yield top
+            end = outline.ends[top]
+
+
+def _may_hold_post(outline: Outline, holder: int, first: int) -> bool:
+    said = outline.texts[outline.text_starts[holder] : outline.text_starts[first]]
+    return (
+        outline.tags[holder] == "main"
+        or "h1" in outline.tags[holder : outline.ends[holder]]
+        or sum(map(len, said)) > _LONGEST_HEADING
+    )
+
+
+def _selectors(outline: Outline, number: int) -> tuple[str, ...]:
+    """Return selectors of an element: its id, its tag and classes, else by those above it."""
+    path = ""
+    for _ in range(_CLIMBED):
+        named = _named(outline, number) if number > 0 else ("body",)
+        if named or not _PLAIN_NAME.fullmatch(outline.tags[number]):
+            return tuple(f"{selector}{path}" for selector in named)
+        path = f" > {outline.tags[number]}{path}"
+        number = outline.parents[number]
+    return ()
+
+
+def _named(outline: Outline, number: int) -> tuple[str, ...]:
+    own_id = outline.attribute(number, "id")
+    named = (f"#{own_id}",) if _PLAIN_NAME.fullmatch(own_id) else ()
+    return (*named, *_by_classes(outline, [number]))
 
 
 def _by_classes(outline: Outline, numbers: Sequence[int]) -> tuple[str, ...]:
@@ -89,6 +129,8 @@ def _by_classes(outline: Outline, numbers: Sequence[int]) -> tuple[str, ...]:
     return (".".join((tag, *plain)),) if plain and _PLAIN_NAME.fullmatch(tag) else ()
 
 
+_CLIMBED = 5
+_LONGEST_HEADING = 60
 _LONGEST_CLASSES = 200
 _PLAIN_NAME = re.compile(r"[A-Za-z][\w-]{0,100}", re.ASCII)
 """What needs no escape in a selector (CSS Syntax Level 3, section 4.3.11)."""
