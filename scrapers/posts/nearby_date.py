@@ -21,6 +21,7 @@ _DIGIT = re.compile(r"\d")
 _LONGEST = 60
 """Characters of a text that tells a date and little else."""
 _CLIMBED = 4
+_NEXT = 3
 _FEW_WORDS = 2
 _SENTENCE_END = re.compile(r"[.!?。！？]\W*$")
 _RIGHTS = re.compile(r"(?i)©|\(c\)|copyright")
@@ -55,11 +56,8 @@ def date_beside(
     The elements around the heading are looked through, the nearest first. The date of an update
     is taken for want of others. ``order`` is how the page writes day and month in numbers.
     """
-    place = heading.parent
     updated: Dated | None = None
-    for _ in range(_CLIMBED):
-        if place is None or place.tag in ("body", "html"):
-            break
+    for place in _around(heading):
         for lead, text in _short_texts(place, area):
             for ahead, shown in _dates_in(lead, text, document.lang):
                 when = parse_date(shown, lang=document.lang, order=order)
@@ -68,8 +66,26 @@ def date_beside(
                 if not tells_update(ahead):
                     return when, shown
                 updated = updated or (when, shown)
-        place = place.parent
     return updated
+
+
+def _around(heading: LexborNode) -> Iterator[LexborNode]:
+    """Yield the elements around a heading, the nearest first; of the body only what is next."""
+    below, place = heading, heading.parent
+    for _ in range(_CLIMBED):
+        if place is None or place.tag in ("body", "html"):
+            yield from islice(_following(below), _NEXT)
+            return
+        yield place
+        below, place = place, place.parent
+
+
+def _following(node: LexborNode) -> Iterator[LexborNode]:
+    following = node.next
+    while following is not None:
+        if following.is_element_node:
+            yield following
+        following = following.next
 
 
 def tells_update(text: str) -> bool:

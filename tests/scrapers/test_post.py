@@ -169,6 +169,19 @@ def test_the_date_of_an_update_will_do_where_no_other_is_told() -> None:
     assert post.published_at == datetime(2021, 4, 10, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("after", "day"),
+    [
+        ("<p>By Ann, 10 April 2021</p>", 10),
+        ("<hr><p>By Ann</p><p>10 April 2021</p>", 10),
+        ("<p>a</p><p>b</p><p>c</p><p>d</p><p>10 April 2021</p>", None),
+    ],
+)
+def test_beside_a_heading_in_the_body_is_what_follows_next(after: str, day: int | None) -> None:
+    published = post_of("<title>The lamp</title>", f"<h1>The lamp</h1>{after}").published_at
+    assert published == (datetime(2021, 4, day, tzinfo=UTC) if day else None)
+
+
 def test_the_comments_tell_how_the_date_of_the_post_is_written() -> None:
     html = b"<title>The lamp</title><div><h1>The lamp</h1><p>10/04/2021</p></div>"
     page = Page("https://x.example/lamp", html, NOW)
