@@ -138,6 +138,8 @@ class ThreadView(CommentLines, can_focus=True):
     def ended_in_view(self) -> list[int]:
         """Return the comments drawn in full whose last row is on the screen."""
         layout, ended = self.thread.layout, []
+        if self.top_line >= layout.line_count:  # a filter left nothing
+            return []
         bottom = min(self.top_line + self._pane.height, layout.line_count)
         for position in range(layout.at(self.top_line).position, len(layout.order)):
             if layout.tops[position + 1] > bottom:

@@ -69,3 +69,14 @@ def test_what_a_refresh_brings_into_view_stays_unread_until_a_key() -> None:
         assert not any(screen.thread.unread)
 
     play(story, sample_thread([0, 0]))
+
+
+def test_a_filter_that_leaves_nothing_leaves_nothing_to_mark() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("f", *"nowhere", "enter")
+        await pilot.pause(0.3)
+        screen = screen_of(pilot.app)
+        assert not screen.comments.has_comments
+        assert screen.comments.ended_in_view() == []
+
+    play(story, sample_thread([0, 0, 0]))
