@@ -14,7 +14,7 @@ from scrapers.dates import DayOrder, date_order
 from scrapers.document import Document
 from scrapers.fragment import Fragment
 from scrapers.posts.area import PostArea
-from scrapers.posts.body import join_bodies, post_body
+from scrapers.posts.body import post_body
 from scrapers.posts.cleaning import without_title
 from scrapers.posts.fields import post_author, post_date
 from scrapers.posts.title import Title, post_title
@@ -24,7 +24,7 @@ _ENOUGH = 100
 """Comments by which to judge how a page writes dates."""
 _LONGEST_DATE = 60
 
-__all__ = ["join_bodies", "parse_post", "post_body"]
+__all__ = ["parse_post", "post_body"]
 
 
 @uncollected

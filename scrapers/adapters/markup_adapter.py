@@ -13,6 +13,7 @@ from scrapers.adapter import Role, Scraping
 from scrapers.adapters.following import follow_pages
 from scrapers.adapters.generic.opening import is_later_page
 from scrapers.adapters.markup import MarkupRules, find_records, read_records
+from scrapers.bodies.joining import join_bodies
 from scrapers.body import parse
 from scrapers.cleaning import clean
 from scrapers.collection import uncollected
@@ -20,7 +21,6 @@ from scrapers.counters import count_in, declared_count
 from scrapers.document import Document
 from scrapers.fragment import Fragment, with_opening
 from scrapers.hrefs import find_address
-from scrapers.posts.body import join_bodies
 from scrapers.thread import Comment
 
 _TRIAL = 8

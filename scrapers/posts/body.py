@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
@@ -147,15 +146,3 @@ def _html_without_comments(document: Document, area: PostArea) -> str:
             else:
                 waiting.append(child)
     return copy.tree.html or ""
-
-
-def join_bodies(bodies: Sequence[Body]) -> Body:
-    """Return several bodies as one, in the order given."""
-    text = ""
-    spans = []
-    for body in bodies:
-        text += "\n\n" if text and body.text else ""
-        shift = len(text)
-        text += body.text
-        spans += [replace(s, start=s.start + shift, end=s.end + shift) for s in body.spans]
-    return Body(text, tuple(spans))

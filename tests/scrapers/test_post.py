@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from scrapers.bodies.joining import join_bodies
 from scrapers.body import parse
 from scrapers.document import Document
 from scrapers.fragment import Fragment
-from scrapers.post import join_bodies, parse_post
+from scrapers.post import parse_post
 from scrapers.thread import Body, Comment, Page, Post
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)

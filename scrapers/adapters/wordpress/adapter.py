@@ -22,10 +22,11 @@ from scrapers.adapters.wordpress.page_addresses import find_parts, part_number
 from scrapers.adapters.wordpress.pages import PageWalk
 from scrapers.adapters.wordpress.rest import RestPlace, find_rest
 from scrapers.adapters.wordpress.union import Union, unite
+from scrapers.bodies.joining import join_bodies
 from scrapers.document import Document
 from scrapers.errors import FetchFailed
 from scrapers.fragment import Fragment
-from scrapers.post import join_bodies, post_body
+from scrapers.post import post_body
 from scrapers.posts.area import PostArea
 from scrapers.thread import Body
 
