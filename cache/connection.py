@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,12 +75,29 @@ class Connections:
             else:
                 if is_new or migrations.version(db) == 0:
                     db.execute(queries.SET_AUTO_VACUUM)
-                    db.execute(queries.SET_WAL)
+                    self._set_wal(db)
                 migrations.migrate(db, self.path)
             is_ready = True
         finally:
             if not is_ready:
                 self.close()
+
+    def _set_wal(self, db: sqlite3.Connection) -> None:
+        """Turn on WAL, waiting for another instance that does the same.
+
+        This is the one lock for which SQLite does not wait by itself: with two waiting, neither
+        would give way (https://www.sqlite.org/c3ref/busy_handler.html).
+        """
+        until = time.monotonic() + self._busy_timeout_s
+        while True:
+            try:
+                db.execute(queries.SET_WAL)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(_BETWEEN_TRIES_S)
+            else:
+                return
 
     def _open(self) -> sqlite3.Connection:
         db = sqlite3.connect(
@@ -279,6 +297,7 @@ def _translate(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> CacheEr
     return cls(message.format(path=path, error=said), path=path)
 
 
+_BETWEEN_TRIES_S = 0.005
 _CHOOSE = "Choose another with --cache."
 _MOST_SAID = 200
 """Characters of sqlite3's own words: some of them quote what is stored."""

@@ -285,6 +285,22 @@ def test_nothing_reported_as_stored_is_lost_by_kill_9(path: Path) -> None:
             assert cache.find(f"https://x.example/{number}") == thread_id
 
 
+def test_an_instance_waits_for_another_that_makes_the_cache(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # This one waits by itself; the other instance comes right after it.
+    monkeypatch.setattr(queries, "SET_AUTO_VACUUM", "SELECT 1")
+    path.parent.mkdir(parents=True)
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    leaving = threading.Timer(0.1, other.execute, ["COMMIT"])
+    leaving.start()
+    with ThreadCache(path) as cache:
+        assert len(cache.list()) == 0
+    leaving.join()
+    other.close()
+
+
 def test_two_instances_store_at_once(path: Path) -> None:
     failures: list[CacheError] = []
 
