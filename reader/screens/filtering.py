@@ -100,7 +100,7 @@ class FilterController:
         What cannot be understood changes nothing but the status line.
         """
         self._request += 1
-        self._mark("", None)
+        self.error = ""
         if not text.strip():
             self._show("", None)
             return
@@ -165,7 +165,7 @@ class FilterController:
         if sort is not None or "views" in screen.__dict__:
             screen.views.sort_by_filter(sort)
         self._apply()
-        screen.say(filtered.remark if filtered else "")
+        self._mark(filtered.remark if filtered else "", None)
         screen.memory.note_place()
         screen.refresh_status()
 
@@ -270,12 +270,12 @@ class FilterController:
             span = (error.column - 1, error.column - 1 + error.length)
             if entry is not None and entry.offer is not None and error.replacement is not None:
                 entry.offer.suggest(error.replacement, *span)
+        self.error = words
         self._mark(words, span)
         self._screen.refresh_status()
 
-    def _mark(self, error: str, span: tuple[int, int] | None) -> None:
-        """Say what is wrong with what is typed, and mark it there; empty for nothing."""
-        self.error = error
+    def _mark(self, words: str, wrong: tuple[int, int] | None) -> None:
+        """Say what is to be said of what is typed, and mark what is wrong in it."""
         if self._screen.entry is not None:
-            self._screen.entry.wrong = span
-        self._screen.remark(error)
+            self._screen.entry.wrong = wrong
+        self._screen.remark(words)

@@ -159,11 +159,12 @@ class KeyedScreen(Screen[Result]):
             self._message_timer = self.set_timer(seconds, lambda: self.say(""))
 
     def remark(self, words: str) -> None:
-        """Say what is wrong with what is typed, as long as it is; once if it was entered."""
+        """Say ``words`` of what is typed, as long as it is; once if it was entered."""
         if self.entry is None:
             self.say(words)
         else:
             self.entry.remark = words
+            self.message = ""  # said of what was typed before, it has been read
             self.show_message()
 
     def show_message(self) -> None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pytest
+from rich.style import Style
 from textual import events
 from textual.pilot import Pilot
 
+from reader.widgets.message_box import MessageBox
 from tests.reader.thread_samples import play, rows_of, screen_of
 
 LONG = "the words of a message that are many: " + "one more of them, " * 6 + "and the last one"
@@ -50,6 +53,41 @@ def test_what_is_wrong_with_a_filter_is_told_in_full_as_long_as_it_is_typed() ->
         assert not any("is not a field" in row for row in rows_of(pilot.app))
 
     play(story, size=(40, 20))
+
+
+def test_what_is_said_of_a_filter_gives_way_to_what_is_said_of_the_next_key() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("f", *"autor")
+        await pilot.pause(0.3)
+        assert 'nothing matches · "autor" (0)' in rows_of(pilot.app)[-2]
+        await pilot.press("colon")
+        await pilot.pause(0.3)
+        assert "`autor:` is not a field." in rows_of(pilot.app)[-2]
+        await pilot.press("backspace")
+        await pilot.pause(0.3)
+        assert 'nothing matches · "autor" (0)' in rows_of(pilot.app)[-2]
+
+    play(story)
+
+
+def test_what_is_wrong_with_a_filter_does_not_blink(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    show = MessageBox.show
+
+    def shown(box: MessageBox, words: str, style: Style, *, rows_below: int) -> None:
+        said.append(words)
+        show(box, words, style, rows_below=rows_below)
+
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("f", *"autor:")
+        await pilot.pause(0.3)
+        monkeypatch.setattr(MessageBox, "show", shown)
+        await pilot.press("c")
+        await pilot.pause(0.3)
+        assert len(said) > 1
+        assert all("`autor:` is not a field." in words for words in said)
+
+    play(story)
 
 
 def test_a_list_tells_a_message_in_full_too() -> None:
