@@ -139,6 +139,8 @@ class CommentLines(Selectable):
 
     def prepare(self, pane: Size) -> None:
         """Lay out for a pane of this size: known beforehand, the first frame is the right one."""
+        if pane == self._pane and self._wanted is None:
+            return
         layout = self.thread.layout
         anchor = self._wanted or self.anchor_point()
         self._pane = pane
