@@ -27,6 +27,7 @@ from scrapers.adapters.comment_words import (
 from scrapers.adapters.generic.fields import Profile, Template, are_undated, letters
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.records import Record
+from scrapers.adapters.generic.structure import marked_levels
 
 _FRAGMENT_ID = re.compile(
     r"(?i)#(?:\w*?(?:comment|kommentar|reply|post|note|c|p|msg|r|t)[-_]?)?\d+|replytocom"
@@ -113,6 +114,8 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     is_told = bool(headed or in_order) or any(map(share, _SIGNS))
     if not is_told and are_undated(template.profiles):
         nested = 0.0  # sections of a page lie in each other, too
+    elif not is_told and not nested:
+        nested = _indented_share(template)
     terms.append(("replies inside", min(1.5, 5 * nested)))
     if not is_told and not nested:
         terms.append(("no sign of comments", -1.5))
@@ -200,6 +203,12 @@ def _nested_share(template: Template, records: Sequence[Record]) -> float:
         inside += record.top < open_until
         open_until = max(open_until, ends[record.top])
     return inside / len(records)
+
+
+def _indented_share(template: Template) -> float:
+    """Return how many of the records are marked as standing deeper than the first."""
+    levels = marked_levels(template) or [0]
+    return sum(level > levels[0] for level in levels) / len(levels)
 
 
 def size_factor(record_count: int) -> float:

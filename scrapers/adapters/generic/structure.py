@@ -118,7 +118,7 @@ def parent_signs(template: Template, ids: Sequence[str | None]) -> str:
     """Return by what ``find_parents`` tells the parents, a few words for people."""
     signs = []
     if any(parent is not None for parent in _position_parents(template)):
-        is_marked = _marked_levels(template) is not None
+        is_marked = marked_levels(template) is not None
         signs.append("a level marked on the records" if is_marked else "nesting of the records")
     if any(parent is not None for parent in _stated_parents(template, ids)):
         signs.append("links or attributes that name another record's id")
@@ -176,7 +176,7 @@ def _position_parents(template: Template) -> list[int | None]:
     outline = template.outline
     records = [profile.record for profile in template.profiles]
     tops = [record.top for record in records]
-    levels = _marked_levels(template)
+    levels = marked_levels(template)
     if levels is not None:
         return parents_from_depth(levels)
     depths = [outline.depth(top) for top in tops]
@@ -202,7 +202,7 @@ def _is_nested(outline: Outline, tops: Sequence[int], depths: Sequence[int]) -> 
     return not (is_rest and (len(depths) - first_deeper > 3 and hidden))
 
 
-def _marked_levels(template: Template) -> list[int] | None:
+def marked_levels(template: Template) -> list[int] | None:
     """Return levels from classes, attributes or indentation on or just above the records."""
     outline = template.outline
     sources: dict[str, dict[int, int]] = defaultdict(dict)
