@@ -30,6 +30,7 @@ from scrapers.date_words import (
     default_order,
     load_words,
     months_of,
+    weekdays_of,
 )
 
 __all__ = ["DayOrder", "date_order", "find_date", "parse_date"]
@@ -41,6 +42,14 @@ _TIMESTAMP: Final = re.compile(r"\s*(\d{10}|\d{13})(?:\.\d+)?\s*")
 _COMPACT: Final = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?Z?)?\s*")
 _HAS_NUMBERS: Final = re.compile(r"\d\D{1,25}\d")
 """Every date has at least two numbers near each other."""
+_WORD_BEFORE: Final = re.compile(r"(?<![^\W_])([^\W\d_]{2,}(?:-feira)?)([.,]{0,2})\s{1,3}$")
+_LONGEST_WEEKDAY: Final = 24
+_SURE_WEEKDAY: Final = 5
+"""Letters from which a day of the week is no name."""
+_DOTTED_CLOCK: Final = re.compile(
+    r"(?<!\d)\d{4}\D{1,10}?((?:[01]?\d|2[0-3])\.[0-5]\d\.[0-5]\d)(?![\d.])"
+)
+"""A time behind a year, as Danes write it: ``"29. dec. 2019 14.05.00"``; no date of 2000."""
 _WORDY: Final = re.compile(r"(?=.*\b\d{1,2}\b)(?=.*\b\d{4}\b).*[^\W\d_]{3}", re.DOTALL)
 _ORDERS: Final[tuple[DayOrder, DayOrder]] = ("dmy", "mdy")
 _DOUBT: Final = 10
@@ -78,7 +87,9 @@ def parse_date(
 
 
 def find_date(text: str, lang: str | None = None) -> tuple[int, int] | None:
-    """Return where in a short text a date with day, month and year stands, its time included.
+    """Return where in a short text a date with day, month and year stands.
+
+    With its day of the week and its time of day.
 
     Cheap for texts without one: asked of every short text on a page. Relative times are none.
     """
@@ -92,7 +103,21 @@ def find_date(text: str, lang: str | None = None) -> tuple[int, int] | None:
     year = text.find(str(found.day.year), end, end + 12)
     if year >= 0 and str(found.day.year) not in text[found.start : end]:
         end = year + 4  # "Jun 6 10:32:00 2011"
-    return found.start, end
+    return _weekday_before(text, found.start, lang), end
+
+
+def _weekday_before(text: str, start: int, lang: str | None) -> int:
+    """Return where the date at ``start`` begins if the day of the week before it belongs to it.
+
+    Short words and those of other languages need a sign behind them: they can be names.
+    """
+    word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WEEKDAY), start)
+    if word is None:
+        return start
+    name, has_sign = word[1].casefold(), bool(word[2])
+    is_told = has_sign or len(name) >= _SURE_WEEKDAY
+    is_known = name in weekdays_of(_languages(lang)) or name in weekdays_of(COMMON)
+    return word.start() if is_told and is_known else start
 
 
 def date_order(values: Iterable[str], lang: str | None = None) -> DayOrder:
@@ -194,6 +219,8 @@ def _ask_dateparser(text: str, lang: str) -> datetime | None:
 
 
 def _find_day(text: str, lang: str | None, order: DayOrder | None) -> CalendarDate | None:
+    dotted = _DOTTED_CLOCK.search(text)
+    text = text if dotted is None else text[: dotted.start(1)]
     found = find_numeric(text, lambda separator: order or _default_order(lang, separator))
     if found is not None:
         return found

@@ -44,6 +44,8 @@ SHOWN = [
     ("wtorek, 11 maja 2021, 20:28", "pl", "2021-05-11 20:28"),
     ("6 juni 2011 om 10:32", "nl", "2011-06-06 10:32"),
     ("den 6 juni 2011 kl. 10:32", "sv", "2011-06-06 10:32"),
+    ("6. jun. 2011 10.32.05", "da", "2011-06-06 10:32"),
+    ("6. juni 2011 kl. 10.32.05", "da", "2011-06-06 10:32"),
     ("6. kesäkuuta 2011 klo 10.32", "fi", "2011-06-06 10:32"),
     ("6. června 2011 (10.32)", "cs", "2011-06-06 10:32"),
     ("6 Haziran 2011 Pazartesi 10:32", "tr", "2011-06-06 10:32"),
@@ -187,6 +189,12 @@ def test_the_order_of_the_page_beats_the_language() -> None:
         ("Ann (6. Juni 2011, 10:32 Uhr)", "de", "6. Juni 2011, 10:32 Uhr"),
         ("Mon Jun  6 10:32:00 2011", "en", "Jun  6 10:32:00 2011"),
         ("書いた人 2011年6月6日", "ja", "2011年6月6日"),
+        ("Ann am Montag, 6. Juni 2011", "de", "Montag, 6. Juni 2011"),
+        ("par Ann lundi 6 juin 2011", "", "lundi 6 juin 2011"),
+        ("Ann, segunda-feira, 6 de junho de 2011", "pt", "segunda-feira, 6 de junho de 2011"),
+        ("Ann Mon, 6 Jun 2011", "en", "Mon, 6 Jun 2011"),
+        ("Li Mo 6 June 2011", "de", "6 June 2011"),
+        ("Posted by Monica, 6 June 2011", "en", "6 June 2011"),
     ],
 )
 def test_a_date_is_found_inside_a_text(text: str, lang: str, expected: str) -> None:

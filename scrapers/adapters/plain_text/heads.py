@@ -29,7 +29,7 @@ from scrapers.adapters.plain_text.words import (
     SAYS_LINE,
     UI_LINE,
 )
-from scrapers.date_words import months_of, weekdays_of
+from scrapers.date_words import months_of
 from scrapers.dates import find_date
 
 Layout = Literal["says", "inline", "name-date", "date-name", "date", "pingback"]
@@ -162,8 +162,8 @@ def _head_at(lines: Sequence[Line], number: int, lang: str | None) -> Head | Non
     span = find_shown_date(text, lang)
     if span is None:
         return _says_head(lines, number, lang)
-    before, says_before = _bare(text[: span[0]], lang)
-    after, says_after = _bare(text[span[1] :], lang)
+    before, says_before = _bare(text[: span[0]])
+    after, says_after = _bare(text[span[1] :])
     says = says_before or says_after
     date = text[span[0] : span[1]].strip()
     if _VERSION.search(before) or _VERSION.search(after) or (before and after):
@@ -188,7 +188,7 @@ def _says_head(lines: Sequence[Line], number: int, lang: str | None) -> Head | N
         text = lines[following].plain
         span = find_shown_date(text, lang)
         if span is not None and not any(
-            _bare(part, lang)[0] for part in (text[: span[0]], text[span[1] :])
+            _bare(part)[0] for part in (text[: span[0]], text[span[1] :])
         ):
             return Head(number, following + 1, "says", name, text[slice(*span)].strip(), says=True)
     return Head(number, number + 1, "says", name, None, says=True) if says["colon"] else None
@@ -214,7 +214,7 @@ def _split_head(lines: Sequence[Line], number: int, date: str) -> Head:
     return Head(number, number + 1, "date", None, date)
 
 
-def _bare(part: str, lang: str | None = None) -> tuple[str, bool]:
+def _bare(part: str) -> tuple[str, bool]:
     """Return what is left beside a date without small words and controls, and if it "says"."""
     text = part.strip(_SEPARATORS)
     says = False
@@ -224,9 +224,6 @@ def _bare(part: str, lang: str | None = None) -> tuple[str, bool]:
             says, text = True, _SAYS_AT_EDGE.sub("", text)
         text = BEFORE_NAME.sub("", f"{text} ").strip() if text else text
         text = AROUND_DATE.sub("", text).strip(_SEPARATORS)
-        head, _, last = text.rpartition(" ")
-        if last.strip(_SEPARATORS).casefold() in weekdays_of((lang or "en", "en")):
-            text = head.strip(_SEPARATORS)
         if UI_LINE.fullmatch(text):
             text = ""
         if text == start:
