@@ -132,7 +132,9 @@ class ThreadScreen(KeyedScreen[None]):
         self.pane_layout.arrange(event.size)
 
     def run_command(self, command_id: str) -> None:
-        """Do what a command says."""
+        """Do what a command says; where one pane is shown, in that of the comments if need be."""
+        if self.is_in_post and not self.is_split and command_id in thread_moves.OF_COMMENTS:
+            self.focus_pane("comments")
         if not self.comments.has_comments and command_id in thread_moves.NEED_A_COMMENT:
             self.say("no comments are shown")
             return

@@ -39,6 +39,26 @@ def test_below_100_columns_tab_shows_the_other_pane() -> None:
     play(story, size=(80, 24))
 
 
+@pytest.mark.parametrize("key", ["f", "J", "s", "v", "0"])
+def test_a_key_for_comments_shows_them_where_only_the_post_is_shown(key: str) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("tab", key)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen_of(pilot.app).panes.focused == "comments"
+        assert any("Words of comment 1." in row for row in rows_of(pilot.app))
+
+    play(story, size=(80, 24))
+
+
+def test_a_key_for_comments_leaves_the_focus_where_both_are_shown() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("tab", "J")
+        assert screen_of(pilot.app).is_in_post
+
+    play(story, size=(120, 30))
+
+
 def test_a_terminal_that_is_too_small_says_so() -> None:
     async def story(pilot: Pilot[int]) -> None:
         assert rows_of(pilot.app)[0].startswith("too small")
