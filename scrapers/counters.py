@@ -66,7 +66,9 @@ _WORDS = re.compile(
     r"|antwort|gedanke|thought|meinung|reacti|reactie|réaction|reaccion|opini|avis\b|discussion"
     r"|koment|příspěv|postings\b|contributions?\b|reakc|hozzászól|σχόλι|bình luận|تعليق|תגוב"
     r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|댓글|yorum|kommentti"
-    r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|answers?\b|bisher|trackback|pingback|note\(s\)",
+    r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|answers?\b|bisher|trackback|pingback|note\(s\)"
+    r"|reaktion|wortmeldung|diskussion|dyskusj|discusi|discussã|обсужден|opmerking|wypowied|vélemény"
+    r"|回應|回应|返信|답글|دیدگاه|टिप्पणि|ความคิดเห็น",
     re.IGNORECASE,
 )
 _ONE = re.compile(
