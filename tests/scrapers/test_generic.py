@@ -16,6 +16,7 @@ from scrapers.adapters.comment_words import heads_guestbook
 from scrapers.adapters.generic import reading as generic_reading
 from scrapers.adapters.generic.adapter import GENERIC
 from scrapers.adapters.generic.explanation import explain_page
+from scrapers.adapters.generic.outline import class_words
 from scrapers.document import Document
 from scrapers.errors import ScrapeError
 from scrapers.scrape import scrape
@@ -69,6 +70,10 @@ def test_a_page_of_this_structure_gives_its_comments(case: str) -> None:
 )
 def test_a_guestbook_is_told_by_its_whole_title(title: str, is_one: bool) -> None:
     assert heads_guestbook(title) is is_one
+
+
+def test_a_level_in_a_class_does_not_part_the_records_of_a_list() -> None:
+    assert class_words("item level0") == class_words("item level1") == class_words("item level10")
 
 
 def comment(number: int, inner: str = "") -> str:

@@ -50,7 +50,7 @@ def first_word(value: str) -> tuple[str, ...]:
 
 
 def _undigited(value: str) -> list[str]:
-    return [word if word[-2:-1] in _SEPARATORS else word.rstrip("123") for word in value.split()]
+    return [word if word[-2:-1] in _SEPARATORS else word.rstrip("0123") for word in value.split()]
 
 
 class Kinds:
