@@ -77,25 +77,36 @@ class RecordReader:
         self._boundaries = boundaries
         self._mixed: dict[Key, bool] = {}
         """Whether elements of this tag and class hold author or date besides the text."""
+        self.knows_authors = False
+        """Whether any element is named as an author."""
 
     def learn(self, records: Sequence[Sequence[LexborNode]]) -> None:
-        """Find out, from the first of ``records``, which elements hold only the text."""
+        """Find out, from the first of ``records``, which elements hold only the text.
+
+        Before any is read.
+        """
         seen: Counter[Key] = Counter()
         mixed: Counter[Key] = Counter()
         for nodes in records[:_LEARN_FROM]:
-            for node in nodes:
-                for body in self._bodies_below(node):
-                    key = key_of(body)
+            for element in (element for node in nodes for element in self._elements(node)):
+                role, _ = self._role(element, element.tag or "")
+                if role is Role.BODY:
+                    key = key_of(element)
                     seen[key] += 1
-                    mixed[key] += self._holds_meta(body)
+                    mixed[key] += self._holds_meta(element)
+                self.knows_authors = self.knows_authors or role is Role.AUTHOR
         for key, count in seen.items():
             self._mixed[key] = mixed[key] * 2 >= count
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether no element is named as the text of a comment, or none as its author."""
+        return not (self._mixed and self.knows_authors)
 
     def read_all(
         self, tree: LexborHTMLParser, records: Sequence[Sequence[LexborNode]]
     ) -> list[Record]:
         """Return the fields of all comments; each is one element, or parts side by side."""
-        self.learn(records)
         first = [self.read(nodes) for nodes in records[:_LEARN_FROM]]
         places: dict[int, Places] = {}
         if len(records) > 2 * _LEARN_FROM:
@@ -195,13 +206,6 @@ class RecordReader:
     def _is_mixed(self, node: LexborNode, tag: str) -> bool:
         mixed = self._mixed.get((tag, node.attrs.get("class")))
         return self._holds_meta(node) if mixed is None else mixed
-
-    def _bodies_below(self, root: LexborNode) -> list[LexborNode]:
-        return [
-            node
-            for node in self._elements(root)
-            if self._role(node, node.tag or "")[0] is Role.BODY
-        ]
 
     def _holds_meta(self, root: LexborNode) -> bool:
         """Whether an author, a date or another text element is below ``root``."""

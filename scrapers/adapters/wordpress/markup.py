@@ -12,6 +12,7 @@ from typing import Literal
 from scrapers.adapters.wordpress.comment_names import without_by
 from scrapers.adapters.wordpress.comment_record import Record, RecordReader
 from scrapers.adapters.wordpress.items import AGAIN, Item
+from scrapers.adapters.wordpress.nameless import differ, guess_records
 from scrapers.body import clean, parse
 from scrapers.dates import date_order, find_date, parse_date
 from scrapers.document import Document
@@ -39,7 +40,12 @@ def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
     """Return the comments in the markup of ``document``; ``items`` are where they stand."""
     boundaries = {node.mem_id for item in items for node in item.nodes}
     reader = RecordReader(document, boundaries)
-    records = reader.read_all(document.tree, [item.nodes for item in items])
+    nodes = [item.nodes for item in items]
+    reader.learn(nodes)
+    guessed = guess_records(document, items) if reader.is_nameless else []
+    records = reader.read_all(document.tree, nodes)
+    if guessed and not (reader.knows_authors and differ(guessed, records)):
+        records = guessed
     shown = [text for record in records for text, is_exact in record.times if not is_exact]
     order = date_order(shown[:400], document.lang)
     comments: list[Comment] = []

@@ -1,0 +1,49 @@
+"""Comments of a theme that names none of their parts: read as those of any page.
+
+Their elements still have WordPress's ids, which say where comments are and who answers whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scrapers.adapters.generic.adapter import read
+from scrapers.adapters.wordpress.comment_record import Record
+from scrapers.adapters.wordpress.items import Item
+from scrapers.document import Document
+
+_MOST = 0.9
+"""The share of the comments that must be found."""
+
+
+def guess_records(document: Document, items: Sequence[Item]) -> list[Record]:
+    """Return the fields of the comments at ``items``, nothing if too few of them are found."""
+    found = {comment.id: comment for comment in read(document).comments}
+    known = [found.get(item.number) for item in items]
+    if len(items) - known.count(None) < _MOST * len(items):
+        return []
+    records = []
+    for comment in known:
+        if comment is None:
+            records.append(Record())
+            continue
+        when, shown = comment.published_at, comment.published_raw
+        records.append(
+            Record(
+                author=comment.author,
+                author_url=comment.author_url,
+                byline=comment.author,
+                times=[(f"{when:%Y-%m-%dT%H:%M:%S}", True)] if when is not None else [],
+                time_shown=shown,
+                permalink=comment.permalink,
+                score=comment.score,
+                body=comment.body,
+            )
+        )
+    return records
+
+
+def differ(guessed: Sequence[Record], named: Sequence[Record]) -> bool:
+    """Return whether most of the authors that were guessed are not those that are named."""
+    pairs = [(one.author, other.author) for one, other in zip(guessed, named, strict=True)]
+    return 2 * sum(one != other for one, other in pairs) > len(pairs)
