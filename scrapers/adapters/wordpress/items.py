@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -67,12 +68,15 @@ def find_items(document: Document) -> list[Item]:
     index_by_number: dict[str, int] = {}
     times_seen: Counter[str] = Counter()
     places = _Places()
-    for named in document.tree.css(_NAMED):
+    all_named = document.tree.css(_NAMED)
+    with_number: set[int] | None = None
+    for named in all_named:
         found = _ID.fullmatch(named.id or "")
         if found is None:
-            if _is_unnumbered(named):
+            if _is_comment(named):
+                with_number = _with_number(all_named) if with_number is None else with_number
                 owner = places.of(named)
-                if owner != _ELSEWHERE:
+                if owner != _ELSEWHERE and named.mem_id not in with_number:
                     places.owners[named.mem_id] = len(items)
                     items.append(_item(named, f"n{len(items) + 1}", owner))
             continue
@@ -101,13 +105,23 @@ def find_items(document: Document) -> list[Item]:
     return items
 
 
-def _is_unnumbered(node: LexborNode) -> bool:
-    """Whether ``node`` is a comment by its class, without a number on it or within."""
+def _is_comment(node: LexborNode) -> bool:
+    """Whether ``node`` is a comment by its class, without a number on it."""
     if node.tag != "li" or any(sign.isdigit() for sign in node.id or ""):
         return False
-    return "comment" in (node.attrs.get("class") or "").split() and all(
-        inner.mem_id == node.mem_id for inner in node.css(_NAMED)
-    )
+    return "comment" in (node.attrs.get("class") or "").split()
+
+
+def _with_number(all_named: Sequence[LexborNode]) -> set[int]:
+    """Return the ``mem_id`` of the list items that a numbered element inside stands for."""
+    found: set[int] = set()
+    for named in all_named:
+        place = named.parent if _ID.fullmatch(named.id or "") is not None else None
+        while place is not None and place.tag != "li":
+            place = place.parent
+        if place is not None:
+            found.add(place.mem_id)
+    return found
 
 
 def _item(node: LexborNode, number: str, owner: int, stated_parent: str | None = None) -> Item:
