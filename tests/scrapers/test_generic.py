@@ -234,3 +234,17 @@ def test_the_reasons_for_a_list_are_told() -> None:
     assert facts["records"].endswith("each in li")
     assert facts["body"]
     assert facts["parent"] == "no sign of replies: a flat list"
+
+
+@pytest.mark.parametrize("number", [10, 11])
+def test_second_paragraph_is_kept_where_all_other_comments_have_one(number: int) -> None:
+    comments = "".join(
+        f'<li class="comment" id="comment-{place}"><b class="fn">Name{place}</b>'
+        f'<a href="#comment-{place}"><time datetime="2024-03-01T10:{place % 60:02}:00Z">now</time>'
+        f'</a><div class="text"><p>Number {place} says something of barrels and of pumps.</p>'
+        f"{'<p>And then some more of it.</p>' if place == number else ''}</div></li>"
+        for place in range(200)
+    )
+    page = f"<body><h1>Barrels</h1><p>Water runs.</p><ol>{comments}</ol></body>"
+    thread = read(page.encode())
+    assert [c.body.text.endswith("some more of it.") for c in thread.comments].index(True) == number

@@ -310,7 +310,7 @@ class Template:
         prose = self._prose()
         holders: Counter[int] = Counter()
         repeats: Counter[int] = Counter()
-        for profile in self.sample:
+        for profile in self.profiles:  # not the sample: one record of two paragraphs decides
             holders.update(profile.first.keys())
             repeats.update(self.path_at[number] for number in self._spoken(profile))
         below: dict[int, list[int]] = defaultdict(list)
