@@ -248,3 +248,18 @@ def test_second_paragraph_is_kept_where_all_other_comments_have_one(number: int)
     page = f"<body><h1>Barrels</h1><p>Water runs.</p><ol>{comments}</ol></body>"
     thread = read(page.encode())
     assert [c.body.text.endswith("some more of it.") for c in thread.comments].index(True) == number
+
+
+@pytest.mark.parametrize("block", ["<pre>pump --dry</pre>", "<ul><li>pump --dry</li></ul>"])
+def test_a_block_beside_the_only_paragraph_is_kept(block: str) -> None:
+    comments = "".join(
+        f'<li class="comment" id="comment-{place}"><b class="fn">Name{place}</b>'
+        f'<a href="#comment-{place}"><time datetime="2024-03-01T10:{place % 60:02}:00Z">now</time>'
+        f"</a><p>Number {place} says something of barrels, of gutters and of pumps.</p>"
+        f"{block if place == 40 else ''}</li>"
+        for place in range(80)
+    )
+    page = f"<body><h1>Barrels</h1><p>Water runs.</p><ol>{comments}</ol></body>"
+    texts = [comment.body.text for comment in read(page.encode()).comments]
+    assert "pump --dry" in texts[40]
+    assert texts[41] == "Number 41 says something of barrels, of gutters and of pumps."

@@ -34,6 +34,7 @@ _LONGEST_SUBJECT = 120
 _LONGEST_COUNT = 6
 _MOST_IN_CONTROL = 3
 """Texts in a control with its count: what it does, the number, a bracket."""
+_BLOCKS = frozenset({"pre", "ul", "ol", "dl", "blockquote", "table"})
 _TEXT_TAGS = frozenset({"p", "blockquote", "li", "pre", "span", "a", "font"})
 _ORNAMENTS = frozenset({"img", "picture", "amp-img", "hr"})
 _CELLS = frozenset({"td", "th", "tr", "li", "dd", "div", "span"})
@@ -326,11 +327,25 @@ class Template:
             slack = 0.0 if kind[0] in _TEXT_TAGS else 0.04
             is_single = repeats[best] <= slack * holders[best]
             coverage = holders[best] / max(holders[path], 1)
-            if not is_single or coverage < 0.7 or share < 0.85:
+            if not is_single or coverage < 0.7 or share < 0.85 or self._has_blocks_beside(best):
                 break
             if named or share >= 0.97:
                 path = best
         return path
+
+    def _has_blocks_beside(self, path: int) -> bool:
+        """Return whether a list, code or quote stands beside a paragraph in any record."""
+        paths = self.paths
+        if paths.kind(path)[0] != "p":
+            return False
+        siblings = (one for one, up in enumerate(paths.parents) if up == paths.parents[path])
+        beside = [one for one in siblings if paths.kind(one)[0] in _BLOCKS]
+        return any(
+            other in profile.first
+            and not profile.dull.issuperset(self.own_texts(profile, profile.first[other]))
+            for other in beside
+            for profile in self.profiles
+        )
 
     def know_authors(self, elements: Iterable[int | None]) -> None:
         """Look again for the body, now that it is known which elements name the authors.
