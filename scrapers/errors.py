@@ -10,7 +10,7 @@
     │   ├── Forbidden         401, 403, 451, or robots.txt says no
     │   ├── NotFound          404, 410
     │   ├── UnsafeAddress     a link from content leads to a private address
-    │   ├── TooLarge          more than 20 MiB decoded
+    │   ├── TooLarge          more than 20 MiB decoded, or a thread with too many of them
     │   └── NotStored         offline, and the page is not among the stored ones
     └── ParseFailed           not a page that can hold a post: binary, empty, PDF, feed, …
 """
@@ -66,7 +66,7 @@ class UnsafeAddress(FetchFailed):
 
 
 class TooLarge(FetchFailed):
-    """The decoded body is larger than the bound."""
+    """The decoded body, or the thread with it, is larger than the bound."""
 
 
 class NoNetwork(FetchFailed):

@@ -15,13 +15,16 @@ from scrapers.collection import uncollected
 from scrapers.completeness import audit
 from scrapers.counters import declared_count
 from scrapers.document import Document
-from scrapers.errors import ScrapeError
+from scrapers.errors import ScrapeError, TooLarge
 from scrapers.explanation import Explanation, Outcome, Step, explain
 from scrapers.fragment import Fragment, merge
 from scrapers.nesting import nest
 from scrapers.post import parse_post
 from scrapers.registry import ADAPTERS
 from scrapers.thread import Page, Thread
+
+MAX_THREAD_BYTES = 512 * 1024 * 1024
+"""Of all pages of one thread together, all of which are held in memory until they are stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ async def scrape(
     fetch: Fetch,
     report: Callable[[Progress], None] | None = None,
     max_pages: int = 500,
+    max_bytes: int = MAX_THREAD_BYTES,
     adapters: Sequence[Adapter] = ADAPTERS,
     with_post_body: bool = True,
     explains: bool = False,
@@ -55,6 +59,7 @@ async def scrape(
         fetch: where further pages come from; ``StoredPages()`` for none at all.
         report: is told the progress after each further page.
         max_pages: how many further pages one adapter may ask for.
+        max_bytes: from how many bytes of pages on no further one is asked for.
         adapters: which platforms to look for, most specific first.
         with_post_body: whether the post's text is wanted; without it unknown sites are much
             cheaper to read.
@@ -64,14 +69,13 @@ async def scrape(
         ParseFailed: the page cannot hold a post (binary, feed, empty, …).
     """
     document = Document(page)
-    recorder = _Recorder(page, fetch)
+    recorder = _Recorder(page, fetch, max_bytes)
     scraping = Scraping(recorder, report or _ignore, max_pages, explains)
     steps: list[Step] = []
     fragment = await _collect(document, scraping, adapters, steps)
     comments, nesting_notes = nest(fragment.comments)
     parts = [page.url for page in recorder.read if page.is_part]
-    broken = [f"{url} broke off before its end; what came is shown." for url in parts]
-    notes = (*document.notes, *broken, *fragment.notes, *nesting_notes)
+    notes = (*document.notes, *_broken_notes(parts), *fragment.notes, *nesting_notes)
     thread = Thread(
         post=parse_post(document, fragment, with_body=with_post_body),
         comments=comments,
@@ -92,8 +96,10 @@ async def scrape(
 class _Recorder:
     """A ``Fetch`` that asks once for each address and keeps what came."""
 
-    def __init__(self, page: Page, fetch: Fetch) -> None:
+    def __init__(self, page: Page, fetch: Fetch, max_bytes: int) -> None:
         self._fetch = fetch
+        self._max_bytes = max_bytes
+        self._byte_count = len(page.content)
         self._pages = {urldefrag(page.url).url: page}
 
     @property
@@ -105,8 +111,19 @@ class _Recorder:
         address = urldefrag(url).url
         known = self._pages.get(address)
         if known is None:
+            self._check_room(address)
             known = self._pages[address] = await self._fetch(address)
+            self._byte_count += len(known.content)
         return known
+
+    def _check_room(self, url: str) -> None:
+        if self._byte_count >= self._max_bytes:
+            size = self._byte_count / (1024 * 1024)
+            raise TooLarge(
+                f"{url} was not asked for: the pages before it are {size:.0f} MiB together, "
+                "which is more than a thread may have",
+                url=url,
+            )
 
 
 async def _collect(
@@ -148,6 +165,19 @@ def _step(fragment: Fragment, adapter: str) -> Step:
     count = len(fragment.comments)
     outcome: Outcome = "found comments" if count else "found none"
     return Step(adapter, outcome, count, fragment.facts, fragment.notes)
+
+
+def _broken_notes(urls: Sequence[str]) -> list[str]:
+    """Return what is said of pages that broke off; of many of them in one sentence."""
+    if len(urls) > _MOST_NAMED:
+        return [
+            f"{len(urls)} pages broke off before their ends, {urls[0]} first; what came is shown."
+        ]
+    return [f"{url} broke off before its end; what came is shown." for url in urls]
+
+
+_MOST_NAMED = 5
+"""Pages with the same trouble that are each given a note."""
 
 
 def _ignore(_progress: Progress) -> None:

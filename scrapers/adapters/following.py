@@ -9,7 +9,7 @@ from urllib.parse import urldefrag
 from scrapers.adapter import Scraping
 from scrapers.adapters.page_tally import PageTally
 from scrapers.document import Document
-from scrapers.errors import FetchFailed, NotStored
+from scrapers.errors import FetchFailed, NotStored, ParseFailed, ScrapeError
 from scrapers.fragment import Fragment
 from scrapers.thread import Comment
 
@@ -31,36 +31,50 @@ async def follow_pages(
         next_url: the address of the page after one page, ``None`` after the last.
 
     Comments that appear again (a page's first may repeat the last one's) are kept once. A page
-    that cannot be had ends the walk and is named in ``missing_urls`` and a note.
+    that cannot be had or read ends the walk and is named in ``missing_urls`` and a note.
     """
     comments = {comment.id: comment for comment in first.comments}
     tally = PageTally(scraping, comments)
     seen = {urldefrag(url).url for url in document.own_urls}
-    trouble: tuple[str, str] | None = None
+    missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     url = next_url(document)
     while url is not None and url not in seen:
         if tally.room <= 0:
-            limit = scraping.max_pages
-            trouble = (url, f"Only {limit} further pages were read; more follow at {url}.")
+            words = f"Only {scraping.max_pages} further pages were read; more follow at {url}."
+            missing, notes = (url,), (words,)
             break
         seen.add(url)
-        page = await tally.fetch(url)
-        if isinstance(page, FetchFailed):
-            trouble = (url, _why_missing(url, page))
+        following = await _fetch_document(url, tally)
+        if not isinstance(following, Document):
+            missing, notes = (url,), (_why_missing(url, following),)
             break
-        following = Document(page)
-        new = _new(comments, read(following).comments)
+        found = read(following).comments
+        if not found:  # a log-in form, or a page of something else
+            notes = (f"The next page, {url}, shows no comments.",)
+        new = _new(comments, found)
         tally.add(comment.id for comment in new)
         comments.update((comment.id, comment) for comment in new)
         url = next_url(following) if new else None
-    whole = replace(first, comments=tuple(comments.values()))
-    if trouble is None:
-        return whole
-    missing = dict.fromkeys((*first.missing_urls, trouble[0]))
-    return replace(whole, missing_urls=tuple(missing), notes=(*first.notes, trouble[1]))
+    return replace(
+        first,
+        comments=tuple(comments.values()),
+        missing_urls=tuple(dict.fromkeys((*first.missing_urls, *missing))),
+        notes=(*first.notes, *notes),
+    )
 
 
-def _why_missing(url: str, error: FetchFailed) -> str:
+async def _fetch_document(url: str, tally: PageTally) -> Document | ScrapeError:
+    page = await tally.fetch(url)
+    if isinstance(page, FetchFailed):
+        return page
+    try:
+        return Document(page)
+    except ParseFailed as error:
+        return error
+
+
+def _why_missing(url: str, error: ScrapeError) -> str:
     if isinstance(error, NotStored):
         return f"More comments follow at {url}, a page that was not saved with this one."
     return f"The next page of comments, {url}, could not be had: {error}"

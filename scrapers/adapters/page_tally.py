@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Iterable
 from urllib.parse import urldefrag, urlsplit
 
 from scrapers.adapter import Progress, Scraping
-from scrapers.errors import FetchFailed, Timeout, UnsupportedURL
+from scrapers.errors import FetchFailed, ParseFailed, Timeout, UnsupportedURL
 from scrapers.thread import Page
 
 _AT_FIRST, _AT_ONCE = 2, 4
@@ -76,7 +76,7 @@ class PageTally:
                     self._late_count += 1
                 self._late_at = loop.time()
             return error
-        except UnsupportedURL as error:  # what a page names may be no web address
+        except (UnsupportedURL, ParseFailed) as error:  # what a page names may be no web page
             return FetchFailed(str(error), url=error.url)
         finally:
             self._done += 1

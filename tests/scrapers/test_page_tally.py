@@ -10,7 +10,7 @@ import pytest
 from scrapers.adapter import Scraping
 from scrapers.adapters import page_tally
 from scrapers.adapters.page_tally import PageTally
-from scrapers.errors import FetchFailed, Timeout
+from scrapers.errors import FetchFailed, ParseFailed, Timeout
 from scrapers.thread import Page
 
 URLS = [f"https://x.example/{number}" for number in range(12)]
@@ -66,3 +66,12 @@ def test_a_server_that_never_answers_is_let_be() -> None:
     assert len(pages) == len(URLS)
     assert all(isinstance(page, Timeout) for _, page in pages)
     assert server.asked < len(URLS)
+
+
+def test_what_a_page_names_and_is_no_page_is_a_failure_like_others() -> None:
+    async def fetch(url: str) -> Page:
+        raise ParseFailed(f"{url} is an image", url=url)
+
+    page = asyncio.run(PageTally(Scraping(fetch, lambda _: None, 1)).fetch(URLS[0]))
+    assert isinstance(page, FetchFailed)
+    assert str(page) == f"{URLS[0]} is an image"

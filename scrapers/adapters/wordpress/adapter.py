@@ -24,7 +24,7 @@ from scrapers.adapters.wordpress.rest import RestPlace, find_rest
 from scrapers.adapters.wordpress.union import Union, unite
 from scrapers.bodies.joining import join_bodies
 from scrapers.document import Document
-from scrapers.errors import FetchFailed
+from scrapers.errors import FetchFailed, ParseFailed
 from scrapers.fragment import Fragment
 from scrapers.post import post_body
 from scrapers.posts.area import PostArea
@@ -173,11 +173,15 @@ async def _whole_body(
     missing = []
     numbers = {url: number for number, url in parts}
     async for url, page in tally.fetch_all(numbers):
-        if isinstance(page, FetchFailed):
+        try:
+            part = None if isinstance(page, FetchFailed) else Document(page)
+        except ParseFailed:
+            part = None
+        if part is None:
             missing.append(url)
-        else:
-            bodies[numbers[url]] = post_body(Document(page))
-            tally.add(())
+            continue
+        bodies[numbers[url]] = post_body(part)
+        tally.add(())
     present = [body for _, body in sorted(bodies.items()) if body is not None]
     return join_bodies(present), tuple(missing)
 
