@@ -42,7 +42,7 @@ def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
     reader = RecordReader(document, boundaries)
     nodes = [item.nodes for item in items]
     reader.learn(nodes)
-    guessed = guess_records(document, items) if reader.is_nameless else []
+    guessed = guess_records(document, items) if items and reader.is_nameless else []
     records = reader.read_all(document.tree, nodes)
     if guessed and not (reader.knows_authors and differ(guessed, records)):
         records = guessed
