@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
@@ -16,25 +17,34 @@ if TYPE_CHECKING:
     from cache.search import SearchHit
 
 
+_MOST_RESULTS = 1_000_000
+
+
 class _QueryCommand(click.Command):
     """A command whose words may be denied: ``-word`` is no option but ``-h`` and ``-v``."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the words; a denied one is put as ``NOT word``, which means the same."""
-        known = {name for one in self.get_params(ctx) for name in one.opts}
-        words = [
-            f"NOT {word[1:]}"
-            if word not in known and word[:1] == "-" and word[1:2] not in {"", "-"}
-            else word
-            for word in args
-        ]
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        known = {name for one in options for name in one.opts}
+        valued = {name for one in options if not one.is_flag for name in one.opts}
+        words = list(args)
+        for place, (before, word) in enumerate(pairwise(["", *args])):
+            is_dashed = word[:1] == "-" and word[1:2] not in {"", "-"}
+            if is_dashed and word not in known and before not in valued:
+                words[place] = f"NOT {word[1:]}"
         return super().parse_args(ctx, words)
 
 
 @click.command(cls=_QueryCommand)
 @click.argument("query", metavar="QUERY", nargs=-1, required=True)
 @click.option("--json", "is_json", is_flag=True, help="One JSON object a line.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, help="At most so many results.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, _MOST_RESULTS),
+    default=20,
+    help="At most so many results.",
+)
 @global_options
 @click.pass_obj
 def search(invocation: Invocation, query: Sequence[str], *, is_json: bool, limit: int) -> int:

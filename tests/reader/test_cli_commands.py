@@ -120,6 +120,10 @@ def test_a_search_may_begin_with_what_is_not_wanted(cli: Cli, url: str) -> None:
     assert len(cli("search", "-lost", "author:ann").out.splitlines()) == 1
     assert cli("search", "-home", "-v", "-lost", "is:root").status == 1
     assert cli("search", "--lost").status == 2
+    for limit in ("-1", "0", "9" * 20):
+        refused = cli("search", "lost", "--limit", limit)
+        assert refused.status == 2
+        assert f"{limit} is not in the range 1<=x<=1000000" in refused.err
 
 
 def test_the_cache_may_be_named_before_and_after_the_command(
