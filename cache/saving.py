@@ -16,6 +16,8 @@ from cache.rows import pack_facts, pack_flag, pack_int, pack_list, pack_spans, p
 from scrapers.thread import Comment, Page, Post, SpanKind, Thread
 
 _TEXTS_AT_ONCE = 1_000
+_LONGEST_TITLE = 80
+"""Characters of a title in a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ def _save_comments(
     if note is not None:
         thread = replace(thread, notes=(*thread.notes, note))
     before = loading.load_without_comments(db, thread_id)
-    if before.post.body.text and not thread.post.body.text:
+    if stored and _shows_another(before, thread):
+        thread = _as_it_was(before, thread)
+    elif before.post.body.text and not thread.post.body.text:
         thread = replace(thread, post=before.post)  # an empty page never replaces what was there
     snapshot_id = _insert_snapshot(db, thread_id, thread)
     edited: frozenset[int] = frozenset()
@@ -144,6 +148,31 @@ def _save_comments(
         snapshot_id=snapshot_id,
         is_new_thread=is_new,
         is_post_edited=is_post_edited,
+    )
+
+
+def _shows_another(before: Thread, thread: Thread) -> bool:
+    """Return whether a page that had comments shows none now, nor a title or line of the post.
+
+    Walls against programs, log-in forms and parked domains answer with status 200, too.
+    """
+    if thread.comments or thread.post.title == before.post.title:
+        return False
+    return set(before.post.body.text.split("\n")).isdisjoint(
+        filter(None, thread.post.body.text.split("\n"))
+    )
+
+
+def _as_it_was(before: Thread, thread: Thread) -> Thread:
+    shown = f" (“{thread.post.title[:_LONGEST_TITLE]}”)" if thread.post.title else ""
+    note = f"The page shows something else now{shown}; the post is kept as it was."
+    return replace(
+        thread,
+        post=before.post,
+        platform=before.platform,
+        declared_count=before.declared_count,
+        is_closed=before.is_closed,
+        notes=(*thread.notes, note),
     )
 
 

@@ -178,6 +178,27 @@ def test_a_snapshot_shows_the_thread_as_it_was(cache: ThreadCache) -> None:
     assert [c.id for c in changes.removed] == ["b", "c"]
 
 
+def test_a_page_that_shows_something_else_replaces_nothing(cache: ThreadCache) -> None:
+    saved = cache.save(thread(*THREE, declared_count=3))
+    wall = Post("Just a moment...", None, None, Body("Checking your browser."), URL)
+    again = cache.save(thread(post=wall, platform="generic", hour=1))
+    kept = cache.load(again.thread_id)
+    assert again.thread_id == saved.thread_id
+    assert (kept.post.title, kept.post.body.text) == ("On pears", "The pear is a fruit.")
+    assert (kept.platform, kept.declared_count, len(kept.comments)) == ("wordpress", 3, 3)
+    assert any("“Just a moment...”" in note for note in kept.notes)
+    assert not again.is_post_edited
+
+
+def test_a_post_rewritten_under_another_title_is_an_edit(cache: ThreadCache) -> None:
+    saved = cache.save(thread(*THREE))
+    again = cache.save(
+        thread(post=Post("On plums", None, None, Body("The pear is a fruit.\nSo is a plum."), URL))
+    )
+    assert cache.load(saved.thread_id).post.title == "On plums"
+    assert again.is_post_edited
+
+
 def test_reading_stored_pages_anew_is_no_edit_of_the_site(cache: ThreadCache) -> None:
     cache.save(thread(*THREE))
     saved = cache.save(thread(comment("a", "Better parsed"), *THREE[1:]), is_reparse=True)
