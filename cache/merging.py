@@ -13,6 +13,8 @@ from cache.ordering import Place, merge_order
 from scrapers.thread import Comment, CommentState, Thread
 
 _RowId = int
+_LONGEST_TITLE = 80
+"""Characters of a title in a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,40 @@ class Merged:
     """The snapshot in which it was missed, if it is removed."""
     is_found: bool = True
     """Whether this fetch found it."""
+
+
+def with_known_post(before: Thread, thread: Thread, *, had_comments: bool) -> Thread:
+    """Return what a fetch found, with the stored post where its page does not show that any more.
+
+    Walls against programs, log-in forms and parked domains answer with status 200, too: of a page
+    that had comments and now shows none, nor the title or a line of the post, only the notes stay.
+    An empty page never replaces the words that were there.
+
+    Args:
+        before: the stored thread; its comments do not matter.
+        thread: as scraped.
+        had_comments: whether any comments are stored.
+    """
+    if had_comments and _shows_another(before, thread):
+        shown = f" (“{thread.post.title[:_LONGEST_TITLE]}”)" if thread.post.title else ""
+        note = f"The page shows something else now{shown}; the post is kept as it was."
+        return replace(
+            before,
+            comments=(),
+            fetched_at=thread.fetched_at,
+            notes=(*thread.notes, note),
+        )
+    if before.post.body.text and not thread.post.body.text:
+        return replace(thread, post=before.post)
+    return thread
+
+
+def _shows_another(before: Thread, thread: Thread) -> bool:
+    if thread.comments or thread.post.title == before.post.title:
+        return False
+    return set(before.post.body.text.split("\n")).isdisjoint(
+        filter(None, thread.post.body.text.split("\n"))
+    )
 
 
 def shows_removals(thread: Thread, matching: Matching) -> bool:

@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 
 from cache import comparison, loading, merging, packs, queries, snapshots
 from cache.addresses import address_key, is_front_page, site_of, without_fragment
+from cache.comparison import StoredRow
 from cache.merging import Merged
 from cache.rows import pack_facts, pack_flag, pack_int, pack_list, pack_spans, pack_time
 from scrapers.thread import Comment, Page, Post, SpanKind, Thread
 
 _TEXTS_AT_ONCE = 1_000
-_LONGEST_TITLE = 80
-"""Characters of a title in a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,29 +94,40 @@ def save(
         is_reparse: the pages are the stored ones, read anew: other words are no edit then.
     """
     known = find_thread(db, thread, pages) if thread_id is None else thread_id
-    found = _insert_thread(db, thread) if known is None else known
-    db.execute(queries.INSERT_URL, (address_key(thread.url), found, 1))
-    for url in _aliases(thread, pages):
-        db.execute(queries.INSERT_URL, (address_key(url), found, 0))
     if known is None:
-        return _save_comments(db, found, thread, is_new=True, is_reparse=False)
-    return _save_comments(db, found, thread, is_new=False, is_reparse=is_reparse)
+        found = _insert_thread(db, thread)
+        _save_addresses(db, found, thread, pages)
+        return _save_comments(db, found, thread, [], is_new=True, is_reparse=False)
+    stored = snapshots.load_stored(db, known)
+    before = loading.load_without_comments(db, known)
+    thread = merging.with_known_post(before, thread, had_comments=bool(stored))
+    _save_addresses(db, known, thread, pages)
+    return _save_comments(db, known, thread, stored, is_new=False, is_reparse=is_reparse)
+
+
+def _save_addresses(
+    db: sqlite3.Connection, thread_id: int, thread: Thread, pages: Sequence[Page]
+) -> None:
+    db.execute(queries.INSERT_URL, (address_key(thread.url), thread_id, 1))
+    for url in _aliases(thread, pages):
+        db.execute(queries.INSERT_URL, (address_key(url), thread_id, 0))
 
 
 def _save_comments(
-    db: sqlite3.Connection, thread_id: int, thread: Thread, *, is_new: bool, is_reparse: bool
+    db: sqlite3.Connection,
+    thread_id: int,
+    thread: Thread,
+    stored: Sequence[StoredRow],
+    *,
+    is_new: bool,
+    is_reparse: bool,
 ) -> Saved:
-    stored = [] if is_new else snapshots.load_stored(db, thread_id)
     matching = comparison.match(stored, thread.comments)
     shows_removals = merging.shows_removals(thread, matching)
     note = None if shows_removals else merging.kept_note(matching)
     if note is not None:
         thread = replace(thread, notes=(*thread.notes, note))
     before = loading.load_without_comments(db, thread_id)
-    if stored and _shows_another(before, thread):
-        thread = _as_it_was(before, thread)
-    elif before.post.body.text and not thread.post.body.text:
-        thread = replace(thread, post=before.post)  # an empty page never replaces what was there
     snapshot_id = _insert_snapshot(db, thread_id, thread)
     edited: frozenset[int] = frozenset()
     if not is_reparse:
@@ -148,31 +158,6 @@ def _save_comments(
         snapshot_id=snapshot_id,
         is_new_thread=is_new,
         is_post_edited=is_post_edited,
-    )
-
-
-def _shows_another(before: Thread, thread: Thread) -> bool:
-    """Return whether a page that had comments shows none now, nor a title or line of the post.
-
-    Walls against programs, log-in forms and parked domains answer with status 200, too.
-    """
-    if thread.comments or thread.post.title == before.post.title:
-        return False
-    return set(before.post.body.text.split("\n")).isdisjoint(
-        filter(None, thread.post.body.text.split("\n"))
-    )
-
-
-def _as_it_was(before: Thread, thread: Thread) -> Thread:
-    shown = f" (“{thread.post.title[:_LONGEST_TITLE]}”)" if thread.post.title else ""
-    note = f"The page shows something else now{shown}; the post is kept as it was."
-    return replace(
-        thread,
-        post=before.post,
-        platform=before.platform,
-        declared_count=before.declared_count,
-        is_closed=before.is_closed,
-        notes=(*thread.notes, note),
     )
 
 

@@ -190,6 +190,16 @@ def test_a_page_that_shows_something_else_replaces_nothing(cache: ThreadCache) -
     assert not again.is_post_edited
 
 
+def test_the_address_of_another_page_is_no_address_of_the_thread(cache: ThreadCache) -> None:
+    saved = cache.save(thread(*THREE))
+    login = "https://pears.example/login"
+    form = Post("Log in", None, None, Body("Your name:"), login)
+    cache.save(thread(url=login, post=form, hour=1), thread_id=saved.thread_id)
+    assert cache.load(saved.thread_id).url == URL
+    assert cache.load(saved.thread_id).post.url == thread().post.url
+    assert cache.find(login) is None
+
+
 def test_a_post_rewritten_under_another_title_is_an_edit(cache: ThreadCache) -> None:
     saved = cache.save(thread(*THREE))
     again = cache.save(
