@@ -7,9 +7,9 @@ from dataclasses import replace
 from urllib.parse import urldefrag
 
 from scrapers.adapter import Scraping
-from scrapers.adapters.page_tally import PageTally
+from scrapers.adapters.page_tally import PageTally, document_of
 from scrapers.document import Document
-from scrapers.errors import FetchFailed, NotStored, ParseFailed, ScrapeError
+from scrapers.errors import NotStored, ScrapeError
 from scrapers.fragment import Fragment
 from scrapers.thread import Comment
 
@@ -45,7 +45,7 @@ async def follow_pages(
             missing, notes = (url,), (words,)
             break
         seen.add(url)
-        following = await _fetch_document(url, tally)
+        following = document_of(await tally.fetch(url))
         if not isinstance(following, Document):
             missing, notes = (url,), (_why_missing(url, following),)
             break
@@ -62,16 +62,6 @@ async def follow_pages(
         missing_urls=tuple(dict.fromkeys((*first.missing_urls, *missing))),
         notes=(*first.notes, *notes),
     )
-
-
-async def _fetch_document(url: str, tally: PageTally) -> Document | ScrapeError:
-    page = await tally.fetch(url)
-    if isinstance(page, FetchFailed):
-        return page
-    try:
-        return Document(page)
-    except ParseFailed as error:
-        return error
 
 
 def _why_missing(url: str, error: ScrapeError) -> str:

@@ -8,7 +8,8 @@ from collections.abc import AsyncGenerator, Iterable
 from urllib.parse import urldefrag, urlsplit
 
 from scrapers.adapter import Progress, Scraping
-from scrapers.errors import FetchFailed, ParseFailed, Timeout, UnsupportedURL
+from scrapers.document import Document
+from scrapers.errors import FetchFailed, ParseFailed, ScrapeError, Timeout, UnsupportedURL
 from scrapers.thread import Page
 
 _AT_FIRST, _AT_ONCE = 2, 4
@@ -107,3 +108,13 @@ class PageTally:
         finally:
             for _, task in under_way:
                 task.cancel()
+
+
+def document_of(page: Page | FetchFailed) -> Document | ScrapeError:
+    """Return a fetched page as a document, or why there is none."""
+    if isinstance(page, FetchFailed):
+        return page
+    try:
+        return Document(page)
+    except ParseFailed as error:
+        return error

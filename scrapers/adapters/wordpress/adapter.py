@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from scrapers.adapter import Scraping
-from scrapers.adapters.page_tally import PageTally
+from scrapers.adapters.page_tally import PageTally, document_of
 from scrapers.adapters.wordpress.api import RestComments, fetch_rest
 from scrapers.adapters.wordpress.feed import fetch_feed
 from scrapers.adapters.wordpress.notes import explain
@@ -24,7 +24,6 @@ from scrapers.adapters.wordpress.rest import RestPlace, find_rest
 from scrapers.adapters.wordpress.union import Union, unite
 from scrapers.bodies.joining import join_bodies
 from scrapers.document import Document
-from scrapers.errors import FetchFailed, ParseFailed
 from scrapers.fragment import Fragment
 from scrapers.post import post_body
 from scrapers.posts.area import PostArea
@@ -173,11 +172,8 @@ async def _whole_body(
     missing = []
     numbers = {url: number for number, url in parts}
     async for url, page in tally.fetch_all(numbers):
-        try:
-            part = None if isinstance(page, FetchFailed) else Document(page)
-        except ParseFailed:
-            part = None
-        if part is None:
+        part = document_of(page)
+        if not isinstance(part, Document):
             missing.append(url)
             continue
         bodies[numbers[url]] = post_body(part)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from scrapers.adapters.page_tally import PageTally
+from scrapers.adapters.page_tally import PageTally, document_of
 from scrapers.adapters.wordpress.api import failure_note
 from scrapers.adapters.wordpress.page import ShownPage, parse_page
 from scrapers.document import Document
-from scrapers.errors import FetchFailed, ParseFailed, ScrapeError, Timeout
+from scrapers.errors import FetchFailed, ScrapeError, Timeout
 from scrapers.thread import Page
 
 
@@ -94,14 +94,11 @@ class PageWalk:
 
     def _keep(self, number: int, url: str, page: Page | FetchFailed) -> None:
         """Parse a page and remember it, or remember that it is missing."""
-        if isinstance(page, FetchFailed):
-            self._miss(number, url, page)
+        document = document_of(page)
+        if not isinstance(document, Document):
+            self._miss(number, url, document)
             return
-        try:
-            shown = parse_page(Document(page))
-        except ParseFailed as error:
-            self._miss(number, url, error)
-            return
+        shown = parse_page(document)
         self._numbers |= shown.pages.numbers
         if shown.markup.comments:
             self.pages[number] = shown
