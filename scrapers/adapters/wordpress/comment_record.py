@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from scrapers.adapters.wordpress.comment_names import loose_nodes, name_before, name_of, text_below
 from scrapers.adapters.wordpress.comment_roles import Role, role_of
@@ -69,25 +68,26 @@ class _Found:
 
 
 class RecordReader:
-    """Reads records of one page; ``boundaries`` are the ``mem_id`` of all comment elements."""
+    """Reads the comments of one page; each is one element, or parts side by side."""
 
-    def __init__(self, document: Document, boundaries: AbstractSet[int]) -> None:
+    def __init__(self, document: Document, records: Sequence[Sequence[LexborNode]]) -> None:
+        self._tree = document.tree
         self._base_url = document.base_url
         self._page_url = document.address
-        self._boundaries = boundaries
+        self._records = records
+        self._boundaries = {node.mem_id for nodes in records for node in nodes}
+        """The elements of all comments."""
         self._mixed: dict[Key, bool] = {}
         """Whether elements of this tag and class hold author or date besides the text."""
         self.knows_authors = False
         """Whether any element is named as an author."""
+        self._learn()
 
-    def learn(self, records: Sequence[Sequence[LexborNode]]) -> None:
-        """Find out, from the first of ``records``, which elements hold only the text.
-
-        Before any is read.
-        """
+    def _learn(self) -> None:
+        """Find out, from the first comments, which elements hold only the text."""
         seen: Counter[Key] = Counter()
         mixed: Counter[Key] = Counter()
-        for nodes in records[:_LEARN_FROM]:
+        for nodes in self._records[:_LEARN_FROM]:
             for element in (element for node in nodes for element in self._elements(node)):
                 role, _ = self._role(element, element.tag or "")
                 if role is Role.BODY:
@@ -103,16 +103,15 @@ class RecordReader:
         """Whether no element is named as the text of a comment, or none as its author."""
         return not (self._mixed and self.knows_authors)
 
-    def read_all(
-        self, tree: LexborHTMLParser, records: Sequence[Sequence[LexborNode]]
-    ) -> list[Record]:
-        """Return the fields of all comments; each is one element, or parts side by side."""
-        first = [self.read(nodes) for nodes in records[:_LEARN_FROM]]
+    def read_all(self) -> list[Record]:
+        """Return the fields of all comments."""
+        records = self._records
+        first = [self._read(nodes) for nodes in records[:_LEARN_FROM]]
         places: dict[int, Places] = {}
         if len(records) > 2 * _LEARN_FROM:
-            places = find_places(tree, [record.places for record in first], records)
+            places = find_places(self._tree, [record.places for record in first], records)
         return first + [
-            self._read_places(places.pop(i, None)) or self.read(records[i])
+            self._read_places(places.pop(i, None)) or self._read(records[i])
             for i in range(len(first), len(records))
         ]
 
@@ -133,8 +132,8 @@ class RecordReader:
             body=build(places.body, base_url=self._base_url, skip=_is_furniture),
         )
 
-    def read(self, nodes: Sequence[LexborNode]) -> Record:
-        """Return the fields of the comment made of ``nodes`` (one, or parts side by side)."""
+    def _read(self, nodes: Sequence[LexborNode]) -> Record:
+        """Return the fields of the comment made of ``nodes``."""
         found = _Found()
         for node in nodes:
             self._look(node, found)

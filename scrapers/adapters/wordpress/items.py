@@ -69,14 +69,15 @@ def find_items(document: Document) -> list[Item]:
     times_seen: Counter[str] = Counter()
     places = _Places()
     all_named = document.tree.css(_NAMED)
-    with_number: set[int] | None = None
+    numbered_inside: set[int] | None = None
     for named in all_named:
         found = _ID.fullmatch(named.id or "")
         if found is None:
             if _is_comment(named):
-                with_number = _with_number(all_named) if with_number is None else with_number
+                if numbered_inside is None:
+                    numbered_inside = _numbered_inside(all_named)
                 owner = places.of(named)
-                if owner != _ELSEWHERE and named.mem_id not in with_number:
+                if owner != _ELSEWHERE and named.mem_id not in numbered_inside:
                     places.owners[named.mem_id] = len(items)
                     items.append(_item(named, f"n{len(items) + 1}", owner))
             continue
@@ -112,15 +113,18 @@ def _is_comment(node: LexborNode) -> bool:
     return "comment" in (node.attrs.get("class") or "").split()
 
 
-def _with_number(all_named: Sequence[LexborNode]) -> set[int]:
+def _numbered_inside(all_named: Sequence[LexborNode]) -> set[int]:
     """Return the ``mem_id`` of the list items that a numbered element inside stands for."""
     found: set[int] = set()
+    passed: set[int] = set()
     for named in all_named:
         place = named.parent if _ID.fullmatch(named.id or "") is not None else None
-        while place is not None and place.tag != "li":
+        while place is not None and place.mem_id not in passed:
+            passed.add(place.mem_id)
+            if place.tag == "li":
+                found.add(place.mem_id)
+                break
             place = place.parent
-        if place is not None:
-            found.add(place.mem_id)
     return found
 
 

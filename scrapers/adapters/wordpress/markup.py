@@ -38,14 +38,7 @@ class MarkupComments:
 
 def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
     """Return the comments in the markup of ``document``; ``items`` are where they stand."""
-    boundaries = {node.mem_id for item in items for node in item.nodes}
-    reader = RecordReader(document, boundaries)
-    nodes = [item.nodes for item in items]
-    reader.learn(nodes)
-    guessed = guess_records(document, items) if items and reader.is_nameless else []
-    records = reader.read_all(document.tree, nodes)
-    if guessed and not (reader.knows_authors and differ(guessed, records)):
-        records = guessed
+    records = _records(document, items)
     shown = [text for record in records for text, is_exact in record.times if not is_exact]
     order = date_order(shown[:400], document.lang)
     comments: list[Comment] = []
@@ -77,6 +70,18 @@ def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
     comments = _without_repeats(_without_shells(comments))
     flattened_at, flat_ids = _flat_replies(items, document)
     return MarkupComments(tuple(comments), frozenset(exact), flattened_at, flat_ids)
+
+
+def _records(document: Document, items: Sequence[Item]) -> list[Record]:
+    """Return the fields of the comments: by their names, or guessed where none are known."""
+    if not items:
+        return []
+    reader = RecordReader(document, [item.nodes for item in items])
+    guessed = guess_records(document, items) if reader.is_nameless else []
+    if guessed and not reader.knows_authors:
+        return guessed
+    named = reader.read_all()
+    return guessed if guessed and not differ(guessed, named) else named
 
 
 def _without_shells(comments: list[Comment]) -> list[Comment]:

@@ -33,7 +33,7 @@ def guess_records(document: Document, items: Sequence[Item]) -> list[Record]:
                 author=comment.author,
                 author_url=comment.author_url,
                 byline=comment.author,
-                times=[(f"{when:%Y-%m-%dT%H:%M:%S}", True)] if when is not None else [],
+                times=[(when.replace(tzinfo=None).isoformat(), True)] if when is not None else [],
                 time_shown=shown,
                 permalink=comment.permalink,
                 score=comment.score,
