@@ -42,7 +42,7 @@ _TIMESTAMP: Final = re.compile(r"\s*(\d{10}|\d{13})(?:\.\d+)?\s*")
 _COMPACT: Final = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?Z?)?\s*")
 _HAS_NUMBERS: Final = re.compile(r"\d\D{1,25}\d")
 """Every date has at least two numbers near each other."""
-_WORD_BEFORE: Final = re.compile(r"(?<![^\W_])([^\W\d_]{2,}(?:-feira)?)([.,]{0,2})\s{1,3}$")
+_WORD_BEFORE: Final = re.compile(r"(?<![^\W_])([^\W\d_]{2,}(?:-[^\W\d_]+)?)([.,]{0,2})\s{1,3}$")
 _LONGEST_WEEKDAY: Final = 24
 _SURE_WEEKDAY: Final = 5
 """Letters from which a day of the week is no name."""
@@ -109,15 +109,16 @@ def find_date(text: str, lang: str | None = None) -> tuple[int, int] | None:
 def _weekday_before(text: str, start: int, lang: str | None) -> int:
     """Return where the date at ``start`` begins if the day of the week before it belongs to it.
 
-    Short words and those of other languages need a sign behind them: they can be names.
+    A short word needs a sign behind it: it can be a name.
     """
     word = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WEEKDAY), start)
     if word is None:
         return start
-    name, has_sign = word[1].casefold(), bool(word[2])
-    is_told = has_sign or len(name) >= _SURE_WEEKDAY
+    name = word[1].casefold()
+    if not word[2] and len(name) < _SURE_WEEKDAY:
+        return start
     is_known = name in weekdays_of(_languages(lang)) or name in weekdays_of(COMMON)
-    return word.start() if is_told and is_known else start
+    return word.start() if is_known else start
 
 
 def date_order(values: Iterable[str], lang: str | None = None) -> DayOrder:
@@ -220,7 +221,11 @@ def _ask_dateparser(text: str, lang: str) -> datetime | None:
 
 def _find_day(text: str, lang: str | None, order: DayOrder | None) -> CalendarDate | None:
     dotted = _DOTTED_CLOCK.search(text)
-    text = text if dotted is None else text[: dotted.start(1)]
+    before = None if dotted is None else _find_day_in(text[: dotted.start(1)], lang, order)
+    return before or _find_day_in(text, lang, order)
+
+
+def _find_day_in(text: str, lang: str | None, order: DayOrder | None) -> CalendarDate | None:
     found = find_numeric(text, lambda separator: order or _default_order(lang, separator))
     if found is not None:
         return found

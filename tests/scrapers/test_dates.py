@@ -195,6 +195,7 @@ def test_the_order_of_the_page_beats_the_language() -> None:
         ("Ann Mon, 6 Jun 2011", "en", "Mon, 6 Jun 2011"),
         ("Li Mo 6 June 2011", "de", "6 June 2011"),
         ("Posted by Monica, 6 June 2011", "en", "6 June 2011"),
+        ("Best of 2010 | 06.06.11", "de", "06.06.11"),
     ],
 )
 def test_a_date_is_found_inside_a_text(text: str, lang: str, expected: str) -> None:
