@@ -258,6 +258,17 @@ POST_FOOTER: Final = (
 )
 """Commands that the footer tells while the keys go to the post, each with its word there."""
 
+COMMENT_COMMANDS: Final = frozenset(
+    {
+        *("next-sibling", "previous-sibling", "out", "into", "parent", "root", "peek", "centre"),
+        *("back", "forward", "fold-this", "unfold-this", "done", "fold-less", "fold-more"),
+        *("fold-all", "unfold-all", "fold-read", "filter", "author", "author-menu", "context"),
+        *("saved-filters", "view", "sort", "toggle-read", "star", "note", "edit-note"),
+        "copy-quote",
+    }
+)
+"""Commands whose effect one sees in the comments only, wherever the keys go."""
+
 
 @cache
 def commands_for(where: Where) -> tuple[Command, ...]:

@@ -13,7 +13,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from reader.commands import Where
+from reader.commands import COMMENT_COMMANDS, Where
 from reader.reading.jump_list import JumpList
 from reader.reading.open_thread import POST, OpenThread
 from reader.reading.orders import Order
@@ -133,7 +133,7 @@ class ThreadScreen(KeyedScreen[None]):
 
     def run_command(self, command_id: str) -> None:
         """Do what a command says; where one pane is shown, in that of the comments if need be."""
-        if self.is_in_post and not self.is_split and command_id in thread_moves.OF_COMMENTS:
+        if self.is_in_post and not self.is_split and command_id in COMMENT_COMMANDS:
             self.focus_pane("comments")
         if not self.comments.has_comments and command_id in thread_moves.NEED_A_COMMENT:
             self.say("no comments are shown")

@@ -232,16 +232,6 @@ NEED_A_COMMENT = frozenset(
     }
 )
 """Commands that mean nothing where no comment is shown."""
-OF_COMMENTS = frozenset(
-    {
-        *("next-sibling", "previous-sibling", "out", "into", "parent", "root", "peek", "centre"),
-        *("back", "forward", "fold-this", "unfold-this", "done", "fold-less", "fold-more"),
-        *("fold-all", "unfold-all", "fold-read", "filter", "author", "author-menu", "context"),
-        *("saved-filters", "view", "sort", "toggle-read", "star", "note", "edit-note"),
-        "copy-quote",
-    }
-)
-"""Commands that one cannot follow while only the post is shown."""
 _LAST, _FIRST = "the last comment", "the first comment"
 ACTIONS: dict[str, Action] = {
     **folding.ACTIONS,

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from reader.commands import COMMANDS, Where, commands_for, key_label, key_table
+from reader.commands import (
+    COMMANDS,
+    COMMENT_COMMANDS,
+    Where,
+    commands_for,
+    key_label,
+    key_table,
+)
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -21,6 +28,10 @@ def test_ids_are_unique_and_every_command_applies_somewhere() -> None:
     ids = [command.id for command in COMMANDS]
     assert len(ids) == len(set(ids))
     assert all(command.where for command in COMMANDS)
+
+
+def test_commands_for_the_comments_are_commands_of_the_thread() -> None:
+    assert {command.id for command in commands_for(Where.THREAD)} >= COMMENT_COMMANDS
 
 
 def test_keys_that_need_altgr_somewhere_have_a_second_key() -> None:
