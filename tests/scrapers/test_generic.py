@@ -236,30 +236,33 @@ def test_the_reasons_for_a_list_are_told() -> None:
     assert facts["parent"] == "no sign of replies: a flat list"
 
 
-@pytest.mark.parametrize("number", [10, 11])
-def test_second_paragraph_is_kept_where_all_other_comments_have_one(number: int) -> None:
+SAYING = "<p>Number {} says something of barrels, of gutters and of pumps.</p>"
+
+
+def read_list(said: list[str]) -> list[str]:
+    """Return the texts read from a page with one comment for each of ``said``, in HTML."""
     comments = "".join(
         f'<li class="comment" id="comment-{place}"><b class="fn">Name{place}</b>'
         f'<a href="#comment-{place}"><time datetime="2024-03-01T10:{place % 60:02}:00Z">now</time>'
-        f'</a><div class="text"><p>Number {place} says something of barrels and of pumps.</p>'
-        f"{'<p>And then some more of it.</p>' if place == number else ''}</div></li>"
-        for place in range(200)
+        f"</a>{text}</li>"
+        for place, text in enumerate(said)
     )
-    page = f"<body><h1>Barrels</h1><p>Water runs.</p><ol>{comments}</ol></body>"
-    thread = read(page.encode())
-    assert [c.body.text.endswith("some more of it.") for c in thread.comments].index(True) == number
+    thread = read(f"<body><h1>Barrels</h1><p>Water runs.</p><ol>{comments}</ol></body>".encode())
+    return [comment.body.text for comment in thread.comments]
+
+
+@pytest.mark.parametrize("number", [10, 11])
+def test_a_second_paragraph_is_kept_where_all_other_comments_have_one(number: int) -> None:
+    said = [f'<div class="text">{SAYING.format(place)}</div>' for place in range(200)]
+    said[number] = said[number].replace("</div>", "<p>And then some more of it.</p></div>")
+    texts = read_list(said)
+    assert [text.endswith("some more of it.") for text in texts].index(True) == number
 
 
 @pytest.mark.parametrize("block", ["<pre>pump --dry</pre>", "<ul><li>pump --dry</li></ul>"])
 def test_a_block_beside_the_only_paragraph_is_kept(block: str) -> None:
-    comments = "".join(
-        f'<li class="comment" id="comment-{place}"><b class="fn">Name{place}</b>'
-        f'<a href="#comment-{place}"><time datetime="2024-03-01T10:{place % 60:02}:00Z">now</time>'
-        f"</a><p>Number {place} says something of barrels, of gutters and of pumps.</p>"
-        f"{block if place == 40 else ''}</li>"
-        for place in range(80)
-    )
-    page = f"<body><h1>Barrels</h1><p>Water runs.</p><ol>{comments}</ol></body>"
-    texts = [comment.body.text for comment in read(page.encode()).comments]
+    said = [SAYING.format(place) for place in range(80)]
+    said[40] += block
+    texts = read_list(said)
     assert "pump --dry" in texts[40]
     assert texts[41] == "Number 41 says something of barrels, of gutters and of pumps."
