@@ -74,9 +74,9 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def read(page: Page, adapters: Sequence[Adapter], *, with_post_body: bool) -> Thread | None:
+def read(page: Page, adapters: Sequence[Adapter], *, with_post: bool) -> Thread | None:
     """Return the thread on ``page``, ``None`` when it cannot be read."""
-    coroutine = scrape(page, fetch=StoredPages(), adapters=adapters, with_post_body=with_post_body)
+    coroutine = scrape(page, fetch=StoredPages(), adapters=adapters, with_post=with_post)
     try:
         return _LOOP.run(coroutine).thread
     except ScrapeError as error:
@@ -90,7 +90,7 @@ def score(
     """Print the scorer's table."""
     with tempfile.TemporaryDirectory() as folder:
         for name, page in pages.items():
-            thread = read(page, adapters, with_post_body=False)
+            thread = read(page, adapters, with_post=True)
             if thread is not None:
                 Path(folder, f"{name}.json").write_text(_prediction(thread), encoding="utf-8")
         command = [sys.executable, str(corpus / "score.py"), folder]
@@ -142,11 +142,11 @@ def time_each(way: str, pages: dict[str, Page], adapters: Sequence[Adapter]) -> 
 
 
 _WAYS: dict[str, Callable[[Page, Sequence[Adapter]], object]] = {
-    COMMENTS: partial(read, with_post_body=False),
+    COMMENTS: partial(read, with_post=False),
     OTHER: lambda page, adapters: trafilatura.bare_extraction(
         page.content, include_comments=True, with_metadata=True
     ),
-    WHOLE: partial(read, with_post_body=True),
+    WHOLE: partial(read, with_post=True),
 }
 
 

@@ -107,7 +107,7 @@ async def _missing_only(page: Page, source: Fetch, earlier: Earlier | None) -> F
     missing = {urldefrag(url).url for url in earlier.thread.missing_urls}
     before = _by_address(earlier.pages).get(page.requested_url or page.url)
     if before is None or before.content != page.content:
-        probe = await scrape(page, fetch=StoredPages(earlier.pages), with_post_body=False)
+        probe = await scrape(page, fetch=StoredPages(earlier.pages), with_post=False)
         if _gist(probe.thread) != _gist(earlier.thread):
             return None
     return StoredPages((p for p in earlier.pages if p.url not in missing), otherwise=source)

@@ -28,11 +28,8 @@ __all__ = ["parse_post", "post_body"]
 
 
 @uncollected
-def parse_post(document: Document, fragment: Fragment, *, with_body: bool = True) -> Post:
-    """Return the post of ``document``; what an adapter found (``fragment``) comes first.
-
-    ``with_body=False`` leaves out the search for a body, by far the dearest part.
-    """
+def parse_post(document: Document, fragment: Fragment) -> Post:
+    """Return the post of ``document``; what an adapter found (``fragment``) comes first."""
     area = PostArea(document, fragment.regions, comment_count=len(fragment.comments))
     title = Title(fragment.title) if fragment.title else post_title(document, area)
     published_at, published_raw = fragment.published_at, fragment.published_raw
@@ -41,7 +38,7 @@ def parse_post(document: Document, fragment: Fragment, *, with_body: bool = True
         order = _day_order(document, fragment)
         published_at, published_raw = post_date(document, area, title.heading, before, order)
     body = fragment.body
-    if body is None and with_body:
+    if body is None:
         body = post_body(document, area, fragment.comments)
     return Post(
         title=title.text,

@@ -21,8 +21,9 @@ from scrapers.fragment import Fragment, merge
 from scrapers.nesting import nest
 from scrapers.post import parse_post
 from scrapers.registry import ADAPTERS
-from scrapers.thread import Page, Thread
+from scrapers.thread import Body, Page, Post, Thread
 
+_NO_POST = Post(title=None, author=None, published_at=None, body=Body(), url=None)
 MAX_THREAD_BYTES = 512 * 1024 * 1024
 """Of all pages of one thread together, all of which are held in memory until they are stored."""
 
@@ -49,7 +50,7 @@ async def scrape(
     max_pages: int = 500,
     max_bytes: int = MAX_THREAD_BYTES,
     adapters: Sequence[Adapter] = ADAPTERS,
-    with_post_body: bool = True,
+    with_post: bool = True,
     explains: bool = False,
 ) -> Scraped:
     """Return the thread that ``page`` shows, with all comments that can be had.
@@ -61,8 +62,8 @@ async def scrape(
         max_pages: how many further pages one adapter may ask for.
         max_bytes: from how many bytes of pages on no further one is asked for.
         adapters: which platforms to look for, most specific first.
-        with_post_body: whether the post's text is wanted; without it unknown sites are much
-            cheaper to read.
+        with_post: whether the post is wanted (title, author, time, text), half the work and
+            more; without it ``Thread.post`` is empty.
         explains: whether ``Scraped.explanation`` is wanted; costs nothing when it is not.
 
     Raises:
@@ -77,7 +78,7 @@ async def scrape(
     parts = [page.url for page in recorder.read if page.is_part]
     notes = (*document.notes, *_broken_notes(parts), *fragment.notes, *nesting_notes)
     thread = Thread(
-        post=parse_post(document, fragment, with_body=with_post_body),
+        post=parse_post(document, fragment) if with_post else _NO_POST,
         comments=comments,
         url=urldefrag(page.url).url,
         fetched_at=page.fetched_at,

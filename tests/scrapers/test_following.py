@@ -46,7 +46,6 @@ def read(
         Page(URL, listed(1), NOW),
         fetch=fetch,
         adapters=(GENERIC,),
-        with_post_body=False,
         max_bytes=max_bytes,
     )
     return asyncio.run(reading).thread

@@ -30,7 +30,7 @@ NOW = datetime(2021, 4, 1, 12, tzinfo=UTC)
 
 def read(content: bytes, url: str = "https://blog.example/keeper") -> Thread:
     page = Page(url, content, NOW, headers=(("content-type", "text/html"),))
-    scraped = scrape(page, fetch=StoredPages(()), adapters=(GENERIC,), with_post_body=False)
+    scraped = scrape(page, fetch=StoredPages(()), adapters=(GENERIC,))
     return asyncio.run(scraped).thread
 
 
@@ -162,7 +162,6 @@ def test_the_next_page_is_followed_and_a_missing_one_is_named() -> None:
             Page(url, first, NOW),
             fetch=StoredPages(pages),
             adapters=(GENERIC,),
-            with_post_body=False,
         )
     ).thread
     assert len(thread.comments) == 6

@@ -206,7 +206,7 @@ TOPICS = {
 def read(body: str, url: str = "https://site.example/t/1") -> Thread:
     content = f'<html lang="en"><body>{body}</body></html>'.encode()
     page = Page(url, content, NOW, headers=(("content-type", "text/html"),))
-    scraped = scrape(page, fetch=StoredPages(()), with_post_body=False)
+    scraped = scrape(page, fetch=StoredPages(()))
     return asyncio.run(scraped).thread
 
 
@@ -223,7 +223,7 @@ def test_a_threaded_platform_gives_its_comments_and_parents(platform: str) -> No
 @pytest.mark.parametrize("platform", THREADED)
 def test_a_platform_read_by_rules_says_by_which(platform: str) -> None:
     page = Page("https://site.example/t", THREADED[platform].encode(), NOW)
-    scraped = scrape(page, fetch=StoredPages(()), with_post_body=False, explains=True)
+    scraped = scrape(page, fetch=StoredPages(()), explains=True)
     explanation = asyncio.run(scraped).explanation
     assert explanation is not None
     told = next(step for step in explanation.steps if step.comment_count)

@@ -30,7 +30,7 @@ def read(comments: str) -> Thread:
         f'<div id="comments"><ol class="comment-list">{comments}</ol></div></body></html>'
     )
     page = Page("https://blog.example/post", markup.encode(), NOW)
-    return asyncio.run(scrape(page, fetch=StoredPages(), with_post_body=False)).thread
+    return asyncio.run(scrape(page, fetch=StoredPages(), with_post=False)).thread
 
 
 @pytest.mark.parametrize("count", [1_000, 20_000])

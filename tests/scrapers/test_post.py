@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -11,15 +12,17 @@ from scrapers.body import parse
 from scrapers.document import Document
 from scrapers.fragment import Fragment
 from scrapers.post import parse_post
+from scrapers.scrape import scrape
+from scrapers.stored_pages import StoredPages
 from scrapers.thread import Body, Comment, Page, Post
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
 
 
-def post_of(head: str, body: str, *, with_body: bool = False) -> Post:
+def post_of(head: str, body: str) -> Post:
     html = f"<html><head>{head}</head><body>{body}</body></html>"
     page = Page("https://x.example/post/", html.encode(), NOW)
-    return parse_post(Document(page), Fragment("x"), with_body=with_body)
+    return parse_post(Document(page), Fragment("x"))
 
 
 @pytest.mark.parametrize(
@@ -229,14 +232,16 @@ COMMENTS = "<ol id=comments><li id=comment-1><p>Vinegar, said the comment, a lot
     ids=["container", "comments inside", "unknown site"],
 )
 def test_the_body_has_the_post_and_no_comment(body: str) -> None:
-    text = post_of("<title>Moss</title>", body, with_body=True).body.text
+    text = post_of("<title>Moss</title>", body).body.text
     assert "north wall" in text
     assert "Vinegar" not in text
     assert "Share" not in text
 
 
-def test_without_the_body_nothing_is_searched() -> None:
-    assert post_of("", f"<div class=entry-content>{ARTICLE}</div>").body.text == ""
+def test_a_post_that_is_not_wanted_is_not_looked_for() -> None:
+    page = Page("https://x.example/", f"<h1>Moss</h1><article>{ARTICLE}</article>".encode(), NOW)
+    thread = asyncio.run(scrape(page, fetch=StoredPages(), with_post=False)).thread
+    assert (thread.post.title, thread.post.body.text) == (None, "")
 
 
 def test_parts_of_a_post_are_joined_with_their_links_in_place() -> None:
@@ -257,7 +262,7 @@ def test_a_page_with_too_many_tags_keeps_its_text_without_a_search_for_the_main_
     monkeypatch.setattr("trafilatura.extract", fail)
     monkeypatch.setattr("scrapers.posts.body._MOST_TAGS", most)
     rows = "".join(f"<b>word {number}</b> " for number in range(20))
-    post = post_of("", f"<nav>Menu</nav><div>{rows}</div>", with_body=True)
+    post = post_of("", f"<nav>Menu</nav><div>{rows}</div>")
     assert post.body.text.startswith("word 0")
     assert post.body.text.endswith("word 19")
 
@@ -269,4 +274,4 @@ def test_a_box_of_many_is_not_the_post_whatever_its_name() -> None:
         f"<article><div class=article-body><div class=article-content><p>{words}</p></div>"
         f"<p>Filed under walls</p></div></article><div>{boxes * 5}</div>"
     )
-    assert post_of("<title>Moss</title>", page, with_body=True).body.text == words.strip()
+    assert post_of("<title>Moss</title>", page).body.text == words.strip()
