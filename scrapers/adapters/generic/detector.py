@@ -64,21 +64,21 @@ def candidates(outline: Outline, lang: str | None) -> list[Candidate]:
     Authors are looked for, which is dear, only where they can still decide; ids and names of
     authors serve as anchors only when no list of dates is beyond doubt.
     """
-    found = _judged(outline, date_groups(outline, lang)[: _MAX_GROUPS["date"]], [])
+    found = _ranked(_judged(outline, date_groups(outline, lang)[: _MAX_GROUPS["date"]], []))
     if found and found[0].score.total >= _BEYOND_DOUBT and len(found[0].records) > 2:
         return found
     tops = [{record.top for record in candidate.records} for candidate in found]
     groups = _worth_judging([*id_groups(outline), *author_groups(outline)])
-    found += _judged(outline, groups, tops)
+    found = _ranked([*found, *_judged(outline, groups, tops)])
     if not found or max(candidate.score.total for candidate in found) < THRESHOLD:
-        found += _judged(outline, named_groups(outline), [])
-    return _ranked(found)
+        found = _ranked([*found, *_judged(outline, named_groups(outline), [])])
+    return found
 
 
 def _judged(
     outline: Outline, groups: Sequence[AnchorGroup], known: Sequence[set[int]]
 ) -> list[Candidate]:
-    """Return the lists of ``groups``, best first, without those that ``known`` ones cover."""
+    """Return the lists of ``groups`` without those that ``known`` ones cover."""
     found: list[Candidate] = []
     seen = list(known)
     for group in groups:
@@ -88,13 +88,15 @@ def _judged(
                 continue
             seen.append(tops)
             found.append(_candidate(outline, group, records))
-    return _ranked(found)
+    return found
 
 
 def _ranked(found: list[Candidate]) -> list[Candidate]:
+    """Return ``found``, best first, those signed that can still be the best and be shown."""
     found.sort(key=lambda candidate: -candidate.score.total)
     if found:
-        limit = found[0].score.total - _AUTHOR_WORTH * size_factor(len(found[0].records))
+        worth = _AUTHOR_WORTH * size_factor(len(found[0].records))
+        limit = max(found[0].score.total, GUESTBOOK_THRESHOLD) - worth
         for place, candidate in enumerate(found):
             is_close = place < _MAX_AUTHORED and candidate.score.total >= limit
             if is_close and not candidate.is_signed:
