@@ -283,12 +283,12 @@ def _in_short_texts(document: Document) -> int | None:
     in_headings: set[int] = set()
     for node in document.tree.css(_SHORT_COUNTERS)[:400]:
         text = short_text(node, _LONGEST_COUNTER)
-        if text is None or not _states_number(text) or find_date(text) is not None:
+        if text is None or not _states_number(text):
             continue
         href = node.attributes.get("href")
         is_about = href is not None and _COMMENT_FRAGMENT.search(href) is not None
         count = count_in(text, is_heading=is_about)
-        if count is None:
+        if count is None or find_date(text) is not None:
             continue
         if href is None:
             if not _is_aside(node):
@@ -324,7 +324,7 @@ def _linked(document: Document) -> set[int]:
         return counts
     for node in document.tree.css("a[href]")[:2_000]:
         text = node.text()
-        if len(text) > 60 or not any(map(str.isdigit, text)):
+        if len(text) > 60 or not _DIGIT.search(text):
             continue
         count = count_in(clean(text), is_heading=False)
         words = _slug_words(node.attributes.get("href") or "")

@@ -24,7 +24,7 @@ from scrapers.hrefs import find_address
 from scrapers.thread import Comment
 
 _TRIAL = 8
-"""Records that show whether the rules fit the page at all."""
+"""Comments that show whether the rules fit the page at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,9 @@ class MarkupAdapter:
     async def collect(self, document: Document, found: object, scraping: Scraping) -> Fragment:
         """Return the comments of this page and of those that follow it."""
         del found
-        trial = find_records(document, self.rules)[:_TRIAL]
-        if not is_plausible(read_records(document, self.rules, trial)):
-            return Fragment(self.name)
         first = self._read(document)
+        if not is_plausible(first.comments[:_TRIAL]):
+            return Fragment(self.name)
         if scraping.explains:
             first = replace(first, facts=self._facts(len(first.comments)))
         return await follow_pages(first, document, scraping, self._read, self._next_url)
