@@ -11,6 +11,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final, Literal
 
+from selectolax.lexbor import LexborNode
+
 from scrapers.adapter import Scraping
 from scrapers.adapters.comment_words import heads_guestbook
 from scrapers.adapters.following import follow_pages
@@ -34,6 +36,7 @@ from scrapers.counters import declared_count
 from scrapers.document import Document
 from scrapers.fragment import Fragment, with_opening
 from scrapers.posts.page_titles import page_titles
+from scrapers.thread import Comment
 from scrapers.widgets import widget_notes
 
 
@@ -57,6 +60,13 @@ def read(document: Document) -> Fragment:
     if comments and is_opening_post(template, document.address):
         return with_opening(fragment, fragment.comments[0])
     return replace(fragment, regions=_regions(template, document))
+
+
+def read_best(document: Document, area: LexborNode) -> list[Comment]:
+    """Return the comments of the list in ``area`` that is the best, however bad that is."""
+    outline = Outline(area)
+    ranked = candidates(outline, document.lang)
+    return read_comments(ranked[0].whole_template(), document) if ranked else []
 
 
 def _regions(template: Template, document: Document) -> tuple[str, ...]:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scrapers.adapters.generic.adapter import read
+from selectolax.lexbor import LexborNode
+
+from scrapers.adapters.generic.adapter import read, read_best
 from scrapers.adapters.wordpress.comment_record import Record
 from scrapers.adapters.wordpress.items import Item
 from scrapers.document import Document
+from scrapers.thread import Comment
 
 _MOST = 0.9
 """The share of the comments that must be found."""
@@ -18,7 +21,7 @@ _MOST = 0.9
 
 def guess_records(document: Document, items: Sequence[Item]) -> list[Record]:
     """Return the fields of the comments at ``items``, nothing if too few of them are found."""
-    found = {comment.id: comment for comment in read(document).comments}
+    found = {comment.id: comment for comment in _read(document, items)}
     known = [found.get(item.number) for item in items]
     if len(items) - known.count(None) < _MOST * len(items):
         return []
@@ -41,6 +44,26 @@ def guess_records(document: Document, items: Sequence[Item]) -> list[Record]:
             )
         )
     return records
+
+
+def _read(document: Document, items: Sequence[Item]) -> Sequence[Comment]:
+    area = _area(items[0].nodes[0], items[-1].nodes[-1])
+    if area is None or len(items) < 2:
+        return read(document).comments
+    return read_best(document, area)
+
+
+def _area(first: LexborNode, last: LexborNode) -> LexborNode | None:
+    """Return the innermost element around both."""
+    around = set()
+    node = last.parent
+    while node is not None:
+        around.add(node.mem_id)
+        node = node.parent
+    area = first.parent
+    while area is not None and area.mem_id not in around:
+        area = area.parent
+    return area
 
 
 def differ(guessed: Sequence[Record], named: Sequence[Record]) -> bool:
