@@ -22,6 +22,8 @@ _YEAR_LAST: Final = re.compile(
     r"(?<![\dvV.,$€£/-])(\d{1,2})\s?([-/.])\s?(\d{1,2})(?:\s?\2\s?|,\s?|\.,?\s)"
     r"['’]?(\d{4}|\d{2})(?!\d|[./-]\d|%|\s?[:h]\d)"
 )
+_NUMERIC_SIGN: Final = re.compile(r"\d\s?(?:[-/.]\s?\d|[年년月월])")
+"""What every date in numbers has; a quarter of the work to look for."""
 _CJK_MONTH_FIRST: Final = re.compile(
     r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})[日일]?,?\s?(\d{4})(?!\d)"
 )
@@ -104,17 +106,18 @@ def find_numeric(text: str, order: Callable[[str], DayOrder]) -> CalendarDate | 
 
     ``order`` is asked with the separator when the numbers do not tell day from month.
     """
-    match = _YEAR_FIRST.search(text)
-    if match:
-        year, month, day = match[1], match[3] or match[5], match[4] or match[6]
-        return _date(int(year), int(month), int(day), match.span())
-    match = _YEAR_LAST.search(text)
-    if match:
-        return _year_last(match, order)
-    match = _CJK_MONTH_FIRST.search(text)
-    if match:
-        return _date(int(match[3]), int(match[1]), int(match[2]), match.span())
-    match = _VIETNAMESE.search(text)
+    if _NUMERIC_SIGN.search(text) is not None:
+        match = _YEAR_FIRST.search(text)
+        if match:
+            year, month, day = match[1], match[3] or match[5], match[4] or match[6]
+            return _date(int(year), int(month), int(day), match.span())
+        match = _YEAR_LAST.search(text)
+        if match:
+            return _year_last(match, order)
+        match = _CJK_MONTH_FIRST.search(text)
+        if match:
+            return _date(int(match[3]), int(match[1]), int(match[2]), match.span())
+    match = _VIETNAMESE.search(text) if "th" in text.lower() else None
     if match:
         month = _vietnamese_month((match[2] or match[3]).casefold())
         return _date(int(match[5]), month, int(match[1] or match[4]), match.span())

@@ -90,7 +90,7 @@ def _ago_patterns(lang: str) -> Mapping[str, re.Pattern[str]]:
 
 
 def _any_of(forms: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w)(?:{form})(?!\w)" for form in forms))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
 
 
 def _forms(lang: str, unit: str) -> list[str]:

@@ -76,13 +76,16 @@ _WORDY = re.compile(
 _RELATIVE_WORDS = frozenset(
     word + sign
     for line in (
-        "ago vor назад temu geleden fa a hace há yesterday today gestern heute hier ayer hoy ieri",
+        "ago vor назад temu geleden fa y hace há yesterday today gestern heute hier ayer hoy ieri",
         "oggi gisteren вчера сегодня wczoraj dziś dzisiaj aujourd'hui aujourd’hui",
     )
     for word in line.split()
     for sign in ("", ",", ".", ":", ")", "-")
 )
-"""Words of which a relative time without digits has one, with the signs that may follow them."""
+"""Words of which a relative time without digits has one, with the signs that may follow them.
+
+``y`` is that of ``il y a``; ``a`` stands in every other English text.
+"""
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT_RELATIVE = re.compile(r"^\s*\d{1,3}\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr|Std|Tg)\.?\s*$")
