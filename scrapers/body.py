@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from scrapers.bodies.builder import BodyBuilder
 from scrapers.bodies.plain import parse_text
-from scrapers.bodies.quick import plain_paragraphs
+from scrapers.bodies.quick import plain_text
 from scrapers.bodies.tags import PREFORMATTED
 from scrapers.bodies.walk import BodyWalk
 from scrapers.cleaning import clean, mend_surrogates
@@ -51,5 +51,5 @@ def build(
     number of nodes, whatever their nesting.
     """
     may_be_quick = node.tag not in PREFORMATTED and not skipped_texts
-    quick = plain_paragraphs(node, skip) if may_be_quick else None
+    quick = plain_text(node, skip) if may_be_quick else None
     return quick if quick is not None else BodyWalk(base_url, skip, skipped_texts).run(node)

@@ -14,8 +14,8 @@ from scrapers.thread import Body, Span, SpanKind
 MAX_LEVEL = 32
 """Quotes and lists nested deeper than this add no further spans; their text stays."""
 
-_CHUNK = 1 << 17
-"""Longer texts are written in parts, so that lists of their words stay small."""
+CHUNK = 1 << 17
+"""Characters; longer texts are written in parts, so that lists of their words stay small."""
 _NEWLINES = ("", "\n", "\n\n")
 _BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 
@@ -75,7 +75,7 @@ class BodyBuilder:
         if text.isspace():
             self._is_spaced = True
             return
-        if len(text) > _CHUNK:
+        if len(text) > CHUNK:
             for part in _parts(text):
                 self._write_untidy(part)
             return
@@ -204,10 +204,10 @@ class BodyBuilder:
 
 
 def _parts(text: str) -> Iterator[str]:
-    """Yield ``text`` in parts of at most ``_CHUNK``, cut at spaces where there are any."""
+    """Yield ``text`` in parts of at most ``CHUNK``, cut at spaces where there are any."""
     start = 0
     while start < len(text):
-        end = start + _CHUNK
+        end = start + CHUNK
         if end < len(text):
             end = max(text.rfind(" ", start, end), text.rfind("\n", start, end)) + 1 or end
         yield text[start:end]

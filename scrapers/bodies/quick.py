@@ -1,4 +1,4 @@
-"""The common case of a comment: paragraphs of clean running text, and line breaks in them.
+"""The common case of a comment: clean running text with line breaks, in paragraphs or bare.
 
 Not here: all else, which ``walk.py`` reads in five times the time.
 """
@@ -9,51 +9,52 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
+from scrapers.bodies.builder import CHUNK
+from scrapers.cleaning import is_clean_line, is_mark
 from scrapers.thread import Body
 
+_NEWLINES = ("", "\n", "\n\n")
 
-def plain_paragraphs(
-    root: LexborNode, skip: Callable[[LexborNode], bool] | None = None
-) -> Body | None:
-    """Return the body of ``root`` if it is nothing but plain paragraphs, else ``None``.
 
-    What comes out is what the walk over all nodes would give; ``skip`` is asked as there.
+def plain_text(root: LexborNode, skip: Callable[[LexborNode], bool] | None = None) -> Body | None:
+    """Return the body of ``root`` if it is nothing but paragraphs, text and line breaks.
+
+    ``None`` for anything else. What comes out is what the walk over all nodes would give; ``skip``
+    is asked as there.
     """
-    paragraphs: list[str] = []
+    pieces: list[str] = []
+    breaks = 0
+    paragraph: LexborNode | None = None
     node = root.first_child
-    while node is not None:
-        tag = node.tag
-        if tag == "p":
-            if node.attributes:
-                return None
-            if skip is None or not skip(node):
-                text = _running_text(node)
-                if text is None:
-                    return None
-                paragraphs.append(text)
-        elif tag != "-text" or not (node.text_content or "").isspace():
-            return None
-        node = node.next
-    return Body("\n\n".join(filter(None, paragraphs)))
-
-
-def _running_text(paragraph: LexborNode) -> str | None:
-    """Return the lines of a paragraph of clean ASCII text, ``None`` if it has anything else."""
-    lines: list[str] = []
-    is_broken = True
-    node = paragraph.first_child
-    while node is not None:
+    while node is not None or paragraph is not None:
+        if node is None:
+            node, paragraph, breaks = paragraph and paragraph.next, None, 2
+            continue
         tag = node.tag
         if tag == "-text":
-            text = (node.text_content or "").strip("\n ")
-            if not text.isascii() or not text.isprintable() or "  " in text:
+            text = _running_text(node.text_content or "")
+            if text is None or (text and pieces and not breaks):
                 return None
             if text:
-                lines.append(text)
-                is_broken = False
-        elif tag == "br" and not is_broken:
-            is_broken = True
-        else:
+                pieces += (_NEWLINES[breaks] if pieces else "", text)
+                breaks = 0
+        elif (tag != "br" and (tag != "p" or paragraph is not None)) or node.attributes:
             return None
+        elif skip is None or not skip(node):
+            if tag == "p":
+                node, paragraph, breaks = node.first_child, node, 2
+                continue
+            breaks = min(2, breaks + 1)
         node = node.next
-    return "\n".join(lines)
+    return Body("".join(pieces))
+
+
+def _running_text(text: str) -> str | None:
+    """Return a text with its white space collapsed, ``None`` if it must be cleaned."""
+    if len(text) > CHUNK:
+        return None
+    text = text.strip("\n ")
+    if not text.isprintable() or "  " in text:
+        text = " ".join(text.split())
+    is_clean = text.isprintable() and (text.isascii() or is_clean_line(text))
+    return text if is_clean and not is_mark(text[:1]) else None
