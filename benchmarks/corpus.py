@@ -36,7 +36,7 @@ from scrapers.thread import Page, Thread
 
 _BESIDE = Path(__file__).parents[2] / "shared" / "corpus"
 COMMENTS, WHOLE, OTHER = "comments, counts, dates", "with post and metadata", "trafilatura"
-_LOOP = asyncio.Runner()
+_LOOP = asyncio.new_event_loop()
 """For all pages: to make one takes as long as to read a small page."""
 TARGETS = {COMMENTS: 1 / 8, WHOLE: 1 / 2}
 
@@ -78,7 +78,7 @@ def read(page: Page, adapters: Sequence[Adapter], *, with_post: bool) -> Thread 
     """Return the thread on ``page``, ``None`` when it cannot be read."""
     coroutine = scrape(page, fetch=StoredPages(), adapters=adapters, with_post=with_post)
     try:
-        return _LOOP.run(coroutine).thread
+        return _LOOP.run_until_complete(coroutine).thread
     except ScrapeError as error:
         print(error, file=sys.stderr)
         return None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -88,8 +87,7 @@ class CalendarDate(NamedTuple):
     """Whether day and month could be exchanged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day as written."""
 
     hour: int

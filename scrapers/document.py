@@ -92,8 +92,8 @@ class Document:
     @cached_property
     def class_names(self) -> frozenset[str]:
         """Every class name on the page: whether a platform is there is asked of them first."""
-        values = {node.attributes["class"] for node in self.tree.css("[class]")}
-        return frozenset(name for value in values if value for name in value.split())
+        values = {node.attrs.get("class") or "" for node in self.tree.css("[class]")}
+        return frozenset(" ".join(values).split())
 
     def matching(self, selector: str) -> frozenset[int]:
         """Return the ``mem_id`` of the elements that a CSS selector matches; looked up once.

@@ -40,11 +40,9 @@ _ORNAMENTS = frozenset({"img", "picture", "amp-img", "hr"})
 _CELLS = frozenset({"td", "th", "tr", "li", "dd", "div", "span"})
 _MOST_CELLS = 8
 _CONTROL_TAGS = frozenset(("form", "input", "button", "label", "fieldset", "legend", "time"))
-
-
 _COUNTED = re.compile(r"\d+")
 _SHORTEST_COUNTED = 6
-
+_WIDE = re.compile("[\u3000-\U0010ffff]")
 _MANY_KINDS = 1 << 20
 """More than a page has."""
 
@@ -392,7 +390,7 @@ def _undigited(text: str) -> str:
 
 def letters(text: str) -> int:
     """Return how much a text says, in letters of an alphabet; a Han or Kana sign says more."""
-    return len(text) if text.isascii() or max(text) < "\u3000" else 2 * len(text)
+    return len(text) if text.isascii() or not _WIDE.search(text) else 2 * len(text)
 
 
 def are_undated(profiles: Sequence[Profile]) -> bool:
