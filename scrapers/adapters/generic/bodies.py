@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from html import escape
+from weakref import WeakKeyDictionary
 
 from selectolax.lexbor import LexborNode
 
 from scrapers import body
 from scrapers.adapters.comment_words import is_answer, is_control
-from scrapers.adapters.generic.fields import Profile, Template
+from scrapers.adapters.generic.fields import Profile, Template, letters
 from scrapers.thread import Body
 
 _SIGNS = re.compile(r"[\[\]()|·•/–—-]+$")
@@ -210,8 +211,11 @@ def _head(
     """Return the short texts that stand before the author or the date: a record's head."""
     outline = template.outline
     anchor = profile.record.anchor
+    elements = [author_element, anchor.element if anchor.shown is not None else None]
+    if _is_signed_below(template):
+        elements = [author_element] if _begins_with(template, profile, author_element) else []
     last = -1
-    for element in (author_element, anchor.element if anchor.shown is not None else None):
+    for element in elements:
         if element is None:
             continue
         end = outline.text_ends[element] - 1
@@ -222,6 +226,33 @@ def _head(
     head = [position for position in positions if position <= last]
     length = sum(len(outline.texts[position]) for position in head)
     return set(head) if length <= _LONGEST_HEAD and len(head) < len(positions) else set()
+
+
+_SIGNED_BELOW: WeakKeyDictionary[Template, bool] = WeakKeyDictionary()
+
+
+def _is_signed_below(template: Template) -> bool:
+    """Return whether the dates of a list stand below the words: more is said before them."""
+    is_below = _SIGNED_BELOW.get(template)
+    if is_below is None:
+        before = after = 0
+        for profile in template.sample:
+            date = template.outline.text_starts[profile.record.anchor.element]
+            for position in profile.record.texts:
+                if position not in profile.dull:
+                    length = letters(template.outline.texts[position])
+                    before += length if position < date else 0
+                    after += length if position > date else 0
+        is_below = _SIGNED_BELOW[template] = before > 2 * after
+    return is_below
+
+
+def _begins_with(template: Template, profile: Profile, author_element: int | None) -> bool:
+    """Return whether nothing is said in a record before the author's name."""
+    if author_element is None:
+        return False
+    start = template.outline.text_starts[author_element]
+    return all(p >= start or p in profile.dull for p in profile.record.texts)
 
 
 def _end_of_date(template: Template, profile: Profile) -> int:
