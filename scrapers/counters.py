@@ -56,7 +56,7 @@ _LONGEST_COUNTER = 40
 _MOST_TIMES = 3
 """How often a page states its count; a number that stands there more often belongs to records."""
 _DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"(?<![\w.,#-])(\d{1,3}(?:[.,  '’]\d{3})+|\d{1,7})(?![\w%]|[.,:]\d)")
+_NUMBER = re.compile(r"(?<![\w.,#-])(?<!\d:)(\d{1,3}(?:[.,  '’]\d{3})+|\d{1,7})(?![\w%]|[.,:]\d)")
 _COUNTED_IN_HAN = re.compile(r"(\d[\d,]*)(?=[件条條則则个個개건])")
 """A number with the word for what is counted right behind it: ``"6件のコメント"``."""
 _PLAIN_COUNT = re.compile(r"[0-9]{1,9}")
@@ -77,7 +77,8 @@ _ONE = re.compile(
 )
 _ONE_OF_THEM = re.compile(
     r"\W*(?:comment|reply|answer|kommentar|commentaire|comentario|commento|antwort|réponse)"
-    r"(?:\s?#|:|\s(?:no\.?|nr\.?)?\s?)\d+\W*$",
+    r"(?:\s?#|:|\s(?:no\.?|nr\.?)?\s?)\d+\W*$"
+    r"|.{0,30}\b(?:reply\sto|replying\sto|antwort\sauf|réponse\sà|respuesta\sa)\b[\s:#]*\d+\W*$",
     re.IGNORECASE,
 )
 """``"Comment 3"``: the number of a comment, not how many there are."""
@@ -100,7 +101,7 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
             text = _text(node)
             is_bare = _is_title(node) and not any(map(str.isalpha, text))
             count = count_in(text, is_heading=is_bare or _is_about(node))
-            if count is not None:
+            if count:  # none are those of another kind: "Trackbacks (0)"
                 return count
     if document not in _PAGE_COUNTS:
         count = _named(document)
@@ -159,7 +160,7 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
             return None
         unquoted = f"{unquoted[: dated[0]]} | {unquoted[dated[1] :]}"
     part = _PART_OF.search(unquoted)
-    numbers = [part.group(1)] if part is not None else _NUMBER.findall(unquoted)
+    numbers = [part] if part is not None else list(_NUMBER.finditer(unquoted))
     if numbers:
         number = _nearest(unquoted, numbers)
         count = int(re.sub(r"\D", "", number)[:7])
@@ -190,13 +191,13 @@ def _is_beside(text: str, number: str) -> bool:
     return not _WORDS.search(text) or re.search(beside, text, re.IGNORECASE) is not None
 
 
-def _nearest(text: str, numbers: list[str]) -> str:
+def _nearest(text: str, numbers: list[re.Match[str]]) -> str:
     """Return the number nearest to the word for comments, where there are several."""
     word = _WORDS.search(text)
     if word is None or len(numbers) == 1:
-        return numbers[0]
+        return str(numbers[0][1])
     middle = word.start()
-    return min(numbers, key=lambda number: abs(text.index(number) - middle))
+    return str(min(numbers, key=lambda number: abs(number.start(1) - middle))[1])
 
 
 def _before(first: LexborNode) -> Iterator[LexborNode]:
