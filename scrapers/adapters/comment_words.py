@@ -110,7 +110,9 @@ MEMBERSHIP = re.compile(
     r"|dołączył\w*|rejestracja"
     r"|регистрация|на сайте с|зарегистрирован|last (?:edited|seen|visit|active)|edited"
     r"|bearbeitet|modifié"
-    r"|geändert|editado|modificato|изменено|отредактировано)\b"
+    r"|geändert|editado|modificato|изменено|отредактировано|registrato|kayıt tarihi|medlem sedan"
+    r"|data rejestracji)\b|注册(?:时间|日期|于)|註冊(?:時間|日期|於)|最[后後](?:登[录錄]|访问|訪問)"
+    r"|最[后後](?:编辑|編輯)|本帖最后由|登録日|가입일"
 )
 """Words beside a date that is not the comment's own."""
 

@@ -27,6 +27,8 @@ _MOST_PARTS = 6
 _AUTHOR_PROPERTIES = frozenset({"author", "creator", "name"})
 _TAG_HINTS = dict.fromkeys(("b", "strong", "h3", "h4", "h5", "h6", "dt"), 0.4) | {"cite": 0.9}
 _NUMBER = re.compile(r"^[\W\d]+$")
+_STOREY = re.compile(r"\W*第?\d{1,6}\s?[楼樓层層]\W*$")
+"""The number of a post, as Chinese pages count: ``"#1楼"``."""
 _LINE_LIMIT = 160
 _INLINE = frozenset({"a", "b", "bdi", "em", "font", "i", "small", "span", "strong", "wbr"})
 _TAG = re.compile(r"</?[a-z]+[^<>]*>?", re.IGNORECASE)
@@ -162,6 +164,7 @@ def _name(template: Template, profile: Profile, number: int) -> str | None:
         own = [position for position in positions if position not in profile.dull]
         if not own:
             own = [position for position in positions if not is_control(texts[position])]
+            own = [position for position in own if not template.is_furniture(position)] or own
             if own and _hint(template, profile, number) < _SURE:
                 return None
         positions = own
@@ -183,7 +186,7 @@ def is_name(text: str) -> bool:
     """Return whether a short text can be somebody's name, as far as can be told from it."""
     if not text or len(text) > _LONGEST_NAME or is_control(text) or is_answer(text):
         return False
-    return not CLOCK.match(text) and not shows_date(text, None)
+    return not CLOCK.match(text) and not _STOREY.match(text) and not shows_date(text, None)
 
 
 def _hint(template: Template, profile: Profile, number: int) -> float:
