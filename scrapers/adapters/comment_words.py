@@ -39,7 +39,7 @@ _AUTHOR_NAMES = re.compile(
 
 _NOT_AUTHOR_NAMES = re.compile(
     r"(?i)avatar|user-?(?:title|rank|role|level|posts|stat|info-extra)|badge|rank|joined"
-    r"|location|signature|title|count|label|says|reply"
+    r"|location|contact|signature|title|count|label|says|reply"
     r"|permalink|date|time|vote|score|like|karma|rating|action|button|tool|control"
 )
 """Class words of what stands near the author without being it."""
@@ -69,7 +69,8 @@ _ASIDE_NAMES = re.compile(
     r"|reaction|replied[-_]?to|in[-_]?reply|reply-?(?:link|button|btn|form|to|box|login)"
     r"|replybutton|toolbar|controls?\b|actions?\b|buttons?\b|(?:^|[\W_])report(?:$|[\W_])"
     r"|\bflag\b"
-    r"|(?:^|[\W_])(?:edited|edit-?(?:by|note|info|link|date|time))(?:$|[\W_])|last-?edit"
+    r"|(?:^|[\W_])(?:edited(?:-?by)?|post-?edit|edit-?(?:by|note|info|link|date|time))(?:$|[\W_])"
+    r"|last-?edit"
     r"|permalink|(?<![a-z])avatar|(?-i:Avatar)|userpic|screen-reader"
     r"|sr-only|visually-?hidden|assistive"
     r"|(?:^|[\W_])meta(?:data)?(?:$|[\W_])|byline|timestamp|moderation|awaiting|postinfo|userinfo"
@@ -166,7 +167,8 @@ _CONTROL_WORDS = re.compile(
     r"|down|parent|next|prev"
     r"|root|context"
     r"|log ?in(?:\s+to\s+reply)?|sign ?in|says|said|wrote|comment(?:ed)?|follow|unfollow"
-    r"|profile|view profile|website|homepage|op|author|mark as .{0,20}"
+    r"|profile|view profile|web ?site|homepage|site web|webseite|sito web|op|author"
+    r"|mark as .{0,20}"
     r"|antwort\w*|zitieren|melden|meldung|kommentar melden|gefällt mir|teilen|bearbeiten"
     r"|löschen|mehr"
     r"|weiterlesen|aufklappen|zuklappen|ausklappen|einklappen|anmelden.{0,20}|empfehlen|verbergen"
