@@ -32,6 +32,7 @@ _TIMESTAMP_ATTRIBUTES = (
     "data-date",
     "data-created",
     "data-utime",
+    "data-ts",
     "data-epoch",
     "data-comment-timestamp",
     "air-date-timestamp",
