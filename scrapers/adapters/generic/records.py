@@ -22,6 +22,8 @@ _MANY_WORDS = 60
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADS = _HEADINGS | {"dt"}
 """What holds no words of a comment; they follow it."""
+_LONGEST_LABEL = 40
+"""Characters of a text that may be a name, a date or a title."""
 
 
 @dataclass(slots=True)
@@ -169,15 +171,25 @@ def _length(outline: Outline, start: int, end: int) -> int:
 
 
 def _needs_run(outline: Outline, records: Sequence[Record]) -> bool:
-    """Return whether most text stands between the records, or any if they are but heads."""
+    """Return whether most text stands between the records, or any if they are but heads.
+
+    Less will do when all that the records say is short: names, dates, titles.
+    """
     inside = between = 0
     for record, following in pairwise(records):
         if outline.parents[record.top] != outline.parents[following.top]:
             continue
         inside += _length(outline, record.text_start, record.text_end)
         between += _length(outline, record.text_end, following.text_start)
-    are_heads = all(outline.tags[record.top] in _HEADS for record in records)
-    return between > (0 if are_heads else 1.2 * inside)
+    if between > 1.2 * inside:
+        return True
+    if all(outline.tags[record.top] in _HEADS for record in records):
+        return between > 0
+    return between > 0.6 * inside and all(
+        len(text) <= _LONGEST_LABEL
+        for record in records
+        for text in outline.texts[record.text_start : record.text_end]
+    )
 
 
 def _runs(outline: Outline, records: Sequence[Record]) -> list[Record]:
