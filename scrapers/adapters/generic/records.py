@@ -22,6 +22,7 @@ _MANY_WORDS = 60
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADS = _HEADINGS | {"dt"}
 """What holds no words of a comment; they follow it."""
+_ROWS = frozenset({"li", "tr"})
 _LONGEST_LABEL = 40
 """Characters of a text that may be a name, a date or a title."""
 
@@ -73,10 +74,12 @@ def _of_one_make(outline: Outline, anchors: Sequence[Anchor], height: int) -> li
     tag, count = Counter(kind[0] for kind in kinds).most_common(1)[0]
     words = Counter(word for kind in kinds if kind[0] == tag for word in kind[1:])
     bare = sum(len(kind) == 1 for kind in kinds)
+    is_bare_list = tag in _ROWS and 2 * bare > len(kinds)  # a class marks one: the author's own
     kept = [
         anchor
         for anchor, kind in zip(anchors, kinds, strict=True)
-        if kind[0] == tag and (max((_likes(words, word) for word in kind[1:]), default=bare) > 1)
+        if kind[0] == tag
+        and (is_bare_list or max((_likes(words, word) for word in kind[1:]), default=bare) > 1)
     ]
     return kept if count > 1 and 2 * len(kept) > len(anchors) else list(anchors)
 
