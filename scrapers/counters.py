@@ -65,7 +65,7 @@ _WORDS = re.compile(
     r"comment|komment|coment|commenti|reply|replies|repl|respons|respuesta|respost|réponse|reponse"
     r"|antwort|gedanke|thought|meinung|reacti|reactie|réaction|reaccion|opini|avis\b|discussion"
     r"|koment|příspěv|postings\b|contributions?\b|reakc|hozzászól|σχόλι|bình luận|تعليق|תגוב"
-    r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|댓글|yorum|kommentti"
+    r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|回答|댓글|yorum|kommentti"
     r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|answers?\b|bisher|trackback|pingback|note\(s\)"
     r"|reaktion|wortmeldung|diskussion|dyskusj|discusi|discussã|обсужден|opmerking|wypowied|vélemény"
     r"|回應|回应|返信|답글|دیدگاه|टिप्पणि|ความคิดเห็น",
@@ -221,7 +221,7 @@ def _titles_in(node: LexborNode) -> Iterator[LexborNode]:
         yield node
         return
     if len(node.text()[:2000]) < 2000:
-        inner = [child for child in node.css("h1,h2,h3,h4,h5,h6,strong,span,p,a,div")[:12]]
+        inner = [child for child in node.css("h1,h2,h3,h4,h5,h6,strong,span,p,a,li,div")[:12]]
         yield from (child for child in inner if _is_title(child) or _is_short(child))
         if not inner and _is_short(node):
             yield node

@@ -30,6 +30,7 @@ from scrapers.thread import Page
         ("6件のコメント", 6),
         ("共有12条评论", 12),
         ("댓글 6개", 6),
+        ("7 个回答", 7),
         ("Review request, 2024 version", None),
         ("Comments: 24 Nov 2011", None),
         ("12 Nov 2011 | 9 comments", 9),
@@ -58,6 +59,7 @@ def document(body: str) -> Document:
     [
         ("<h2>7 comments</h2><ol><li id=comment-1>x</ol>", 7),
         ("<a href='#comments'>7 comments</a>", 7),
+        ("<ul><li>Comments <strong>7</strong></ul><ol><li id=comment-1>x</ol>", 7),
         ("<p>7 comments</p><h3>Trackbacks (0)</h3><ol><li id=comment-1>x</ol>", 7),
         ("<a href='/p/#comments'>7 comments</a><a href='/q/#comments'>9 comments</a>", 7),
         ("<a href='/q/#comments'>9 comments</a>", None),
