@@ -77,8 +77,11 @@ _ASIDE_NAMES = re.compile(
 )
 """Class words of what is not body, even inside the body's element, as long as it is short."""
 
-_SIGNATURE_NAMES = re.compile(r"(?i)signature|(?:^|[\W_])sig(?:$|[\W_])")
-"""Class words of what an author adds to every comment."""
+_SIGNATURE_NAMES = re.compile(
+    r"(?i)signature(?:[-_]{0,2}(?:content|text|block|body|wrap(?:per)?|inner|container|box|html))?"
+    r"(?:$|[\s\d]|[-_]+\d)|(?:^|[\W_])sig(?:$|[\W_])"
+)
+"""Class words of what an author adds to every comment, not of bodies that may show it."""
 
 _SCORE_NAMES = re.compile(
     r"(?i)vote|score|like|points?\b|rating|karma|upvot|recommend|reaction|thumb|favou?r|plus|rank"
