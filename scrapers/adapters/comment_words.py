@@ -47,7 +47,9 @@ _NOT_AUTHOR_NAMES = re.compile(
 _SURE_AUTHOR = re.compile(r"(?i)author|name\b")
 """Class and id words of an author, whatever else they say."""
 
-_NEVER_AUTHOR = re.compile(r"(?i)badge|user-?(?:rank|role|title|loc\b)|author-?(?:rank|role)")
+_NEVER_AUTHOR = re.compile(
+    r"(?i)badge|user-?(?:rank|role|title|loc\b)|author-?(?:rank|role|posts|title|joi?ne?d|stats)"
+)
 """Class and id words of what an author is called besides."""
 
 PROFILE_PATH = re.compile(

@@ -51,13 +51,10 @@ def read(document: Document) -> Fragment:
         return _read_single(document, outline)
     template = _without_strays(ranked[0].whole_template())
     comments = read_comments(template, document)
-    first = outline.nodes[ranked[0].records[0].top]
-    fragment = Fragment(
-        "generic",
-        comments=tuple(comments),
-        declared_count=declared_count(document, first),
-    )
-    if comments and is_opening_post(template, document.address):
+    declared = declared_count(document, outline.nodes[ranked[0].records[0].top])
+    fragment = Fragment("generic", comments=tuple(comments), declared_count=declared)
+    are_all_counted = declared == len(comments)
+    if comments and not are_all_counted and is_opening_post(template, document.address):
         return with_opening(fragment, fragment.comments[0])
     return replace(fragment, regions=_regions(template, document))
 

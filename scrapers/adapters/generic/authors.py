@@ -14,6 +14,7 @@ from scrapers.adapters.comment_words import (
     is_answer,
     is_control,
     names_author,
+    shows_membership,
     strip_filler,
 )
 from scrapers.adapters.generic.anchors import shows_date
@@ -186,7 +187,9 @@ def is_name(text: str) -> bool:
     """Return whether a short text can be somebody's name, as far as can be told from it."""
     if not text or len(text) > _LONGEST_NAME or is_control(text) or is_answer(text):
         return False
-    return not CLOCK.match(text) and not _STOREY.match(text) and not shows_date(text, None)
+    if CLOCK.match(text) or _STOREY.match(text) or shows_membership(text):
+        return False
+    return not shows_date(text, None)
 
 
 def _hint(template: Template, profile: Profile, number: int) -> float:
