@@ -33,6 +33,7 @@ _TIMESTAMP_ATTRIBUTES = (
     "data-created",
     "data-utime",
     "data-ts",
+    "data-content",
     "data-epoch",
     "data-comment-timestamp",
     "air-date-timestamp",

@@ -30,6 +30,7 @@ _BY_POST_AUTHOR = re.compile(
     r"(?i)bypostauthor|entry-author|by-?node-?author|(?:^|[\s_-])(?:is-?op|op|by-?op)(?:\s|$)"
     r"|author-?comment|threadstarter|topic-?starter|blog-?author"
 )
+_DATED = re.compile(r"(?i)date|time|posted|publi|(?:^|[\s_-])when(?:\s|$)")
 _LONGEST_COUNT = 9
 _COUNT = re.compile(r"^[+\-−–]?\s?\d{1,6}$")
 _TEMPLATE_MARK = re.compile(r"\{\{.{0,60}\}\}|<%|\$\{\w+\}|\[%|\{[a-zA-Z]\w*(?:\.\w+)+\}")
@@ -135,6 +136,16 @@ class _Dates:
             inside = body is not None and outline.contains(body, outline.owners[position])
             if len(text) <= 60 and not inside and shows_date(text, self._lang):
                 return text
+        return self._find_in_parts(profile, body)
+
+    def _find_in_parts(self, profile: Profile, body: int | None) -> str | None:
+        """Return the date whose day, month and year have an element each, in one named for it."""
+        outline = self._template.outline
+        for number in profile.record.elements:
+            if _DATED.search(outline.names(number)) and number != body:
+                text = outline.text(number)
+                if len(text) <= 60 and shows_date(text, self._lang):
+                    return text
         return None
 
     def _beside(self, profile: Profile) -> str | None:
