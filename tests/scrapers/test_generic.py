@@ -16,6 +16,7 @@ from scrapers.adapters.comment_words import heads_guestbook
 from scrapers.adapters.generic import reading as generic_reading
 from scrapers.adapters.generic.adapter import GENERIC
 from scrapers.adapters.generic.explanation import explain_page
+from scrapers.adapters.generic.opening import is_later_page
 from scrapers.adapters.generic.outline import class_words
 from scrapers.document import Document
 from scrapers.errors import ScrapeError
@@ -70,6 +71,22 @@ def test_a_page_of_this_structure_gives_its_comments(case: str) -> None:
 )
 def test_a_guestbook_is_told_by_its_whole_title(title: str, is_one: bool) -> None:
     assert heads_guestbook(title) is is_one
+
+
+@pytest.mark.parametrize(
+    ("path", "is_later"),
+    [
+        ("/topic/12/page/3", True),
+        ("/topic-12-p3.html", True),
+        ("/topic/12/p3", True),
+        ("/topic/12?page=2", True),
+        ("/topic/12?page=1", False),
+        ("/topic/12", False),
+        ("/t5/Mills/Old-mills/td-p/47000", False),
+    ],
+)
+def test_a_later_page_of_a_topic_is_told_by_its_address(path: str, is_later: bool) -> None:
+    assert is_later_page(f"https://forum.example{path}") is is_later
 
 
 def test_a_level_in_a_class_does_not_part_the_records_of_a_list() -> None:

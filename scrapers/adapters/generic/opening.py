@@ -26,7 +26,9 @@ _COMMENT_WORD = re.compile(r"(?i)comm?ent|komment|review|response|answer|opini|a
 _ARTICLE_TEXT = 500
 _LONG_TEXT = 60
 _PAGE_KEYS = frozenset({"page", "p", "start", "st", "offset", "pg", "seite", "pagenum"})
-_LATER_PAGE = re.compile(r"(?i)(?:/|[-_])(?:page|p|seite)[-_/]?(\d{1,5})(?:/|$|\.html?$)")
+_LATER_PAGE = re.compile(
+    r"(?i)(?:[/_-](?:page|seite)[-_/]?|/p[-_/]?|[-_]p[-_]?)(\d{1,5})(?:/|$|\.html?$)"
+)
 
 
 def is_opening_post(template: Template, url: str) -> bool:
