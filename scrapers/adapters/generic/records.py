@@ -250,9 +250,7 @@ def _lead(outline: Outline, children: list[int], places: list[int], step: int) -
     while lead + 1 < step and places[0] - lead - 1 >= 0:
         before_first = children[places[0] - lead - 1]
         before_second = children[places[1] - lead - 1]
-        if outline.tags[before_first] in _HEADINGS or outline.kind(before_first) != outline.kind(
-            before_second
-        ):
+        if outline.kind(before_first) != outline.kind(before_second):
             break
         lead += 1
     return lead
