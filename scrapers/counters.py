@@ -100,6 +100,8 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
         for node in _before(first):
             text = _text(node)
             is_bare = _is_title(node) and not any(map(str.isalpha, text))
+            if text.isdecimal() and not is_bare:
+                text = f"{_label(node)} {text}"
             count = count_in(text, is_heading=is_bare or _is_about(node))
             if count:  # none are those of another kind: "Trackbacks (0)"
                 return count
@@ -214,6 +216,14 @@ def _before(first: LexborNode) -> Iterator[LexborNode]:
                 yield from _titles_in(sibling)
             sibling = sibling.prev
         node = node.parent
+
+
+def _label(node: LexborNode) -> str:
+    """Return the text just before a number that has an element of its own."""
+    before = node.prev
+    while before is not None and not (before.text(deep=True) or "").strip():
+        before = before.prev
+    return "" if before is None else _text(before)[-_LONGEST_COUNTER:]
 
 
 def _titles_in(node: LexborNode) -> Iterator[LexborNode]:

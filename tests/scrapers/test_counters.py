@@ -60,6 +60,8 @@ def document(body: str) -> Document:
         ("<h2>7 comments</h2><ol><li id=comment-1>x</ol>", 7),
         ("<a href='#comments'>7 comments</a>", 7),
         ("<ul><li>Comments <strong>7</strong></ul><ol><li id=comment-1>x</ol>", 7),
+        ("<h5>댓글</h5> <b class=count>7</b><ol><li id=comment-1>x</ol>", 7),
+        ("<h5>Likes</h5> <b class=count>7</b><ol><li id=comment-1>x</ol>", None),
         ("<p>7 comments</p><h3>Trackbacks (0)</h3><ol><li id=comment-1>x</ol>", 7),
         ("<a href='/p/#comments'>7 comments</a><a href='/q/#comments'>9 comments</a>", 7),
         ("<a href='/q/#comments'>9 comments</a>", None),
