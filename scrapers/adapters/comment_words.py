@@ -81,7 +81,7 @@ _ASIDE_NAMES = re.compile(
 
 _SIGNATURE_NAMES = re.compile(
     r"(?i)signature(?:[-_]{0,2}(?:content|text|block|body|wrap(?:per)?|inner|container|box|html))?"
-    r"(?:$|[\s\d]|[-_]+\d)|(?:^|[\W_])sig(?:$|[\W_])"
+    r"(?:$|[\s\d]|[-_]+\d)|(?:^|[\W_])sig(?:$|[\s\d])"
 )
 """Class words of what an author adds to every comment, not of bodies that may show it."""
 
@@ -184,6 +184,7 @@ _CONTROL_WORDS = re.compile(
     r"|odpowiedz|cytuj|zgłoś.{0,20}|udostępnij|lubię to|ответить|цитата|цитировать|пожаловаться"
     r"|нравится|поделиться|ссылка|удалить|раскрыть.{0,20}|свернуть|скрыть|еще|ещё|svara|svar"
     r"|(?:このコメントに)?返信(?:する)?|通報(?:する)?|違反報告|いいね|そう思う|そう思わない"
+    r"|共感(?:した|する)|なるほど|うーん|参考になった"
     r"|(?:查看|全部|更多)?(?:回复|评论)|回覆|查看回覆|举报|檢舉|投诉|点?赞|讚|顶|頂|踩|噓|分享|收藏|引用|展开(?:全文)?"
     r"|收起|支持|反对|反對|有用|没用|推荐"
     r"|답글(?:쓰기)?|신고(?:하기)?|(?:비)?공감|추천|비추천|좋아요|싫어요|helpful|recommend|respect|useful|gilla|anmäl|beğen|şikayet.{0,10})"
