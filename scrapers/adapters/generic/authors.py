@@ -30,6 +30,8 @@ _TAG_HINTS = dict.fromkeys(("b", "strong", "h3", "h4", "h5", "h6", "dt"), 0.4) |
 _NUMBER = re.compile(r"^[\W\d]+$")
 _STOREY = re.compile(r"\W*第?\d{1,6}\s?[楼樓层層]\W*$")
 """The number of a post, as Chinese pages count: ``"#1楼"``."""
+_BRACKETED = re.compile(r"[\[(（【［].*[\])）】］]$")
+"""What is told of an author beside the name: ``"(verified buyer)"``."""
 _LINE_LIMIT = 160
 _INLINE = frozenset({"a", "b", "bdi", "em", "font", "i", "small", "span", "strong", "wbr"})
 _TAG = re.compile(r"</?[a-z]+[^<>]*>?", re.IGNORECASE)
@@ -116,7 +118,8 @@ def _ranked_paths(template: Template) -> list[tuple[int, float]]:
         values = list(named.values())
         hints[path] /= len(values)
         variety = len(set(values)) / len(values)
-        if count > 2 and variety < 0.15 and hints[path] < _SURE:
+        is_constant = count > 2 and variety < 0.15 and hints[path] < _SURE
+        if is_constant or (len(values) > 2 and all(map(_BRACKETED.match, values))):
             continue
         words = sum(len(value.split()) for value in values) / len(values)
         depth = min(len(template.paths.chain(path)), 8)
@@ -207,7 +210,7 @@ def _hint(template: Template, profile: Profile, number: int) -> float:
             if "nofollow" in rel and "#" not in href:
                 hint += 0.5
             if PROFILE_PATH.search(href):
-                hint += 0.7
+                hint += 0.9
     top, weight, parents = profile.record.top, 1.5, outline.parents
     while number > top and weight > 0.4:
         names = outline.names(number)
