@@ -111,8 +111,9 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     spread = math.sqrt(sum((length - mean) ** 2 for length in lengths) / count)
     terms.append(("lengths vary", 0.5 if mean and spread / mean > 0.25 else 0.0))
     terms += _against(share, is_headed=bool(headed))
-    is_told = bool(headed or in_order) or any(map(share, _SIGNS))
-    if not is_told and are_undated(template.profiles):
+    is_undated = are_undated(template.profiles)
+    is_told = bool(headed or in_order) or any(map(share, _SIGNS[is_undated:]))
+    if not is_told and is_undated:
         nested = 0.0  # sections of a page lie in each other, too
     elif not is_told and not nested:
         nested = _indented_share(template)
@@ -142,7 +143,7 @@ def _against(share: Callable[[str], float], *, is_headed: bool) -> list[tuple[st
 _AUTHORS = "authors"
 _MOST = 0.5
 """The share of records above which a trait is the list's; one comment may say anything."""
-_SIGNS = ("replies", "linked", "named", "exact", "marked", "member", "says")
+_SIGNS = ("linked", "replies", "named", "exact", "marked", "member", "says")  # first: if dated
 _TRAITS = (
     "named",
     "linked",
