@@ -342,7 +342,7 @@ def author_groups(outline: Outline) -> list[AnchorGroup]:
     ][:3]
 
 
-_CODE = frozenset(("code", "pre", "samp"))
+CODE = frozenset(("code", "pre", "samp"))
 """Where what is named a comment is one of a programmer's."""
 
 
@@ -358,7 +358,7 @@ def named_groups(outline: Outline) -> list[AnchorGroup]:
         is_comment = known.get(classes)
         if is_comment is None:
             is_comment = known[classes] = any(map(_RECORD_CLASS.match, class_words(classes)))
-        if is_comment and outline.tags[outline.parents[number]] not in _CODE:
+        if is_comment and outline.tags[outline.parents[number]] not in CODE:
             groups[(outline.parents[number], outline.kind(number))].append(Anchor(number))
     return [
         AnchorGroup("author", tuple(anchors), ".".join(kind))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scrapers.adapters.generic.anchors import (
+    CODE,
     Anchor,
     AnchorGroup,
     author_groups,
@@ -149,11 +150,20 @@ def _lists(outline: Outline, group: AnchorGroup) -> list[list[Record]]:
     """Return the lists of a group: records of one region of the page each."""
     lists = []
     for anchors in _regions(outline, group.anchors):
-        if len(anchors) > 1:
+        if len(anchors) > 1 and not _is_in_code(outline, anchors[0].element):
             records = split_records(outline, anchors)
             if len(records) > 1 and _says_something(outline, records):
                 lists.append(records)
     return lists
+
+
+def _is_in_code(outline: Outline, number: int) -> bool:
+    """Return whether an element stands in a listing, whose lines may be numbered."""
+    while number > 0:
+        if outline.tags[number] in CODE:
+            return True
+        number = outline.parents[number]
+    return False
 
 
 def _says_something(outline: Outline, records: Sequence[Record]) -> bool:
