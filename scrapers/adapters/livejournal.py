@@ -55,7 +55,8 @@ DREAMWIDTH: Final = MarkupAdapter(
             ".link a@href",
         ),
         parents="depth",
-        level=("^[data-comment-depth]@data-comment-depth",),
+        level=("^[data-comment-depth]@data-comment-depth", "^.comment-thread@class"),
+        level_pattern=r"(?:^|comment-depth-)(\d+)",
         by_post_author=".dwexpcomment:has(> .comment-wrapper.entry-author)",
         next_page=".comment-pages .next a, .page-links .next a",
     )
