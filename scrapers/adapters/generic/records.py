@@ -8,7 +8,8 @@ in a record are records of their own and are cut out of it.
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -53,19 +54,53 @@ class Record:
 
 def split_records(outline: Outline, anchors: Sequence[Anchor]) -> list[Record]:
     """Return one record an anchor (anchors sharing a record give one), in document order."""
-    height = _height(outline, [anchor.element for anchor in anchors])
     records: list[Record] = []
     tops: set[int] = set()
-    for anchor in _of_one_make(outline, anchors, height):
-        top = _climb(outline, anchor.element, height)
-        if top not in tops:
-            tops.add(top)
-            records.append(_record(outline, anchor, top, outline.ends[top]))
+    for part, height in _parts(outline, anchors):
+        for anchor in _of_one_make(outline, part, height):
+            top = _climb(outline, anchor.element, height)
+            if top not in tops:
+                tops.add(top)
+                records.append(_record(outline, anchor, top, outline.ends[top]))
     records.sort(key=lambda record: (record.top, -record.end))
     if _needs_run(outline, records):
         records = _runs(outline, records)
     _share_out(outline, records)
     return records
+
+
+def _parts(outline: Outline, anchors: Sequence[Anchor]) -> list[tuple[Sequence[Anchor], int]]:
+    """Return the anchors with the height of their records: replies may be of another make.
+
+    Then the anchors of the replies stand in other parents, within the records of the others.
+    """
+    makes: dict[tuple[str, ...], list[Anchor]] = defaultdict(list)
+    for anchor in anchors:
+        makes[outline.kind(outline.parents[anchor.element])].append(anchor)
+    if len(makes) == 2 and all(len(make) > 1 for make in makes.values()):
+        outer, inner = makes.values()
+        elements = [anchor.element for anchor in outer]
+        height = _height(outline, elements)
+        tops = [_climb(outline, element, height) for element in elements]
+        if all(_is_in_one(outline, tops, anchor.element) for anchor in inner):
+            free = min(_free_height(outline, anchor.element, elements) for anchor in inner)
+            voted = _height(outline, [anchor.element for anchor in inner])
+            if free < height:
+                return [(outer, height), (inner, min(free, voted))]
+    return [(anchors, _height(outline, [anchor.element for anchor in anchors]))]
+
+
+def _is_in_one(outline: Outline, tops: Sequence[int], element: int) -> bool:
+    place = bisect_right(tops, element)
+    return place > 0 and outline.contains(tops[place - 1], element)
+
+
+def _free_height(outline: Outline, element: int, others: Sequence[int]) -> int:
+    """Return how many levels one can climb from an element without reaching one of others."""
+    height, above = 0, outline.parents[element]
+    while above > 0 and bisect_left(others, above) == bisect_left(others, outline.ends[above]):
+        height, above = height + 1, outline.parents[above]
+    return height
 
 
 def _of_one_make(outline: Outline, anchors: Sequence[Anchor], height: int) -> list[Anchor]:
