@@ -223,7 +223,7 @@ _FILLER_END = re.compile(
     r"""(?xi)(?:[\s,;:：，|·•–—/«»>"']+|(?<=\s)-+|\(\s*\)|\[\s*\]
     |(?:(?<=\s)|^)(?:posted|written|submitted|commented|replied|added|edited|said|says|wrote|writes|on|at|am|um|uhr|by
       |geschrieben|schrieb|schreibt|sagt|sagte|meint|meinte|vom|a\s+écrit|écrit|dit|a\s+dit|le|à|el|escribió|dijo|dice
-      |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|发表于|发布于|permalink|reply|\#-?|\#\d+)(?:\.{3}|…)?)$"""
+      |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|於|发表于|发布于|permalink|reply|\#-?|\#\d+)(?:\.{3}|…)?)$"""
 )
 """The same for what stands after an author."""
 
@@ -250,7 +250,7 @@ _FILLER_ENDS = _words(
     "uhr by",
     "geschrieben schrieb schreibt sagt sagte meint meinte vom écrit dit le à el escribió dijo",
     "dice scritto scrive il alle op schreef zegt om napisał napisała dnia написал написала пишет",
-    "в 发表于 发布于 permalink reply",
+    "в 於 发表于 发布于 permalink reply",
 )
 """The words with which ``_FILLER_END`` ends."""
 

@@ -23,7 +23,7 @@ from scrapers.adapters.generic.anchors import (
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.fields import SAMPLE, Template, letters
 from scrapers.adapters.generic.outline import Outline
-from scrapers.adapters.generic.records import Record, split_records
+from scrapers.adapters.generic.records import Record, join_records, split_records, split_replies
 from scrapers.adapters.generic.scoring import Score, score, size_factor
 
 THRESHOLD = 4.6
@@ -67,13 +67,47 @@ def candidates(outline: Outline, lang: str | None) -> list[Candidate]:
     """
     found = _ranked(_judged(outline, date_groups(outline, lang)[: _MAX_GROUPS["date"]], []))
     if found and found[0].score.total >= _BEYOND_DOUBT and len(found[0].records) > 2:
-        return found
+        return _with_replies(outline, found)
     tops = [{record.top for record in candidate.records} for candidate in found]
     groups = _worth_judging([*id_groups(outline), *author_groups(outline)])
     found = _ranked([*found, *_judged(outline, groups, tops)])
     if not found or max(candidate.score.total for candidate in found) < THRESHOLD:
         found = _ranked([*found, *_judged(outline, named_groups(outline), [])])
-    return found
+    return _with_replies(outline, found)
+
+
+def _with_replies(outline: Outline, ranked: list[Candidate]) -> list[Candidate]:
+    """Return ``ranked`` with the best list joined to those of replies inside its records."""
+    for other in ranked[1:]:
+        best = ranked[0]
+        anchors = other.group.anchors if other.group.kind == "date" else ()
+        replies = split_replies(outline, best.records, anchors)
+        are_beside = len(replies) > 1 and _are_beside_bodies(best.template, replies)
+        if are_beside and _are_replies(outline, other.group, replies):
+            joined = tuple(join_records(outline, best.records, replies))
+            template = Template(outline, joined[:: -(-len(joined) // JUDGED)])
+            best = replace(best, records=joined, template=template)
+            ranked = [best, *(one for one in ranked[1:] if one is not other)]
+    return ranked
+
+
+def _are_beside_bodies(template: Template, replies: list[Record]) -> bool:
+    """Return whether no reply holds, or is a part of, the words of the record around it."""
+    outline = template.outline
+    bodies = (template.body_element(profile) for profile in template.profiles)
+    return not any(
+        outline.contains(reply.top, body) or outline.contains(body, reply.top)
+        for body in bodies
+        if body is not None
+        for reply in replies
+    )
+
+
+def _are_replies(outline: Outline, group: AnchorGroup, replies: list[Record]) -> bool:
+    found = _candidate(outline, group, replies)
+    authors = find_authors(found.template)
+    are_signed = 10 * sum(name is not None for name, _ in authors) >= 7 * len(authors)
+    return are_signed and found.score.total >= THRESHOLD
 
 
 def _judged(

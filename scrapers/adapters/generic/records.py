@@ -8,6 +8,7 @@ in a record are records of their own and are cut out of it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HEADS = _HEADINGS | {"dt"}
 """What holds no words of a comment; they follow it."""
 _ROWS = frozenset({"li", "tr"})
+_QUOTE = re.compile(r"(?i)quot|zitat|citat|цитат")
 _LONGEST_LABEL = 40
 """Characters of a text that may be a name, a date or a title."""
 
@@ -67,6 +69,53 @@ def split_records(outline: Outline, anchors: Sequence[Anchor]) -> list[Record]:
         records = _runs(outline, records)
     _share_out(outline, records)
     return records
+
+
+def split_replies(
+    outline: Outline, outer: Sequence[Record], anchors: Sequence[Anchor]
+) -> list[Record]:
+    """Return records inside those of ``outer``, one an anchor, or none if these are no replies.
+
+    Replies hold no anchor of ``outer``. Quotations are none, nor are dates in the words of one.
+    """
+    tops = [record.top for record in outer]
+    known = [record.anchor.element for record in outer]
+    elements = [anchor.element for anchor in anchors]
+    if len(elements) < 2 or not all(_is_in_one(outline, tops, element) for element in elements):
+        return []
+    if len({bisect_right(tops, element) for element in elements}) < 2:
+        return []
+    free = min(_free_height(outline, element, known) for element in elements)
+    height = min(free, _height(outline, elements))
+    replies = {
+        top: _record(outline, anchor, top, outline.ends[top])
+        for anchor in anchors
+        for top in (_climb(outline, anchor.element, height),)
+    }
+    if not height or any(_is_quoted(outline, top, tops) for top in replies):
+        return []
+    return join_records(outline, (), list(replies.values()))
+
+
+def join_records(
+    outline: Outline, outer: Sequence[Record], inner: Sequence[Record]
+) -> list[Record]:
+    """Return two lists of records as one in document order."""
+    joined = [
+        Record(old.anchor, old.top, old.end, old.text_start, old.text_end)
+        for old in sorted((*outer, *inner), key=lambda record: (record.top, -record.end))
+    ]
+    _share_out(outline, joined)
+    return joined
+
+
+def _is_quoted(outline: Outline, number: int, tops: Sequence[int]) -> bool:
+    top = tops[bisect_right(tops, number) - 1]
+    while number > top:
+        if outline.tags[number] == "blockquote" or _QUOTE.search(outline.names(number)):
+            return True
+        number = outline.parents[number]
+    return False
 
 
 def _parts(outline: Outline, anchors: Sequence[Anchor]) -> list[tuple[Sequence[Anchor], int]]:
