@@ -68,9 +68,9 @@ _WORDS = re.compile(
     r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|回答|댓글|yorum|kommentti"
     r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|answers?\b|bisher|trackback|pingback|note\(s\)"
     r"|reaktion|wortmeldung|diskussion|dyskusj|discusi|discussã|обсужден|opmerking|wypowied|vélemény"
-    r"|回應|回应|返信|답글|دیدگاه|टिप्पणि|ความคิดเห็น",
-    re.IGNORECASE,
+    r"|回應|回应|返信|답글|دیدگاه|टिप्पणि|ความคิดเห็น"
 )
+"""In lower case: to ignore case takes five times as long."""
 _ONE = re.compile(
     r"^\W*(?:one|a|ein|eine|einen|un|una|une|uno|um|uma|één|een|en|et|ett|jeden|один|одна)\s",
     re.IGNORECASE,
@@ -151,7 +151,7 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
     """
     if not _states_number(text):
         return None
-    unquoted = _COUNTED_IN_HAN.sub(r" \1 ", _QUOTED.sub(" ", text[:400]))
+    unquoted = _COUNTED_IN_HAN.sub(r" \1 ", _QUOTED.sub(" ", text[:400])).lower()
     has_word = _WORDS.search(unquoted) is not None
     is_bare_number = is_heading and len(unquoted) <= 30
     if len(text) > 300 or not (has_word or is_bare_number) or _ONE_OF_THEM.match(unquoted):

@@ -1,116 +1,22 @@
-"""Words that comment pages use, in many languages: hints for detectors, never rules alone."""
+"""Words that comment pages use, in many languages: hints for detectors, never rules alone.
+
+Patterns are for lower case; only fillers, which are cut out of a text, must ignore case.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
-
-_COMMENT_NAMES = re.compile(
-    r"(?i)comment|coment|komment|kommentar|repl(?:y|ies)|respon[sd]|reactie|reacci|reaction"
-    r"|discuss|diskus|talkback|yorum|koment|opinion|opini|avis\b|feedback|leserbrief"
-    r"|guestbook|gästebuch|answer|review"
-    r"|post(?:body|bit|msg|_message)|message|topic|thread|forum|comol|коммент|コメント|评论|評論|댓글"
-)
-"""Class, id and heading words of comment lists."""
-
-_SIDE_NAMES = re.compile(
-    r"(?i)sidebar|widget|recent|latest|related|popular|trending|teaser|footer|menu|pager|promo"
-    r"|sponsor|archive|carousel|newsletter|breadcrumb|letzte|neueste|ultim|derni"
-)
-"""Class and id words of blocks beside the discussion."""
-
-_OTHER_NAMES = re.compile(
-    r"(?i)product|episode|podcast|ticker|live-?(?:blog|feed|update)|gallery|slide|faq"
-    r"|timeline|(?:^|[\s_-])(?:v?events?|photos?|jobs?|releases?"
-    r"|recipes?|schedule|tweets?|twitter)(?:$|[\s_-])"
-)
-"""Class and id words of what else pages list with dates and names."""
-
-_POST_NAMES = re.compile(r"(?i)\btype-(?:post|page)\b")
-"""Class words that WordPress gives to each post in a list, and to a post with its comments."""
-
-_AUTHOR_NAMES = re.compile(
-    r"(?i)author|\bauthor|user|nick|poster|byline|vcard|\bfn\b|commenter|(?:^|[-_ ])(?:by|name"
-    r"|who|from|pseudo|usuario|utente|firma|isim|navn|namn|podpis)(?:$|[-_ ])"
-    r"|name\b|auteur|autor|verfasser|member|login|creator|owner|writer|persona|profile|handle|автор"
-)
-"""Class, id and itemprop words of author fields."""
-
-_NOT_AUTHOR_NAMES = re.compile(
-    r"(?i)avatar|user-?(?:title|rank|role|level|posts|stat|info-extra)|badge|rank|joined"
-    r"|location|contact|signature|title|count|label|says|reply"
-    r"|permalink|date|time|vote|score|like|karma|rating|action|button|tool|control"
-)
-"""Class words of what stands near the author without being it."""
-
-_SURE_AUTHOR = re.compile(r"(?i)author|name\b")
-"""Class and id words of an author, whatever else they say."""
-
-_NEVER_AUTHOR = re.compile(
-    r"(?i)badge|user-?(?:rank|role|title|loc\b)|author-?(?:rank|role|posts|title|joi?ne?d|stats)"
-)
-"""Class and id words of what an author is called besides."""
-
-PROFILE_PATH = re.compile(
-    r"(?i)/(?:users?|u|profile?|profil|members?|membre|people|authors?|autor|accounts?|by"
-    r"|channels?|blogger|space-uid|~|@)[/.?=_-]?|/@|[?&](?:user|uid|u|author|member)="
-    r"|(?:view|show|=)profile|[?&]showuser=|(?:profile|member|memberlist|userinfo)\.php"
-)
-"""Addresses of people's pages."""
-
-BODY_NAMES = re.compile(
-    r"(?i)content|body|text\b|(?:^|[-_ ]|post)(?:text|txt|msg)|message|description|entry|cooked"
-    r"|markdown|richtext|contenu|inhalt|mensaje|mensagem|texte|prose"
-)
-"""Class and itemprop words of comment bodies."""
-
-_ASIDE_NAMES = re.compile(
-    r"(?i)badge|tooltip|dropdown|\bshar(?:e|ing)\b|social|(?:^|[\W_])vot(?:e|es|ing)(?:$"
-    r"|[\W_])|rating|(?:^|[\W_])likes?(?:$|[\W_])"
-    r"|reaction|replied[-_]?to|in[-_]?reply|reply-?(?:link|button|btn|form|to|box|login)"
-    r"|replybutton|toolbar|controls?\b|actions?\b|buttons?\b|(?:^|[\W_])report(?:$|[\W_])"
-    r"|\bflag\b"
-    r"|(?:^|[\W_])(?:edited(?:-?by)?|post-?edit|edit-?(?:by|note|info|link|date|time))(?:$|[\W_])"
-    r"|last-?edit"
-    r"|permalink|(?<![a-z])avatar|(?-i:Avatar)|userpic|screen-reader"
-    r"|sr-only|visually-?hidden|assistive"
-    r"|(?:^|[\W_])meta(?:data)?(?:$|[\W_])|byline|timestamp|moderation|awaiting|postinfo|userinfo"
-)
-"""Class words of what is not body, even inside the body's element, as long as it is short."""
-
-_SIGNATURE_NAMES = re.compile(
-    r"(?i)signature(?:[-_]{0,2}(?:content|text|block|body|wrap(?:per)?|inner|container|box|html))?"
-    r"(?:$|[\s\d]|[-_]+\d)|(?:^|[\W_])sig(?:$|[\s\d])"
-)
-"""Class words of what an author adds to every comment, not of bodies that may show it."""
-
-_SCORE_NAMES = re.compile(
-    r"(?i)vote|score|like|points?\b|rating|karma|upvot|recommend|reaction|thumb|favou?r|plus|rank"
-)
-"""Class and id words of vote counters."""
-
-_COUNTER_NAMES = re.compile(
-    r"(?i)comments?[-_]?count(?:er)?(?:$|[\W_s])|comments[-_](?:number|num|link)(?:$|[\W_])"
-    r"|(?:num|stats?)[-_]comments"
-)
-"""Class and id words of how many comments a post has, on the pages that list posts."""
 
 _LAST_POST = re.compile(
-    r"(?i)^\W*(?:last post|latest post|latest:|letzter beitrag|dernier message|último mensaje"
+    r"^\W*(?:last post|latest post|latest:|letzter beitrag|dernier message|último mensaje"
     r"|última mensagem|ultimo messaggio|laatste bericht|ostatni post|senaste inlägg"
     r"|последнее сообщение|最后发表|最後發表|最新回复|最終投稿)"
 )
 """What the lists of a forum's threads say before the date of the last post in each."""
 
-_TO_LAST_POST = re.compile(
-    r"(?i)goto=(?:new|last)post|view=get(?:new|last)post|action=lastpost|[?&#/]latest\b|#last\b"
-    r"|lastpost"
-)
-"""Addresses of the last post in a thread (vBulletin, Invision, MyBB, XenForo, phpBB)."""
-
-MEMBERSHIP = re.compile(
-    r"(?i)\b(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
+_MEMBERSHIP = re.compile(
+    r"\b(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
     r"|beigetreten"
     r"|inscri\w+|membre depuis|miembro desde|registrado|iscritto|lid sinds|geregistreerd"
     r"|dołączył\w*|rejestracja"
@@ -123,7 +29,7 @@ MEMBERSHIP = re.compile(
 """Words beside a date that is not the comment's own."""
 
 _MEMBER_FACTS = re.compile(
-    r"(?i)^\W*(?:(?:total\s)?posts?|beiträge|messages?|mensajes|messaggi|berichten|posty|сообщени[йя]"
+    r"^\W*(?:(?:total\s)?posts?|beiträge|messages?|mensajes|messaggi|berichten|posty|сообщени[йя]"
     r"|帖子)\s?:?\s*[\d.,]+\W*$|^\W*[\d.,]+\s(?:posts?|beiträge|messages|mensajes|сообщени[йя])\W*$"
     r"|^\W*(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
     r"|inscrit|registrado|регистрация)\b(?:\W*$|.*\d)"
@@ -131,7 +37,7 @@ _MEMBER_FACTS = re.compile(
 """What forums tell beside a post of whoever wrote it."""
 
 _HEADING_WORDS = re.compile(
-    r"(?i)^\W*(?:(?:\d[\d.,]*|all|reader|user|your|visitor|leser|alle|vos|les|i|los|os|có|toate"
+    r"^\W*(?:(?:\d[\d.,]*|all|reader|user|your|visitor|leser|alle|vos|les|i|los|os|có|toate"
     r"|všechny|共有?|全部|条|條|則|则|個|个|件の?|全ての|개의|전체)[\s-]*){0,3}"
     r"(?:(?:comments?|kommentare?|leserkommentare?|leserbriefe|lesermeinungen|commentaires?|réactions?"
     r"|comentarios?|comentários?|opiniones|commenti|reacties|komentarz[ey]?|komentář[eů]|diskuze|diskuse"
@@ -145,14 +51,14 @@ _HEADING_WORDS = re.compile(
 """What heads a list of comments, as a whole text; none that says which posts' they are."""
 
 _GUESTBOOK = re.compile(
-    r"(?i)\W*(?:[^\W\d]{1,10}\s)?(?:guest\s?book|g(?:ä|ae)stebuch|livre d.or|libro de visitas"
+    r"\W*(?:[^\W\d]{1,10}\s)?(?:guest\s?book|g(?:ä|ae)stebuch|livre d.or|libro de visitas"
     r"|livro de visitas|libro degli ospiti|gastenboek|g(?:ä|ae)stbok|g(?:æ|ae)stebog|gjestebok"
     r"|księga gości|kniha návštěv|vendégkönyv|vieraskirja|гостевая(?: книга)?)\W*"
 )
 """What a page of a guestbook is called, alone or with a word before it."""
 
 _REPLY_WORDS = re.compile(
-    r"(?i)^\W*(?:(?:reply|replies(?!\s?:)|respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
+    r"^\W*(?:(?:reply|replies(?!\s?:)|respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
     r"|responder|respuesta|citar|rispondi|cita|beantwoorden|reageer|odpowiedz|cytuj|ответить"
     r"|цитата|цитировать|svara?|svar|vastaa|odpovědět|odpovedať|válasz|răspunde|відповісти|απάντηση"
     r"|trả lời|balas|cevapla|yanıtla|رد|الرد|پاسخ|השב|הגב|ตอบ(?:กลับ)?)\b"
@@ -160,10 +66,10 @@ _REPLY_WORDS = re.compile(
 )
 """What the control says that answers a comment."""
 
-_ANSWERING = re.compile(r"(?i)(?:re|aw|antw|rép|odp|sv)\s?(?:\[\d+\])?:")
+_ANSWERING = re.compile(r"(?:re|aw|antw|rép|odp|sv)\s?(?:\[\d+\])?:")
 
 _CONTROL_WORDS = re.compile(
-    r"(?i)^\W*(?:(?:\d+\s*)?(?:reply|replies)(?:\s+to\b.{0,40})?|respond|quote|multi-?quote"
+    r"^\W*(?:(?:\d+\s*)?(?:reply|replies)(?:\s+to\b.{0,40})?|respond|quote|multi-?quote"
     r"|report(?:\s+(?:this\s+)?"
     r"(?:comment|post|abuse|spam|review))?|flag|like[sd]?|dislike|upvote|downvote|vote|share"
     r"|permalink|permanent link|link|direct link|edit|edited|delete|remove|save|copy link|hide"
@@ -192,15 +98,15 @@ _CONTROL_WORDS = re.compile(
 )
 """What controls and labels in and around a comment say; never the comment itself."""
 
-SAYS = re.compile(
-    r"(?i)(?:^|\s)(?:wrote|writes|says|said|commented|replied|answered|schrieb|schreibt|sagt|meint"
+_SAYS = re.compile(
+    r"(?:^|\s)(?:wrote|writes|says|said|commented|replied|answered|schrieb|schreibt|sagt|meint"
     r"|kommentierte|a écrit|a dit|dit|escribió|dijo|dice|comentó|ha scritto|scrive|schreef|zegt"
     r"|napisała?|pisze|написала?|пишет|skrev|säger|yazdı)(?:\s|\W*$)"
 )
 """Verbs of saying, as stand between an author and a date."""
 
-CLOCK = re.compile(
-    r"(?i)^\W*\d{1,2}\s?[:.h]\s?\d\d(?:[:.]\d\d)?\W*(?:[ap]\.?m\.?|uhr|utc|gmt|[a-z]{3,4}t)?\W*$"
+_CLOCK = re.compile(
+    r"^\W*\d{1,2}\s?[:.h]\s?\d\d(?:[:.]\d\d)?\W*(?:[ap]\.?m\.?|uhr|utc|gmt|[a-z]{3,4}t)?\W*$"
 )
 """A time of day alone, as stands beside a date."""
 
@@ -255,104 +161,59 @@ _FILLER_ENDS = _words(
 """The words with which ``_FILLER_END`` ends."""
 
 
-@lru_cache(maxsize=1 << 15)
-def names_comments(names: str) -> bool:
-    """Return whether class and id words speak of comments."""
-    return _COMMENT_NAMES.search(names) is not None
-
-
-@lru_cache(maxsize=1 << 15)
-def names_side(names: str) -> bool:
-    """Return whether class and id words speak of a block beside the discussion."""
-    return _SIDE_NAMES.search(names) is not None
-
-
-@lru_cache(maxsize=1 << 15)
-def names_other(names: str) -> bool:
-    """Return whether class and id words speak of what is no discussion."""
-    return _OTHER_NAMES.search(names) is not None
-
-
-@lru_cache(maxsize=1 << 15)
-def names_post(names: str) -> bool:
-    """Return whether class words are those of a post."""
-    return _POST_NAMES.search(names) is not None
-
-
-@lru_cache(maxsize=1 << 15)
-def names_author(names: str) -> int:
-    """Return 1 for class and id words of an author, -1 for those of its neighbours, else 0."""
-    if _NEVER_AUTHOR.search(names) or (
-        _NOT_AUTHOR_NAMES.search(names) and not _SURE_AUTHOR.search(names)
-    ):
-        return -1
-    return int(_AUTHOR_NAMES.search(names) is not None)
-
-
-@lru_cache(maxsize=1 << 15)
-def names_aside(names: str) -> Literal["no", "short", "always"]:
-    """Return whether an element so named is no body: never, when it is short, or always."""
-    if _SIGNATURE_NAMES.search(names):
-        return "always"
-    is_aside = _ASIDE_NAMES.search(names) and not BODY_NAMES.search(names)
-    return "short" if is_aside else "no"
-
-
-@lru_cache(maxsize=1 << 15)
-def names_score(names: str) -> bool:
-    """Return whether class and id words speak of votes."""
-    return _SCORE_NAMES.search(names) is not None
-
-
-@lru_cache(maxsize=1 << 15)
-def names_counter(names: str) -> bool:
-    """Return whether class and id words speak of the number of a post's comments."""
-    return _COUNTER_NAMES.search(names) is not None
-
-
-def leads_to_last_post(href: str) -> bool:
-    """Return whether an address is that of the last post in a thread, whichever it is."""
-    return _TO_LAST_POST.search(href) is not None
-
-
 @lru_cache(maxsize=1 << 13)
 def tells_last_post(text: str) -> bool:
     """Return whether a short text stands before the date of the last post in a thread."""
-    return _LAST_POST.match(text) is not None
+    return _LAST_POST.match(text.lower()) is not None
 
 
 @lru_cache(maxsize=1 << 13)
 def shows_membership(text: str) -> bool:
     """Return whether a short text tells how long or how much a member has written."""
-    return _MEMBER_FACTS.match(text) is not None
+    return _MEMBER_FACTS.match(text.lower()) is not None
+
+
+def tells_membership(text: str) -> bool:
+    """Return whether a text tells when somebody joined, or when it was last edited."""
+    return _MEMBERSHIP.search(text.lower()) is not None
+
+
+def tells_saying(text: str) -> bool:
+    """Return whether a short text has a verb of saying."""
+    return _SAYS.search(text.lower()) is not None
+
+
+def is_clock(text: str) -> bool:
+    """Return whether a text is a time of day alone."""
+    return _CLOCK.match(text.lower()) is not None
 
 
 @lru_cache(maxsize=1 << 12)
 def heads_comments(text: str) -> bool:
     """Return whether a short text is the heading of a list of comments."""
-    return _HEADING_WORDS.match(text) is not None
+    return _HEADING_WORDS.match(text.lower()) is not None
 
 
 def heads_guestbook(text: str) -> bool:
     """Return whether a title is that of a guestbook."""
-    return _GUESTBOOK.fullmatch(text) is not None
+    return _GUESTBOOK.fullmatch(text.lower()) is not None
 
 
 @lru_cache(maxsize=1 << 15)
 def is_reply(text: str) -> bool:
     """Return whether a text is what the control says that answers a comment."""
-    return len(text) <= 30 and _REPLY_WORDS.match(text) is not None
+    return len(text) <= 30 and _REPLY_WORDS.match(text.lower()) is not None
 
 
 def is_answer(text: str) -> bool:
     """Return whether a text is the subject of an answer: ``"Re: Old mills"``."""
-    return _ANSWERING.match(text) is not None
+    return _ANSWERING.match(text.lower()) is not None
 
 
 @lru_cache(maxsize=1 << 15)
 def is_control(text: str) -> bool:
     """Return whether a text is what a control or label says."""
-    return len(text) <= 40 and _CONTROL_WORDS.match(text) is not None
+    return len(text) <= 40 and _CONTROL_WORDS.match(text.lower()) is not None
 
 
 @lru_cache(maxsize=1 << 15)
@@ -366,7 +227,7 @@ def _is_filler(text: str) -> bool:
     """Return whether a short text says nothing of its own: ties, signs, a time of day."""
     if len(text) > 30:
         return False
-    return bool(CLOCK.match(text) or _MONTH.match(text)) or not strip_filler(text)
+    return bool(is_clock(text) or _MONTH.match(text)) or not strip_filler(text)
 
 
 @lru_cache(maxsize=1 << 15)

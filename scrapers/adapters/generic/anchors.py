@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from scrapers import dates
-from scrapers.adapters.comment_words import MEMBERSHIP
+from scrapers.adapters.comment_words import tells_membership
 from scrapers.adapters.generic.outline import Attributes, Outline, class_words
 from scrapers.date_relative import tells_ago
 from scrapers.date_words import COMMON, months_of
@@ -298,10 +298,10 @@ def _anchors_in(outline: Outline, owner: int, positions: list[int]) -> dict[int,
 
 def _is_membership(outline: Outline, position: int, text: str) -> bool:
     """Return whether a date tells when somebody joined, or when the text was last edited."""
-    if MEMBERSHIP.search(text):
+    if tells_membership(text):
         return True
     before = outline.texts[position - 1] if position else ""
-    return len(before) <= 40 and MEMBERSHIP.search(before) is not None
+    return len(before) <= 40 and tells_membership(before)
 
 
 def id_groups(outline: Outline) -> list[AnchorGroup]:

@@ -9,14 +9,13 @@ from weakref import WeakKeyDictionary
 
 from scrapers import dates
 from scrapers.adapters.comment_words import (
-    CLOCK,
-    PROFILE_PATH,
     is_answer,
+    is_clock,
     is_control,
-    names_author,
     shows_membership,
     strip_filler,
 )
+from scrapers.adapters.element_names import leads_to_person, names_author
 from scrapers.adapters.generic.anchors import shows_date
 from scrapers.adapters.generic.fields import Profile, Template
 
@@ -190,7 +189,7 @@ def is_name(text: str) -> bool:
     """Return whether a short text can be somebody's name, as far as can be told from it."""
     if not text or len(text) > _LONGEST_NAME or is_control(text) or is_answer(text):
         return False
-    if CLOCK.match(text) or _STOREY.match(text) or shows_membership(text):
+    if is_clock(text) or _STOREY.match(text) or shows_membership(text):
         return False
     return not shows_date(text, None)
 
@@ -209,7 +208,7 @@ def _hint(template: Template, profile: Profile, number: int) -> float:
             href = attributes.get("href") or ""
             if "nofollow" in rel and "#" not in href:
                 hint += 0.5
-            if PROFILE_PATH.search(href):
+            if leads_to_person(href):
                 hint += 0.9
     top, weight, parents = profile.record.top, 1.5, outline.parents
     while number > top and weight > 0.4:

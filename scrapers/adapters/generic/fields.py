@@ -14,13 +14,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from scrapers.adapters.comment_words import (
-    BODY_NAMES,
-    is_answer,
-    is_control,
-    is_dull,
-    names_aside,
-)
+from scrapers.adapters.comment_words import is_answer, is_control, is_dull
+from scrapers.adapters.element_names import names_aside, names_body
 from scrapers.adapters.generic.outline import Kinds, Outline
 from scrapers.adapters.generic.records import Record
 
@@ -321,7 +316,7 @@ class Template:
             best = max(below[best], key=prose.__getitem__)
             share = prose[best] / max(prose[path], 1)
             kind = paths.kind(best)
-            named = BODY_NAMES.search(" ".join(kind[1:])) is not None
+            named = names_body(" ".join(kind[1:]))
             slack = 0.0 if kind[0] in _TEXT_TAGS else 0.04
             is_single = repeats[best] <= slack * holders[best]
             coverage = holders[best] / max(holders[path], 1)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from scrapers import dates
-from scrapers.adapters.comment_words import names_score
+from scrapers.adapters.element_names import names_score
 from scrapers.adapters.generic.anchors import shows_date
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.bodies import build_body

@@ -10,29 +10,28 @@ from functools import cached_property
 from itertools import pairwise
 
 from scrapers.adapters.comment_words import (
-    PROFILE_PATH,
-    SAYS,
     heads_comments,
     is_reply,
+    shows_membership,
+    tells_last_post,
+    tells_saying,
+)
+from scrapers.adapters.element_names import (
+    leads_to_comment,
     leads_to_last_post,
+    leads_to_person,
     names_author,
     names_comments,
     names_counter,
     names_other,
     names_post,
     names_side,
-    shows_membership,
-    tells_last_post,
 )
 from scrapers.adapters.generic.fields import Profile, Template, are_undated, letters
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.records import Record
 from scrapers.adapters.generic.structure import marked_levels
 
-_FRAGMENT_ID = re.compile(
-    r"(?i)#(?:\w*?(?:comment|kommentar|reply|post|note|c|p|msg|r|t)[-_]?)?\d+|replytocom"
-    r"|showComment|comment[-_/]?id="
-)
 IS_COMMENT = re.compile(
     r"^(?:[A-Za-z]+(?:[-_]{1,2}|(?=[CKR])))?"
     r"(?i:comment|kommentar|commentaire|comentario|commento|reply)"
@@ -239,7 +238,7 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
         href = outline.attribute(number, "href")
         if href and leads_to_last_post(href):
             traits["index"] = 1.0
-        if href and ("#" in href or "omment" in href) and _FRAGMENT_ID.search(href):
+        if href and leads_to_comment(href):
             traits["linked"] = 1.0
     for position in record.texts:
         text = outline.texts[position]
@@ -249,7 +248,7 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
             traits["member"] = 1.0
         if len(text) <= 60 and tells_last_post(text):
             traits["index"] = 1.0
-        if (text == shown or position in profile.dull) and SAYS.search(text):
+        if (text == shown or position in profile.dull) and tells_saying(text):
             traits["says"] = 1.0
         if position not in profile.dull and position not in signed:
             length += letters(text)
@@ -291,9 +290,9 @@ def _is_signature(template: Template, link: int) -> bool:
     attributes = outline.attributes[link]
     return (
         "nofollow" in (attributes.get("rel") or "")
-        or PROFILE_PATH.search(attributes.get("href") or "") is not None
         or names_author(outline.names(link)) > 0
         or names_author(outline.names(outline.parents[link])) > 0
+        or leads_to_person(attributes.get("href") or "")
     )
 
 
@@ -328,7 +327,7 @@ def _lead_elsewhere(template: Template) -> bool:
     for profile in template.sample:
         for number in profile.record.elements:
             href = outline.attribute(number, "href") if outline.tags[number] == "a" else ""
-            if "#" in href and _FRAGMENT_ID.search(href):
+            if "#" in href and leads_to_comment(href):
                 posts.append(_post_of(href))
                 break
     return 2 * len(posts) > len(template.sample) and len(set(posts)) > max(2, 0.6 * len(posts))

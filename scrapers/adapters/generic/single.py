@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from scrapers.adapters.comment_words import names_side
+from scrapers.adapters.element_names import names_side
 from scrapers.adapters.generic.anchors import Anchor, shows_date
 from scrapers.adapters.generic.outline import Outline, class_words
 from scrapers.adapters.generic.records import Record, split_records
