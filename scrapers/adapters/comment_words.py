@@ -133,6 +133,8 @@ _FILLER_END = re.compile(
 )
 """The same for what stands after an author."""
 
+_LONGEST_FILLER = 20
+"""Characters at the end of a text among which its last filler is; the next one is another."""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -236,8 +238,9 @@ def strip_filler(text: str) -> str:
     while True:
         before = _FILLER.match(text) if _may_begin_with_filler(text) else None
         stripped = text if before is None else text[before.end() :]
-        if _may_end_with_filler(stripped):
-            stripped = _FILLER_END.sub("", stripped, count=1)
+        end = max(0, len(stripped) - _LONGEST_FILLER)
+        after = _FILLER_END.search(stripped, end) if _may_end_with_filler(stripped) else None
+        stripped = stripped if after is None else stripped[: after.start()]
         if stripped == text:
             return text.strip()
         text = stripped
@@ -250,5 +253,5 @@ def _may_begin_with_filler(text: str) -> bool:
 
 
 def _may_end_with_filler(text: str) -> bool:
-    word = _LAST_WORD.search(text, max(0, len(text) - 20))
+    word = _LAST_WORD.search(text, max(0, len(text) - _LONGEST_FILLER))
     return word is None or word[0].casefold() in _FILLER_ENDS

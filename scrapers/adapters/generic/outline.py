@@ -6,6 +6,7 @@ no comment (scripts, menus, drawings) is left out. Nothing here knows what a com
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
@@ -20,6 +21,7 @@ _DROPPED = frozenset(
     {"script", "style", "template", "svg", "head", "nav", "textarea", "select", "option"}
     | {"datalist", "iframe", "object", "canvas", "math", "map", "audio", "video"}
 )
+_DIGIT = re.compile(r"\d")
 _SEPARATORS = ("-", "_", "")
 _STATE_WORDS = frozenset(
     {"odd", "even", "alt", "first", "last", "active", "hidden", "visible", "bypostauthor"}
@@ -35,7 +37,7 @@ def class_words(value: str) -> tuple[str, ...]:
     Words with digits (``depth-2``, ``post-41``) and words for a passing state (``odd``) differ
     between records of one list and are left out; of ``row2`` only the digit is.
     """
-    words = {word for word in _undigited(value) if not any(char.isdigit() for char in word)}
+    words = {word for word in _undigited(value) if _DIGIT.search(word) is None}
     return tuple(sorted(word for word in words if word.lower() not in _STATE_WORDS))
 
 

@@ -24,8 +24,8 @@ from scrapers.thread import Body
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "strong", "b"})
 _NEVER = frozenset({"script", "style", "template", "form", "noscript", "img", "svg", "button"})
 _NEVER_TEXT = frozenset({"form", "button", "svg"})
-_LEARN_FROM = 15
-"""Records looked at to learn which elements are pure text."""
+_LEARN_FROM = 8
+"""Records looked at to learn which elements are pure text, and how all are made."""
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _DIGIT = re.compile(r"\d")

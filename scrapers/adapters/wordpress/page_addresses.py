@@ -117,6 +117,8 @@ def find_parts(area: PostArea) -> tuple[tuple[int, str], ...]:
     """Return number and address of the other parts of a post that is split into pages."""
     page_url = area.document.address
     urls: dict[str, None] = {}
+    if not any(map(_PART_WORDS.match, area.document.class_names)):
+        return ()
     for element in area.select(_PART_LINKS):
         classes = element.attributes.get("class")
         if not classes or _PART_WORDS.search(classes) is None:
