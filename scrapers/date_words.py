@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import MappingProxyType
@@ -117,9 +117,8 @@ def _load_file(name: str) -> Mapping[str, object] | None:
     """Return the table of one locale without importing dateparser."""
     if not re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?", name):
         return None
-    package = find_spec("dateparser")
-    for folder in (package.submodule_search_locations or ()) if package else ():
-        path = Path(folder, "data", "date_translation_data", f"{name}.py")
+    for folder in _data_folders():
+        path = folder / f"{name}.py"
         if path.is_file():
             spec = spec_from_file_location(f"_date_words_{name.replace('-', '_')}", path)
             if spec is not None and spec.loader is not None:
@@ -128,6 +127,13 @@ def _load_file(name: str) -> Mapping[str, object] | None:
                 facts: Mapping[str, object] = module.info
                 return facts
     return None
+
+
+@cache
+def _data_folders() -> tuple[Path, ...]:
+    package = find_spec("dateparser")
+    places = (package.submodule_search_locations or ()) if package else ()
+    return tuple(Path(place, "data", "date_translation_data") for place in places)
 
 
 def _build(facts: Mapping[str, object]) -> DateWords:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Literal
 
 from selectolax.lexbor import LexborNode
@@ -134,6 +135,18 @@ def read_records(
     return comments
 
 
+@cache
+def _parsed(field: str) -> tuple[str, str, str]:
+    """Return where a field is (``<``, an ancestor, or the record if empty), selector, attribute."""
+    selector, _, attribute = field.partition("@")
+    if selector.startswith("<"):
+        return "<", selector[1:], attribute
+    if selector.startswith("^"):
+        place, _, selector = selector[1:].partition(" ")
+        return place, selector, attribute
+    return "", selector, attribute
+
+
 class FieldPlaces:
     """Where the fields of a page's records are, each looked up once for all records."""
 
@@ -144,23 +157,21 @@ class FieldPlaces:
 
     def find(self, record: LexborNode, field: str) -> tuple[LexborNode | None, str]:
         """Return the element a field of a record means, and its attribute, if one."""
-        selector, _, attribute = field.partition("@")
-        if selector.startswith("^"):
-            outer, _, inner = selector[1:].partition(" ")
-            matching = self._document.matching(outer)
-            above = record.parent if matching else None
-            while above is not None and above.mem_id not in matching:
-                above = above.parent
-            return (above.css_first(inner) if above is not None and inner else above), attribute
-        if not selector.startswith("<"):
+        place, selector, attribute = _parsed(field)
+        if not place:
             return (self.select(record, selector) if selector else record), attribute
-        before = record.prev
-        while before is not None and not before.is_element_node:
-            before = before.prev
-        selector = selector[1:]
-        return (
-            before.css_first(selector) if before is not None and selector else before
-        ), attribute
+        if place == "<":
+            holder = record.prev
+            while holder is not None and not holder.is_element_node:
+                holder = holder.prev
+        else:
+            matching = self._document.matching(place)
+            holder = record.parent if matching else None
+            while holder is not None and holder.mem_id not in matching:
+                holder = holder.parent
+        if holder is not None and selector:
+            holder = holder.css_first(selector)
+        return holder, attribute
 
     def select(self, record: LexborNode, selector: str) -> LexborNode | None:
         """Return the first element in a record, but not in a record inside it, that matches."""

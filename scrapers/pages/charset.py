@@ -66,7 +66,7 @@ def find_charset(content: bytes, content_type: str | None) -> Charset:
         if content.startswith(bom):
             return Charset(codec, "replace")
     stated = _stated(content, content_type)
-    if _reads(content, "utf-8"):
+    if _is_utf8(content):
         if stated and stated[0] != "utf-8" and not content.isascii():
             return Charset("utf-8", note=f"The page says it is in {stated[0]}, but is in UTF-8.")
         return Charset("utf-8")
@@ -108,9 +108,11 @@ def _codec(label: str) -> str | None:
     return _BROWSER_NAMES.get(found.name, found.name)
 
 
-def _reads(content: bytes, codec: str) -> bool:
+def _is_utf8(content: bytes) -> bool:
+    if content.isascii():
+        return True
     try:
-        content.decode(codec)
+        content.decode("utf-8")
     except UnicodeDecodeError:
         return False
     return True
