@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -325,16 +325,10 @@ def id_groups(outline: Outline) -> list[AnchorGroup]:
 def author_groups(outline: Outline) -> list[AnchorGroup]:
     """Return the groups of elements whose class says that they name an author, largest first."""
     groups: dict[tuple[str, ...], list[Anchor]] = defaultdict(list)
-    known: dict[str, bool] = {}
-    for number in outline.with_attributes(("class",)):
-        classes = outline.attribute(number, "class")
-        is_author = known.get(classes)
-        if is_author is None:
-            is_author = known[classes] = _AUTHOR_CLASS.search(classes) is not None
-        if is_author:
-            length = outline.text_ends[number] - outline.text_starts[number]
-            if 0 < length <= 4:
-                groups[outline.kind(number)].append(Anchor(number))
+    for number in _classed(outline, lambda classes: _AUTHOR_CLASS.search(classes) is not None):
+        length = outline.text_ends[number] - outline.text_starts[number]
+        if 0 < length <= 4:
+            groups[outline.kind(number)].append(Anchor(number))
     return [
         AnchorGroup("author", tuple(anchors), ".".join(kind))
         for kind, anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
@@ -352,19 +346,22 @@ def named_groups(outline: Outline) -> list[AnchorGroup]:
     For lists whose records have neither a date nor a number.
     """
     groups: dict[tuple[int, tuple[str, ...]], list[Anchor]] = defaultdict(list)
-    known: dict[str, bool] = {}
-    for number in outline.with_attributes(("class",)):
-        classes = outline.attribute(number, "class")
-        is_comment = known.get(classes)
-        if is_comment is None:
-            is_comment = known[classes] = any(map(_RECORD_CLASS.match, class_words(classes)))
-        if is_comment and outline.tags[outline.parents[number]] not in CODE:
+    for number in _classed(
+        outline, lambda classes: any(map(_RECORD_CLASS.match, class_words(classes)))
+    ):
+        if outline.tags[outline.parents[number]] not in CODE:
             groups[(outline.parents[number], outline.kind(number))].append(Anchor(number))
     return [
         AnchorGroup("author", tuple(anchors), ".".join(kind))
         for (_, kind), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
         if len(anchors) > 1
     ][:2]
+
+
+def _classed(outline: Outline, accepts: Callable[[str], bool]) -> list[int]:
+    """Return the elements whose class attribute is accepted, in document order."""
+    classes = outline.numbers_by_classes
+    return sorted(number for name in filter(accepts, classes) for number in classes[name])
 
 
 def _ids(tag: str, attributes: Attributes) -> list[tuple[str, str]]:

@@ -101,7 +101,7 @@ class Template:
         self.path_at = [-1] * len(outline)
         """Path of each element of the page within its record, -1 for those in no record."""
         self.profiles = [self._profile(record) for record in records]
-        step = max(1, len(self.profiles) // SAMPLE)
+        step = max(1, -(-len(self.profiles) // SAMPLE))
         self.sample = self.profiles[::step]
         """Enough profiles to judge a path by."""
         self.furniture: set[tuple[int, str]] = set()

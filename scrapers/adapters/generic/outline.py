@@ -159,6 +159,14 @@ class Outline:
                 numbers[name].append(number)
         return numbers
 
+    @cached_property
+    def numbers_by_classes(self) -> dict[str, list[int]]:
+        """For each value of a class attribute the numbers of the elements that have it."""
+        numbers: defaultdict[str, list[int]] = defaultdict(list)
+        for number in self.with_attributes(("class",)):
+            numbers[self.attributes[number]["class"] or ""].append(number)
+        return numbers
+
     def with_attributes(self, names: Iterable[str]) -> list[int]:
         """Return the numbers of the elements that have one of the attributes ``names``."""
         known = self.numbers_by_attribute
