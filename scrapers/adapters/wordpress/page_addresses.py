@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from scrapers.document import Document
 from scrapers.hrefs import find_address
-from scrapers.posts.area import PostArea
+from scrapers.posts.area import Element, PostArea
 
 _IN_PATH = re.compile(r"comment-page-(\d{1,6})/?(?=$|[?#])")
 _IN_QUERY = re.compile(r"(?<=[?&])cpage=(\d{1,6})&?")
@@ -117,12 +117,7 @@ def find_parts(area: PostArea) -> tuple[tuple[int, str], ...]:
     """Return number and address of the other parts of a post that is split into pages."""
     page_url = area.document.address
     urls: dict[str, None] = {}
-    if not any(map(_PART_WORDS.match, area.document.class_names)):
-        return ()
-    for element in area.select(_PART_LINKS):
-        classes = element.attributes.get("class")
-        if not classes or _PART_WORDS.search(classes) is None:
-            continue
+    for element in area.select(_PART_LINKS, _links_parts):
         links = [element.node] if element.tag == "a" else element.node.css("a[href]")
         for link in links:
             href = (link.attributes.get("href") or "").strip()
@@ -141,6 +136,10 @@ def find_parts(area: PostArea) -> tuple[tuple[int, str], ...]:
             elif _part_base(url) == whole and thread_base(url) != thread_base(page_url):
                 parts[_part(url)] = url
     return tuple(sorted(parts.items()))
+
+
+def _links_parts(element: Element) -> bool:
+    return _PART_WORDS.search(element.attributes.get("class") or "") is not None
 
 
 def part_number(area: PostArea) -> int:
