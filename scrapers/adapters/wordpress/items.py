@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from selectolax.lexbor import LexborNode
 
@@ -130,7 +131,8 @@ def _numbered_inside(all_named: Sequence[LexborNode]) -> set[int]:
 
 def _item(node: LexborNode, number: str, owner: int, stated_parent: str | None = None) -> Item:
     parent = None if owner == _NOBODY else owner
-    return Item(number, [node], node.attrs.get("class") or "", stated_parent, parent)
+    classes = intern(node.attrs.get("class") or "")  # the same few on most comments
+    return Item(number, [node], classes, stated_parent, parent)
 
 
 class _Places:

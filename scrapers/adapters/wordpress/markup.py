@@ -45,7 +45,9 @@ def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
     exact: set[str] = set()
     names = _names(records)
     page_url = document.address
-    for item, record, shown_name in zip(items, records, names, strict=True):
+    records.reverse()
+    for item, shown_name in zip(items, names, strict=True):
+        record = records.pop()  # of 20,000, each is let go as soon as it is a comment
         published_at, raw, is_exact = _published(record, document.lang, order)
         if is_exact:
             exact.add(item.number)
