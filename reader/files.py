@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import sys
+from concurrent.futures import Future
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 
 from reader.targets import FileTarget, InputTarget
 from scrapers.errors import FetchFailed, TooLarge
@@ -17,6 +20,27 @@ _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article|section|table|p|ol|ul)\b", re.I
 )
 _SNIFFED_BYTES = 4096
+_AT_ONCE = 1 << 20
+"""Bytes asked of a pipe."""
+
+
+async def load_page(target: FileTarget | InputTarget) -> Page:
+    """Return what ``read_page`` does; raises as it, and can be cancelled.
+
+    A pipe may never end. The thread that waits for it is then left behind, which no pool of
+    threads allows: it would wait for its threads at the end of the program.
+    """
+    outcome: Future[Page] = Future()
+
+    def read() -> None:
+        outcome.set_running_or_notify_cancel()
+        try:
+            outcome.set_result(read_page(target))
+        except (FetchFailed, OSError, MemoryError) as error:
+            outcome.set_exception(error)
+
+    Thread(target=read, daemon=True).start()
+    return await asyncio.wrap_future(outcome)
 
 
 def read_page(target: FileTarget | InputTarget) -> Page:
@@ -26,7 +50,7 @@ def read_page(target: FileTarget | InputTarget) -> Page:
         FetchFailed: the file cannot be read; ``TooLarge`` when it has more than 256 MiB.
     """
     if isinstance(target, InputTarget):
-        content = sys.stdin.buffer.read(MOST_BYTES + 1)
+        content = _read_input()
         from hashlib import sha256
 
         url = target.url or f"file:///dev/stdin/{sha256(content).hexdigest()[:16]}"
@@ -39,6 +63,17 @@ def read_page(target: FileTarget | InputTarget) -> Page:
     kind = sniff(content, name)
     headers = (("content-type", kind),) if kind else ()
     return Page(url=url, content=content, fetched_at=fetched_at, headers=headers)
+
+
+def _read_input() -> bytes:
+    """Return standard input; not by its buffer, which is locked while somebody waits for it."""
+    source = getattr(sys.stdin.buffer, "raw", sys.stdin.buffer)
+    parts: list[bytes] = []
+    room = MOST_BYTES + 1
+    while room > 0 and (part := source.read(min(room, _AT_ONCE))):
+        parts.append(part)
+        room -= len(part)
+    return b"".join(parts)
 
 
 def _too_large(url: str) -> TooLarge:

@@ -244,9 +244,9 @@ class Library:
             case WebTarget(url, fragment):
                 return await self._fetch_url(url, fragment, report, on_wait)
             case FileTarget() | InputTarget():
-                from reader.files import read_page
+                from reader.files import load_page
 
-                page = read_page(target)
+                page = await load_page(target)
                 fragment = target.fragment if isinstance(target, FileTarget) else None
                 return await self._store(await self._scrape_stored((page,)), fragment)
 

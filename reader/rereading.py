@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.files import read_page
+from reader.files import load_page
 from reader.targets import FileTarget, InputTarget, Target, UnknownTarget, WebTarget
 from scrapers.errors import NotStored
 
@@ -51,7 +51,7 @@ async def _pages(
 ) -> Sequence[Page]:
     """Return the page and all that belong to its thread: stored, in a file, or fetched."""
     if isinstance(target, FileTarget | InputTarget):
-        return (read_page(target),)
+        return (await load_page(target),)
     found = await asyncio.to_thread(library.find, target)
     if found is not None and found.thread_id is not None and library.cache is not None:
         pages = await asyncio.to_thread(library.cache.pages, found.thread_id)

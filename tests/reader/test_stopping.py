@@ -1,4 +1,4 @@
-"""The reader told to end by a signal, in a terminal of its own."""
+"""The program told to end by a signal: the reader in a terminal of its own, a command at a pipe."""
 
 from __future__ import annotations
 
@@ -71,3 +71,29 @@ def test_a_signal_to_end_keeps_what_was_marked_and_gives_the_terminal_back(
         program.wait()
         os.close(ours)
         os.close(theirs)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_one_signal_ends_the_wait_for_a_page_from_a_pipe(number: signal.Signals) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-m", "reader", "show", "-", "--no-cache"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        cwd=ROOT,
+    )
+    assert program.stdin is not None
+    assert program.stdout is not None
+    try:
+        program.stdin.write(b"<p>The first half of a page")
+        program.stdin.flush()
+        time.sleep(1.5)  # until it waits for the other half
+        program.send_signal(number)
+        assert program.wait(20) == 128 + number
+        assert b"Traceback" not in program.stdout.read()
+    finally:
+        program.kill()
+        program.wait()
+        program.stdin.close()
+        program.stdout.close()
