@@ -37,6 +37,20 @@ def file_name(thread: Thread, form: ExportFormat) -> str:
     return ("-".join(words)[:60] or "thread") + SUFFIXES[form]
 
 
+def file_at(name: str, thread: Thread, form: ExportFormat) -> Path:
+    """Return the file that ``name`` means: in a folder one called after the title.
+
+    Raises:
+        FileNotFoundError: it ends as a folder's, and there is no such folder.
+    """
+    path = Path(name)
+    if path.is_dir():
+        return path / file_name(thread, form)
+    if name.endswith(("/", os.sep)):
+        raise FileNotFoundError(f"there is no folder {name}")
+    return path
+
+
 def written(
     thread: Thread,
     form: ExportFormat,

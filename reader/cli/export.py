@@ -14,7 +14,7 @@ from reader.cli.invocation import Invocation, global_options, no_cache_option, u
 from reader.cli.opening import open_word
 from reader.cli.selecting import Around, Filter, filter_options
 from reader.counts import counted
-from reader.exports import ExportFormat, file_name, format_of, write_file, written
+from reader.exports import ExportFormat, file_at, format_of, write_file, written
 from reader.formats.own_marks import NO_MARKS, OwnMarks
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     "--output",
     "path",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=click.Path(),
     help="The file, or a folder for it; its ending tells the format. Named by the title if left "
     "out; - is standard output.",
 )
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 def export(
     invocation: Invocation,
     target: str,
-    path: Path | None,
+    path: str | None,
     form: ExportFormat | None,
     query: str | None,
     context: Around,
@@ -70,7 +70,7 @@ def export(
         selection = wish.select(library, opened)
         if selection is not None and not selection.matching:
             return Status.NOTHING_MATCHED
-        form = form or (format_of(path) if path else None) or "markdown"
+        form = form or (format_of(Path(path)) if path else None) or "markdown"
         parts = written(
             opened.thread,
             form,
@@ -100,11 +100,16 @@ def _marks(library: Library, opened: Opened) -> OwnMarks:
     return OwnMarks(state.starred_ids, dict(state.notes))
 
 
-def _file(path: Path | None, thread: Thread, form: ExportFormat) -> Path | None:
-    """Return the file to write, ``None`` for standard output."""
-    if path is None or path.is_dir():
-        return (path or Path()) / file_name(thread, form)
-    return None if path == Path("-") else path
+def _file(path: str | None, thread: Thread, form: ExportFormat) -> Path | None:
+    """Return the file to write, ``None`` for standard output.
+
+    Raises:
+        UsageError: it is to lie in a folder that is not there.
+    """
+    try:
+        return None if path == "-" else file_at(path or ".", thread, form)
+    except FileNotFoundError as error:
+        raise click.UsageError(f"{failures.one_line(str(error))}; make it first") from error
 
 
 def _may_write(file: Path, *, is_forced: bool, may_ask: bool) -> bool:

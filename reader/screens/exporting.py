@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from asyncio.subprocess import PIPE, STDOUT, Process
+from os.path import expanduser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.exports import ExportFormat, file_name, write_file
+from reader.exports import ExportFormat, file_at, file_name, write_file
 from reader.reading.exporting import Scope, exported
 from reader.screens import prompting
 from reader.screens.action import Action
@@ -57,14 +58,14 @@ async def _write_file(screen: ThreadScreen, name: str, scope: Scope, form: Expor
     thread, here = screen.thread, screen.here
 
     def write() -> Path:
-        path = Path(name).expanduser()
+        path = file_at(expanduser(name), thread.source, form)
         write_file(path, [exported(thread, scope, form, here=here)], replaces=False)
         return path
 
     try:
         screen.say(f"written to {await asyncio.to_thread(write)}")
-    except FileExistsError:
-        screen.say(f"{name} exists and is left as it is; choose another name")
+    except FileExistsError as error:
+        screen.say(f"{error} and is left as it is; choose another name")
     except (OSError, RuntimeError) as error:
         screen.say(f"not written: {error}")
 

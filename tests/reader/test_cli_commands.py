@@ -160,6 +160,14 @@ def test_a_wrong_setting_is_one_line_with_the_nearest_and_stops_nothing(
     assert "check_links" in ran.err
 
 
+def test_an_export_into_a_folder_that_is_not_there_is_a_usage_error(
+    cli: Cli, url: str, tmp_path: Path
+) -> None:
+    result = cli("export", url, "-o", f"{tmp_path}/gone/")
+    assert (result.status, (tmp_path / "gone").exists()) == (2, False)
+    assert "there is no folder" in result.err
+
+
 def test_a_wrong_address_range_is_a_usage_error(cli: Cli, url: str) -> None:
     ran = cli("fetch", url, "--allow-address", "everything")
     assert ran.status == 2

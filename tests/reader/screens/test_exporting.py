@@ -35,6 +35,20 @@ def test_the_shown_comments_are_written_and_no_file_is_overwritten(tmp_path: Pat
     assert "Words of comment 1." not in text
 
 
+def test_a_file_in_a_folder_is_called_after_the_title(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        for folder, said in ((tmp_path, "written to"), (tmp_path / "gone", "there is no folder")):
+            await pilot.press("w", "enter", "ctrl+u")
+            assert screen.entry is not None
+            screen.entry.paste(f"{folder}/")
+            await pilot.press("enter")
+            assert await until_said(pilot, said)
+
+    play(story)
+    assert [path.suffix for path in tmp_path.iterdir()] == [".md"]
+
+
 def test_a_command_gets_the_comment_and_its_status_is_told() -> None:
     async def story(pilot: Pilot[int]) -> None:
         await pilot.press("vertical_line")
