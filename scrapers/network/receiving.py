@@ -83,7 +83,9 @@ async def receive(response: httpx.Response, chain: Chain) -> Answer:
             raise _too_large(url) from error
     except UndecodableBody as error:
         raise FetchFailed(
-            f"The body of {url} cannot be unpacked: {error}; try again later", url=url
+            f"The body of {url} cannot be unpacked: {error}; save the page in a browser and open "
+            "the file",
+            url=url,
         ) from error
     content = _UNFINISHED.sub(b"", body.content) if is_part else body.content
     return Answer(target, status, headers, content=content, is_part=is_part)
