@@ -19,6 +19,9 @@ from reader.text_cells import fit
 from reader.widgets.one_line import OneLine
 from reader.widgets.row_list import ListRow, RowList
 
+_NEEDED = frozenset({"help", "quit", "cancel"})
+"""What is told however narrow the screen is."""
+
 
 class ListScreen(KeyedScreen[None]):
     """A list that can be narrowed by typing; the keys of moving are the same everywhere."""
@@ -170,14 +173,20 @@ class ListScreen(KeyedScreen[None]):
     def _paint_footer(self, width: int) -> Painted:
         if self.entry is not None:
             return self.entry.segments(width, self.palette), [], self.palette.key
-        keymap, is_ascii = self.settings.keymap, self.glyphs.is_ascii
         segments: list[Segment] = []
-        room = width - 1
-        for command_id, word in self.HINTS:
+        for key, word in self._hints(width - 1):
+            segments.append(Segment(f" {key}", self.palette.title))
+            segments.append(Segment(f" {word} ", self.palette.muted))
+        return segments, [], Style()
+
+    def _hints(self, room: int) -> list[tuple[str, str]]:
+        """Return keys and words that fit into ``room`` cells; help and the way out come first."""
+        keymap, is_ascii = self.settings.keymap, self.glyphs.is_ascii
+        told: dict[str, tuple[str, str]] = {}
+        for command_id, word in sorted(self.HINTS, key=lambda hint: hint[0] not in _NEEDED):
             key = keymap.main_label(self.WHERE, command_id, is_ascii=is_ascii)
             cells = len(key) + len(word) + 3
             if key and cells <= room:
-                segments.append(Segment(f" {key}", self.palette.title))
-                segments.append(Segment(f" {word} ", self.palette.muted))
+                told[command_id] = key, word
                 room -= cells
-        return segments, [], Style()
+        return [told[command_id] for command_id, _ in self.HINTS if command_id in told]

@@ -25,14 +25,19 @@ def thread_called(title: str) -> Thread:
 
 
 def play_in_library(
-    tmp_path: Path, story: Story, titles: Sequence[str] = TITLES, *, thread_id: int | None = None
+    tmp_path: Path,
+    story: Story,
+    titles: Sequence[str] = TITLES,
+    *,
+    thread_id: int | None = None,
+    size: tuple[int, int] = (120, 30),
 ) -> None:
     """Cache a thread for each title and begin in the library, or in one of the threads."""
     with Library(tmp_path / "cache.sqlite", is_offline=True) as library:
         assert isinstance(library.cache, ThreadCache)
         for title in titles:
             library.cache.save(thread_called(title))
-        play(story, library=library, thread_id=thread_id, size=(120, 30))
+        play(story, library=library, thread_id=thread_id, size=size)
 
 
 def library_of(pilot: Pilot[int]) -> LibraryScreen:
@@ -59,6 +64,15 @@ def test_the_library_opens_over_a_thread_and_goes_back_to_it(tmp_path: Path) -> 
         assert pilot.app.return_value == 0
 
     play_in_library(tmp_path, story, thread_id=1)
+
+
+def test_a_narrow_footer_keeps_help_and_the_way_out(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        footer = rows_of(pilot.app)[-1]
+        assert "? all keys" in footer
+        assert "q leaves" in footer
+
+    play_in_library(tmp_path, story, size=(40, 20))
 
 
 def test_a_thread_opens_from_the_library_and_goes_back_there(tmp_path: Path) -> None:
