@@ -218,12 +218,21 @@ def _before(first: LexborNode) -> Iterator[LexborNode]:
         node = node.parent
 
 
+_NEAR = 4
+"""Nodes before a number among which its label is; blanks and comments stand between."""
+
+
 def _label(node: LexborNode) -> str:
     """Return the text just before a number that has an element of its own."""
     before = node.prev
-    while before is not None and not (before.text(deep=True) or "").strip():
+    for _ in range(_NEAR):
+        if before is None:
+            break
+        text = _text(before)
+        if text:
+            return text[-_LONGEST_COUNTER:]
         before = before.prev
-    return "" if before is None else _text(before)[-_LONGEST_COUNTER:]
+    return ""
 
 
 def _titles_in(node: LexborNode) -> Iterator[LexborNode]:

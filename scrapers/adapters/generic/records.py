@@ -111,7 +111,9 @@ def join_records(
 
 def _is_quoted(outline: Outline, number: int, tops: Sequence[int]) -> bool:
     top = tops[bisect_right(tops, number) - 1]
-    while number > top:
+    for _ in range(_MAX_HEIGHT):
+        if number <= top:
+            break
         if outline.tags[number] == "blockquote" or _QUOTE.search(outline.names(number)):
             return True
         number = outline.parents[number]
@@ -146,10 +148,12 @@ def _is_in_one(outline: Outline, tops: Sequence[int], element: int) -> bool:
 
 def _free_height(outline: Outline, element: int, others: Sequence[int]) -> int:
     """Return how many levels one can climb from an element without reaching one of others."""
-    height, above = 0, outline.parents[element]
-    while above > 0 and bisect_left(others, above) == bisect_left(others, outline.ends[above]):
-        height, above = height + 1, outline.parents[above]
-    return height
+    above = outline.parents[element]
+    for height in range(_MAX_HEIGHT):
+        if above <= 0 or bisect_left(others, above) < bisect_left(others, outline.ends[above]):
+            return height
+        above = outline.parents[above]
+    return _MAX_HEIGHT
 
 
 def _of_one_make(outline: Outline, anchors: Sequence[Anchor], height: int) -> list[Anchor]:

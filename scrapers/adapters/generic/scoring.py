@@ -111,7 +111,8 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     terms.append(("lengths vary", 0.5 if mean and spread / mean > 0.25 else 0.0))
     terms += _against(share, is_headed=bool(headed))
     is_undated = are_undated(template.profiles)
-    is_told = bool(headed or in_order) or any(map(share, _SIGNS[is_undated:]))
+    is_told = bool(headed or in_order) or any(map(share, _SIGNS))
+    is_told = is_told or (not is_undated and share("linked") > 0)  # manuals number theirs, too
     if not is_told and is_undated:
         nested = 0.0  # sections of a page lie in each other, too
     elif not is_told and not nested:
@@ -142,7 +143,7 @@ def _against(share: Callable[[str], float], *, is_headed: bool) -> list[tuple[st
 _AUTHORS = "authors"
 _MOST = 0.5
 """The share of records above which a trait is the list's; one comment may say anything."""
-_SIGNS = ("linked", "replies", "named", "exact", "marked", "member", "says")  # first: if dated
+_SIGNS = ("replies", "named", "exact", "marked", "member", "says")
 _TRAITS = (
     "named",
     "linked",
