@@ -74,11 +74,14 @@ async def scrape(
     scraping = Scraping(recorder, report or _ignore, max_pages, explains)
     steps: list[Step] = []
     fragment = await _collect(document, scraping, adapters, steps)
+    post = parse_post(document, fragment) if with_post else _NO_POST
+    page_notes, explained = document.notes, document if explains else None
+    del document  # its tree takes ten times the page: let it go before there is more
     comments, nesting_notes = nest(fragment.comments)
     parts = [page.url for page in recorder.read if page.is_part]
-    notes = (*document.notes, *_broken_notes(parts), *fragment.notes, *nesting_notes)
+    notes = (*page_notes, *_broken_notes(parts), *fragment.notes, *nesting_notes)
     thread = Thread(
-        post=parse_post(document, fragment) if with_post else _NO_POST,
+        post=post,
         comments=comments,
         url=urldefrag(page.url).url,
         fetched_at=page.fetched_at,
@@ -89,7 +92,7 @@ async def scrape(
         missing_urls=_unique((*parts, *fragment.missing_urls)),
     )
     addresses = [page.url for page in recorder.read]
-    why = explain(document, thread, steps, addresses) if explains else None
+    why = None if explained is None else explain(explained, thread, steps, addresses)
     whole = tuple(page for page in recorder.read if not page.is_part)
     return Scraped(thread, whole, why)
 
