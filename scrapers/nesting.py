@@ -22,7 +22,7 @@ def nest(comments: Sequence[Comment]) -> tuple[tuple[Comment, ...], tuple[str, .
     to it; the others become ``id~2``, ``id~3`` …
     """
     ids, notes = _unique_ids(comments)
-    position_by_id = {comment.id: i for i, comment in reversed(list(enumerate(comments)))}
+    position_by_id = {comments[i].id: i for i in range(len(comments) - 1, -1, -1)}
     parents = [
         None if comment.parent_id is None else position_by_id.get(comment.parent_id)
         for comment in comments

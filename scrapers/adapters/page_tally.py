@@ -32,7 +32,9 @@ class PageTally:
         self._scraping = scraping
         self._done = 1
         self._total: int | None = None
-        self._ids = set(ids)
+        self._first_ids = tuple(ids)
+        self._ids: set[str] = set()
+        """Those of all pages, once there is a second one."""
         self._at_once = _AT_FIRST
         """Pages under way; fewer while the server is slow."""
         self._most_at_once = _AT_ONCE
@@ -55,6 +57,8 @@ class PageTally:
 
     def add(self, ids: Iterable[str]) -> None:
         """Say which comments the last page held, and report; known ones are not counted again."""
+        if not self._ids:
+            self._ids.update(self._first_ids)
         self._ids.update(ids)
         self._scraping.report(Progress(self._done, self._total, len(self._ids)))
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from sys import intern
 
 from selectolax.lexbor import LexborNode
 
@@ -75,8 +76,10 @@ class RecordReader:
         self._base_url = document.base_url
         self._page_url = document.address
         self._records = records
-        self._boundaries = {node.mem_id for nodes in records for node in nodes}
-        """The elements of all comments."""
+        self._boundaries = {
+            node.mem_id: place for place, nodes in enumerate(records) for node in nodes
+        }
+        """The place of the comment that each of their elements is."""
         self._mixed: dict[Key, bool] = {}
         """Whether elements of this tag and class hold author or date besides the text."""
         self.knows_authors = False
@@ -109,7 +112,7 @@ class RecordReader:
         first = [self._read(nodes) for nodes in records[:_LEARN_FROM]]
         places: dict[int, Places] = {}
         if len(records) > 2 * _LEARN_FROM:
-            places = find_places(self._tree, [record.places for record in first], records)
+            places = find_places(self._tree, [record.places for record in first], self._boundaries)
         return first + [
             self._read_places(places.pop(i, None)) or self._read(records[i])
             for i in range(len(first), len(records))
@@ -124,7 +127,7 @@ class RecordReader:
         if name is None or time is None:
             return None
         return Record(
-            author=name,
+            author=intern(name),
             author_url=self._author_url(places.author),
             times=[(time, True)],
             time_shown=text_below(places.date),
@@ -233,7 +236,7 @@ class RecordReader:
         for node in [*(node for _, node in ranked), *found.headings[:2]]:
             name = name_of(node)
             if name:
-                record.author = name
+                record.author = intern(name)
                 record.byline = text_below(node) if node.tag != "a" else name
                 record.author_url = self._author_url(node)
                 found.furniture[node.mem_id] = node
@@ -248,7 +251,8 @@ class RecordReader:
         if link is None or "#comment" in (link.attrs.get("href") or ""):
             return None
         url = self._address(link)
-        return url if url is not None and url.startswith(("http://", "https://")) else None
+        is_web = url is not None and url.startswith(("http://", "https://"))
+        return intern(url) if url is not None and is_web else None
 
     def _link_at(self, node: LexborNode) -> str | None:
         """Return the permalink that a date often is."""

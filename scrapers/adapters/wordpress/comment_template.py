@@ -40,7 +40,7 @@ def key_of(node: LexborNode) -> Key:
 def find_places(
     tree: LexborHTMLParser,
     samples: Sequence[Places | None],
-    records: Sequence[Sequence[LexborNode]],
+    owner: Mapping[int, int],
 ) -> dict[int, Places]:
     """Return the places of each record that follows the template of the ``samples``.
 
@@ -50,7 +50,7 @@ def find_places(
     Args:
         tree: the page.
         samples: places of the first records; ``None`` where one of the three was not found.
-        records: the elements of each record, which have ids.
+        owner: which record each of their elements is, by ``mem_id``; they have ids.
     """
     keys = {places.keys if places is not None else None for places in samples}
     template = keys.pop() if len(keys) == 1 else None
@@ -58,7 +58,6 @@ def find_places(
         return {}
     found: list[dict[int, LexborNode]] = [{}, {}, {}]
     column_of = {key: column for key, column in zip(template, found, strict=True)}
-    owner = {node.mem_id: index for index, nodes in enumerate(records) for node in nodes}
     index = -1
     for node in tree.css(", ".join(("[id]", *map(_selector, template)))):
         begun = owner.get(node.mem_id)

@@ -67,7 +67,7 @@ def find_items(document: Document) -> list[Item]:
     """Return the comments of the page in document order."""
     items: list[Item] = []
     index_by_number: dict[str, int] = {}
-    times_seen: Counter[str] = Counter()
+    times_again: Counter[str] = Counter()
     places = _Places()
     all_named = document.tree.css(_NAMED)
     numbered_inside: set[int] | None = None
@@ -91,13 +91,12 @@ def find_items(document: Document) -> list[Item]:
         if owner >= 0 and items[owner].number.partition(AGAIN)[0] == number:
             known = owner
         if known is None:
-            times_seen[number] = 1
             index_by_number[number] = places.owners[node.mem_id] = len(items)
             items.append(_item(node, number, owner, stated_parent))
         elif owner != known and named.tag == "li" and named.id == items[known].nodes[0].id:
             places.owners[node.mem_id] = len(items)
-            times_seen[number] += 1
-            items.append(_item(node, f"{number}{AGAIN}{times_seen[number]}", owner))
+            times_again[number] += 1
+            items.append(_item(node, f"{number}{AGAIN}{times_again[number] + 1}", owner))
         elif owner != known and node.tag not in _LINE_TAGS:
             places.owners[node.mem_id] = known
             items[known].nodes.append(node)

@@ -28,7 +28,7 @@ class MarkupComments:
 
     comments: tuple[Comment, ...]
     """As shown, first to last."""
-    exact_ids: frozenset[str]
+    exact_ids: tuple[str, ...]
     """Whose times come with their offset from UTC, and so are certain."""
     flattened_at: int | None
     """The level at which the site stops nesting and shows replies side by side, if it does."""
@@ -42,7 +42,7 @@ def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
     shown = [text for record in records for text, is_exact in record.times if not is_exact]
     order = date_order(shown[:400], document.lang)
     comments: list[Comment] = []
-    exact: set[str] = set()
+    exact: list[str] = []
     names = _names(records)
     page_url = document.address
     records.reverse()
@@ -50,7 +50,7 @@ def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
         record = records.pop()  # of 20,000, each is let go as soon as it is a comment
         published_at, raw, is_exact = _published(record, document.lang, order)
         if is_exact:
-            exact.add(item.number)
+            exact.append(item.number)
         kind, name, body = _ping(item, record, shown_name)
         parent_id = _parent_id(item, items)
         comments.append(
@@ -71,7 +71,7 @@ def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
         )
     comments = _without_repeats(_without_shells(comments))
     flattened_at, flat_ids = _flat_replies(items, document)
-    return MarkupComments(tuple(comments), frozenset(exact), flattened_at, flat_ids)
+    return MarkupComments(tuple(comments), tuple(exact), flattened_at, flat_ids)
 
 
 def _records(document: Document, items: Sequence[Item]) -> list[Record]:

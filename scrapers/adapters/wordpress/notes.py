@@ -69,7 +69,7 @@ def _on_orphans(union: Union, rest: RestComments | None, *, is_all_read: bool) -
         return []
     one, verb = ("1 reply", "answers") if count == 1 else (f"{count} replies", "answer")
     pronoun = "it" if count == 1 else "them"
-    is_hidden = is_all_read and not union.orphan_ids & union.shown_ids
+    is_hidden = is_all_read and not union.are_orphans_shown
     source = "feed" if rest is None else "API"
     where = f"; the page leaves {pronoun} out, the site's {source} lists {pronoun}"
     where = where if is_hidden else ""

@@ -25,8 +25,8 @@ class Union:
     """Whether the order is the page's own for certain."""
     orphan_ids: frozenset[str]
     """Replies to a comment that is not public; their parent is taken away."""
-    shown_ids: frozenset[str]
-    """What the pages read show."""
+    are_orphans_shown: bool
+    """Whether a page that was read shows any of these."""
     flat_ids: frozenset[str]
     """Shown side by side on the last level, and nothing tells what they answer."""
 
@@ -39,14 +39,12 @@ def unite(
     """Return all comments: the interface's words first, filled from the markup and the feed."""
     numbers = sorted(pages, key=lambda number: number or max(pages) + 1)
     known: dict[str, Comment] = {}
-    exact: set[str] = set()
     for number in numbers:
-        markup = pages[number].markup
-        exact |= markup.exact_ids
-        for comment in markup.comments:
+        for comment in pages[number].markup.comments:
             known.setdefault(comment.id, comment)
     shown = tuple(known)
     if rest is not None:
+        exact = frozenset[str]().union(*(page.markup.exact_ids for page in pages.values()))
         for comment in rest.comments:
             known[comment.id] = _both(comment, known.get(comment.id), exact)
     flat = {number for shown_page in pages.values() for number in shown_page.markup.flat_ids}
@@ -60,21 +58,21 @@ def unite(
             flat.discard(comment.id)
     order = _order(known, shown, pages, numbers) if rest is not None else None
     ids = order.ids if order is not None else shown
-    comments, orphan_ids = _without_absent_parents(known)
-    if len(ids) < len(comments):
-        by_age = sorted(comments.values(), key=_age)
+    orphan_ids = _cut_absent_parents(known)
+    if len(ids) < len(known):
+        by_age = sorted(known.values(), key=_age)
         ids = tuple(interleave(ids, [comment.id for comment in by_age]))
-    linked = _linked(comments, order, pages)
+    _add_permalinks(known, order, pages)
     return Union(
-        comments=tuple(linked[name] for name in ids),
+        comments=tuple(known[name] for name in ids),
         is_order_known=order is not None,
         orphan_ids=orphan_ids,
-        shown_ids=frozenset(shown),
+        are_orphans_shown=not orphan_ids.isdisjoint(shown),
         flat_ids=frozenset(flat),
     )
 
 
-def _both(stated: Comment, marked: Comment | None, exact: set[str]) -> Comment:
+def _both(stated: Comment, marked: Comment | None, exact: frozenset[str]) -> Comment:
     """Return the interface's comment with what only the markup has."""
     if marked is None:
         return stated
@@ -113,36 +111,29 @@ def _order(
     return derive_order(tuple(known.values()), seen)
 
 
-def _without_absent_parents(
-    known: Mapping[str, Comment],
-) -> tuple[dict[str, Comment], frozenset[str]]:
-    comments = dict(known)
+def _cut_absent_parents(known: dict[str, Comment]) -> frozenset[str]:
+    """Make top-level what answers a comment that is not there; return which these are."""
     orphans = [
         comment
         for comment in known.values()
         if comment.parent_id is not None and comment.parent_id not in known
     ]
     for comment in orphans:
-        comments[comment.id] = replace(comment, parent_id=None, parent_source=None)
-    return comments, frozenset(comment.id for comment in orphans)
+        known[comment.id] = replace(comment, parent_id=None, parent_source=None)
+    return frozenset(comment.id for comment in orphans)
 
 
-def _linked(
-    comments: Mapping[str, Comment],
-    order: PageOrder | None,
-    pages: Mapping[int, ShownPage],
-) -> dict[str, Comment]:
-    """Return the comments with a permalink each: to the comment page it is on, where known."""
+def _add_permalinks(
+    known: dict[str, Comment], order: PageOrder | None, pages: Mapping[int, ShownPage]
+) -> None:
+    """Give each comment without a permalink one, to the comment page it is on where known."""
     place = next((shown.pages for shown in pages.values()), None)
     page_url = next(iter(pages.values())).url if pages else ""
-    linked = dict(comments)
-    for comment in comments.values():
-        if comment.permalink is None:
-            number = order.page_numbers.get(comment.id) if order is not None else None
-            has_page = number is not None and place is not None and place.pattern is not None
-            base = place.url(number) if has_page and place and number else page_url
-            linked[comment.id] = replace(comment, permalink=f"{base}#comment-{comment.id}")
-    return linked
+    for comment in [comment for comment in known.values() if comment.permalink is None]:
+        number = order.page_numbers.get(comment.id) if order is not None else None
+        has_page = number is not None and place is not None and place.pattern is not None
+        base = place.url(number) if has_page and place and number else page_url
+        known[comment.id] = replace(comment, permalink=f"{base}#comment-{comment.id}")
 
 
 def _age(comment: Comment) -> tuple[float, int]:
