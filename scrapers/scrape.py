@@ -77,10 +77,25 @@ async def scrape(
     post = parse_post(document, fragment) if with_post else _NO_POST
     page_notes, explained = document.notes, document if explains else None
     del document  # its tree takes ten times the page: let it go before there is more
-    comments, nesting_notes = nest(fragment.comments)
     parts = [page.url for page in recorder.read if page.is_part]
+    thread = _thread(page, fragment, post, page_notes, parts)
+    addresses = [page.url for page in recorder.read]
+    why = None if explained is None else explain(explained, thread, steps, addresses)
+    whole = tuple(page for page in recorder.read if not page.is_part)
+    return Scraped(thread, whole, why)
+
+
+def _thread(
+    page: Page,
+    fragment: Fragment,
+    post: Post,
+    page_notes: Iterable[str],
+    parts: Sequence[str],
+) -> Thread:
+    """Return the thread of what was collected; ``parts`` are addresses of pages that broke off."""
+    comments, nesting_notes = nest(fragment.comments)
     notes = (*page_notes, *_broken_notes(parts), *fragment.notes, *nesting_notes)
-    thread = Thread(
+    return Thread(
         post=post,
         comments=comments,
         url=urldefrag(page.url).url,
@@ -91,10 +106,6 @@ async def scrape(
         notes=_unique((*notes, *audit(fragment, len(comments)))),
         missing_urls=_unique((*parts, *fragment.missing_urls)),
     )
-    addresses = [page.url for page in recorder.read]
-    why = None if explained is None else explain(explained, thread, steps, addresses)
-    whole = tuple(page for page in recorder.read if not page.is_part)
-    return Scraped(thread, whole, why)
 
 
 class _Recorder:
