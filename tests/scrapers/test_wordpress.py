@@ -348,6 +348,32 @@ def test_every_permalink_names_the_page_its_comment_is_on() -> None:
     assert last.permalink == f"{URL}comment-page-3/#comment-23"
 
 
+NAMELESS = "".join(
+    f'<li id="comment-{n}"><i class="q1">Person {n}</i> <u class="q2">{n} March 2021</u>'
+    f'<div class="q3">Number {n} says something of barrels and of pumps.</div></li>'
+    for n in range(1, 9)
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (Site(flat(3), has_rest=False).page.content, {"author": "b.fn", "date": "time"}),
+        (
+            f'<body class="single postid-1"><ol>{NAMELESS}</ol>'.encode(),
+            {"fields": "by structure, as the theme does not name them"},
+        ),
+    ],
+)
+def test_the_places_of_fields_are_told(content: bytes, told: dict[str, str]) -> None:
+    page = Page("https://x.example/p", content, NOW)
+    explanation = asyncio.run(scrape(page, fetch=StoredPages(()), explains=True)).explanation
+    assert explanation is not None
+    facts = dict(next(step for step in explanation.steps if step.comment_count).facts)
+    assert facts.items() >= told.items()
+    assert facts["records"].endswith("#comment-1")
+
+
 RIG = os.environ.get("DOWNTHREAD_WORDPRESS_URL")
 
 

@@ -16,6 +16,8 @@ from scrapers.adapter import Scraping
 from scrapers.adapters.page_tally import PageTally, document_of
 from scrapers.adapters.wordpress.api import RestComments, fetch_rest
 from scrapers.adapters.wordpress.feed import fetch_feed
+from scrapers.adapters.wordpress.items import find_items
+from scrapers.adapters.wordpress.markup import markup_facts
 from scrapers.adapters.wordpress.notes import explain
 from scrapers.adapters.wordpress.page import ShownPage, parse_page
 from scrapers.adapters.wordpress.page_addresses import find_parts, part_number
@@ -83,7 +85,8 @@ class WordPress:
             union = unite(rest, walk.pages, await fetch_feed(document, tally))
         fragment = explain(union, rest, walk)
         if scraping.explains:
-            fragment = replace(fragment, facts=_facts(shown, rest))
+            facts = (*_facts(shown, rest), *markup_facts(document, find_items(document)))
+            fragment = replace(fragment, facts=facts)
         body, part_urls = await _whole_body(document, tally, len(fragment.comments))
         return replace(
             fragment,

@@ -106,6 +106,21 @@ class RecordReader:
         """Whether no element is named as the text of a comment, or none as its author."""
         return not (self._mixed and self.knows_authors)
 
+    def told_fields(self) -> list[tuple[str, str]]:
+        """Return which elements of the first comment hold its fields: ``("author", "b.fn")``."""
+        found = _Found()
+        for node in self._records[0]:
+            self._look(node, found)
+        kinds = {"author": found.authors, "date": found.dates, "body": found.bodies}
+        told = []
+        for name, ranked in kinds.items():
+            place = "by its place; no name tells it"
+            if ranked:
+                tag, classes = key_of(max(ranked, key=lambda one: one[0])[1])
+                place = ".".join((tag, *(classes or "").split()))
+            told.append((name, place))
+        return told
+
     def read_all(self) -> list[Record]:
         """Return the fields of all comments."""
         records = self._records

@@ -86,6 +86,18 @@ def _records(document: Document, items: Sequence[Item]) -> list[Record]:
     return guessed if guessed and not differ(guessed, named) else named
 
 
+def markup_facts(document: Document, items: Sequence[Item]) -> list[tuple[str, str]]:
+    """Return how the comments were read from the markup, for people."""
+    if not items:
+        return []
+    reader = RecordReader(document, [item.nodes for item in items])
+    first = items[0].nodes[0]
+    facts = [("records", f"{len(items)} by their ids, the first {first.tag}#{first.id or '?'}")]
+    if reader.is_nameless and guess_records(document, items):
+        return [*facts, ("fields", "by structure, as the theme does not name them")]
+    return facts + reader.told_fields()
+
+
 def _without_shells(comments: list[Comment]) -> list[Comment]:
     """Return the comments without items that say nothing and are nobody's: bars of buttons.
 
