@@ -30,7 +30,9 @@ def refresh(invocation: Invocation, targets: Sequence[str], *, is_all: bool, rep
     Says what changed: "+5 new, 2 edited, 1 removed". A failed refresh leaves
     what is stored as it was.
     """
-    if is_all == bool(targets):
+    if is_all and targets:
+        raise click.UsageError("--all means every thread; leave it out, or the names of threads")
+    if not is_all and not targets:
         raise click.UsageError("name the threads to refresh, or give --all; `list` shows them")
     worst = Status.FINE
     with invocation.library() as library:

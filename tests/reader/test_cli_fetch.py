@@ -117,6 +117,15 @@ def test_a_page_that_fails_at_refresh_is_replaced_by_its_copy(cli: Cli, site: We
     ]
 
 
+@pytest.mark.parametrize(("words", "said"), [((), "name the threads"), (("1", "--all"), "every")])
+def test_a_refresh_is_of_some_threads_or_of_all(
+    cli: Cli, words: tuple[str, ...], said: str
+) -> None:
+    ran = cli("refresh", *words)
+    assert ran.status == 2
+    assert said in ran.err
+
+
 def test_reparse_reads_the_stored_pages_without_the_network(cli: Cli, site: WebSite) -> None:
     cli("fetch", paged(site))
     site.paths.clear()
