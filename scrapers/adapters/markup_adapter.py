@@ -17,7 +17,8 @@ from scrapers.bodies.joining import join_bodies
 from scrapers.body import parse
 from scrapers.cleaning import clean
 from scrapers.collection import uncollected
-from scrapers.counters import count_in, declared_count
+from scrapers.count_words import count_in
+from scrapers.counters import declared_count
 from scrapers.document import Document
 from scrapers.fragment import Fragment, with_opening
 from scrapers.hrefs import find_address

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from scrapers.counters import count_in, declared_count
+from scrapers.count_words import count_in
+from scrapers.counters import declared_count
 from scrapers.document import Document
 from scrapers.thread import Page
 

@@ -13,7 +13,7 @@ from scrapers.adapters.generic.anchors import Anchor, shows_date
 from scrapers.adapters.generic.outline import Outline, class_words
 from scrapers.adapters.generic.records import Record, split_records
 from scrapers.adapters.generic.scoring import IS_COMMENT
-from scrapers.counters import count_in
+from scrapers.count_words import count_in
 
 _NUMBERED = re.compile(
     r"(?i)^(?:li-|div-|article-)?(?:comment|kommentar|commentaire|reply|c)[-_]?\d+$"

@@ -1,0 +1,103 @@
+"""What a short text says about the number of comments: ``"12 comments"``, ``"Kommentare (3)"``.
+
+Not here: where on a page such a text stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scrapers.dates import find_date
+
+_DIGIT = re.compile(r"\d")
+_PART_OF = re.compile(
+    r"\d+\s*(?:of|von|de|di|sur|из|/)\s*(\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)", re.IGNORECASE
+)
+NUMBER = re.compile(r"(?<![\w.,#-])(?<!\d:)(\d{1,3}(?:[.,  '’]\d{3})+|\d{1,7})(?![\w%]|[.,:]\d)")
+_COUNTED_IN_HAN = re.compile(r"(\d[\d,]*)(?=[件条條則则个個개건])")
+"""A number with the word for what is counted right behind it: ``"6件のコメント"``."""
+_QUOTED = re.compile(r"[“„«»\"‘‚”][^“„«»\"”]{0,300}[“”»«\"’‘]")
+_WORDS = re.compile(
+    r"comment|komment|coment|commenti|reply|replies|repl|respons|respuesta|respost|réponse|reponse"
+    r"|antwort|gedanke|thought|meinung|reacti|reactie|réaction|reaccion|opini|avis\b|discussion"
+    r"|koment|příspěv|postings\b|contributions?\b|reakc|hozzászól|σχόλι|bình luận|تعليق|תגוב"
+    r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|回答|댓글|yorum|kommentti"
+    r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|answers?\b|bisher|trackback|pingback|note\(s\)"
+    r"|reaktion|wortmeldung|diskussion|dyskusj|discusi|discussã|обсужден|opmerking|wypowied|vélemény"
+    r"|回應|回应|返信|답글|دیدگاه|टिप्पणि|ความคิดเห็น"
+)
+"""In lower case: to ignore case takes five times as long."""
+_ONE = re.compile(
+    r"^\W*(?:one|a|ein|eine|einen|un|una|une|uno|um|uma|één|een|en|et|ett|jeden|один|одна)\s",
+    re.IGNORECASE,
+)
+_ONE_OF_THEM = re.compile(
+    r"\W*(?:comment|reply|answer|kommentar|commentaire|comentario|commento|antwort|réponse)"
+    r"(?:\s?#|:|\s(?:no\.?|nr\.?)?\s?)\d+\W*$"
+    r"|.{0,30}\b(?:reply\sto|replying\sto|antwort\sauf|réponse\sà|respuesta\sa)\b[\s:#]*\d+\W*$",
+    re.IGNORECASE,
+)
+"""``"Comment 3"``: the number of a comment, not how many there are."""
+_YEARS = range(1990, 2040)
+_YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-3])\d(?!\d)")
+_NONE = re.compile(
+    r"^\W*(?:no|keine?|aucun|sin|ningún|nenhum|nessun|geen|brak|нет)\s", re.IGNORECASE
+)
+
+
+def count_in(text: str, *, is_heading: bool) -> int | None:
+    """Return the number of comments that a short text states.
+
+    ``is_heading``: the text is known to be about the comments, so a bare number will do.
+    """
+    if not states_number(text):
+        return None
+    unquoted = _COUNTED_IN_HAN.sub(r" \1 ", _QUOTED.sub(" ", text[:400])).lower()
+    has_word = _WORDS.search(unquoted) is not None
+    is_bare_number = is_heading and len(unquoted) <= 30
+    if len(text) > 300 or not (has_word or is_bare_number) or _ONE_OF_THEM.match(unquoted):
+        return None
+    dated = find_date(unquoted) if _YEAR.search(unquoted) or not has_word else None
+    if dated is not None:
+        if not has_word:
+            return None
+        unquoted = f"{unquoted[: dated[0]]} | {unquoted[dated[1] :]}"
+    part = _PART_OF.search(unquoted)
+    numbers = [part] if part is not None else list(NUMBER.finditer(unquoted))
+    if numbers:
+        number = _nearest(unquoted, numbers)
+        count = int(re.sub(r"\D", "", number)[:7])
+        return None if count in _YEARS and not _is_beside(unquoted, number) else count
+    return _count_in_words(unquoted) if has_word else None
+
+
+def states_number(text: str) -> bool:
+    """Whether a text has digits or begins with a word for a number; cheap."""
+    has_digit = _DIGIT.search(text) is not None
+    return has_digit or _ONE.match(text) is not None or _NONE.match(text) is not None
+
+
+def _count_in_words(text: str) -> int | None:
+    if _ONE.match(text):
+        return 1
+    return 0 if _NONE.match(text) and len(text) < 40 else None
+
+
+def _is_beside(text: str, number: str) -> bool:
+    """Return whether a number and the word for comments stand side by side: ``"2,020 comments"``.
+
+    Else four digits are a year: ``"Review request, 2024 version"``.
+    """
+    words = f"(?:{_WORDS.pattern})"
+    digits = re.escape(number)
+    beside = rf"{digits}\W{{0,4}}{words}|{words}\w{{0,12}}\W{{0,4}}{digits}"
+    return not _WORDS.search(text) or re.search(beside, text, re.IGNORECASE) is not None
+
+
+def _nearest(text: str, numbers: list[re.Match[str]]) -> str:
+    """Return the number nearest to the word for comments, where there are several."""
+    word = _WORDS.search(text)
+    if word is None or len(numbers) == 1:
+        return str(numbers[0][1])
+    middle = word.start()
+    return str(min(numbers, key=lambda number: abs(number.start(1) - middle))[1])
