@@ -11,7 +11,9 @@ from scrapers.dates import find_date
 
 _DIGIT = re.compile(r"\d")
 _PART_OF = re.compile(
-    r"\d+\s*(?:of|von|de|di|sur|из|/)\s*(\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)", re.IGNORECASE
+    r"\d+\s*(?:of|von|de|di|sur|из|/)\s*(\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)"
+    r"|\d\s*\((?=of|von|de|sur|su|di|van|z|из|av|af)\w+\s(\d{1,7})\b[^()]{0,20}\)",
+    re.IGNORECASE,
 )
 NUMBER = re.compile(r"(?<![\w.,#-])(?<!\d:)(\d{1,3}(?:[.,  '’]\d{3})+|\d{1,7})(?![\w%]|[.,:]\d)")
 _COUNTED_IN_HAN = re.compile(r"(\d[\d,]*)(?=[件条條則则个個개건])")
@@ -24,16 +26,52 @@ _WORDS = re.compile(
     r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|回答|댓글|yorum|kommentti"
     r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|answers?\b|bisher|trackback|pingback|note\(s\)"
     r"|reaktion|wortmeldung|diskussion|dyskusj|discusi|discussã|обсужден|opmerking|wypowied|vélemény"
-    r"|回應|回应|返信|답글|دیدگاه|टिप्पणि|ความคิดเห็น"
+    r"|回應|回应|返信|답글|답변|دیدگاه|टिप्पणि|ความคิดเห็น|rispost|antwoord|odpověd|mielipi|vastau"
+    r"|răspuns|cevap|yanıt\b|rückmeldung|disku[sz]e|conversation|απαντ|відпов|відгук|odgovor"
 )
 """In lower case: to ignore case takes five times as long."""
 _ONE = re.compile(
     r"^\W*(?:one|a|ein|eine|einen|un|una|une|uno|um|uma|één|een|en|et|ett|jeden|один|одна)\s",
     re.IGNORECASE,
 )
+_SURE_WORDS = re.compile(r"comm?ent|kommentar|koment|коммент|コメント|评论|評論|댓글")
+"""Words that count nothing else: beside them, reactions are likes."""
+_LIKED = re.compile(
+    r"\breactions?\b.*\b(?:users|views|likes)\b|\b(?:users|views|likes)\b.*\breaction"
+)
+_ENTRIES = (
+    r"(?:posts?|messages?|notes?|entr(?:y|ies)|signatures|beitr[aä]ge?|eintr[aä]ge?|nachrichten"
+    r"|mensajes|mensagens|aportes|participaciones|contribuições|contribuciones|messaggi|interventi"
+    r"|contributi|berichten|bijdragen|wpis(?:y|ów)|post(?:y|ów)|wiadomości|příspěvk[yů]|zpráv"
+    r"|сообщени[яей]|запис[иейь]|inlägg|indlæg|innlegg|viestiä|bejegyzés)\b"
+)
+"""What comments are called among other things; in lower case."""
+_ENTRY_COUNT = re.compile(
+    r"^\W*(?:(?:user|contributed|notes|guestbook|gästebuch|livre|d.or|forum|diskussion|discussion"
+    rf"|insgesamt|total|es|sind|there|are|il|y|a|hay|ci|sono|há)\W+){{0,4}}(\d{{1,5}})\s{_ENTRIES}"
+    r"(?:\s(?:\w+\s){0,3}(?:thread|topic|discussion|thema|sujet|tema|gästebuch|vorhanden|total))?\W*$"
+)
+_TOLD = re.compile(
+    rf"\bes sind (\d{{1,5}}) {_ENTRIES} (?:\w+ )?(?:vorhanden|gästebuch)"
+    rf"|\binsgesamt (\d{{1,5}}) {_ENTRIES}"
+    r"|\((\d{1,5}) (?:comments?|replies|answers) total\)"
+    r"|^(?:this|dieses|ce|este|questo|dit|ten|toto|detta|dette|эта|в этой)\s(?:topic|thread|thema"
+    r"|sujet|tema|debate|tópico|onderwerp|temat|téma|ämne|emnet?|теме|тема)\s\D{0,20}?(\d{1,5})\s"
+    r"(?:repl|antwort|réponse|respuesta|resposta|rispost|reacti|antwoord|odpow|odpov|svar|ответ)"
+)
+"""How a sentence tells the number of comments; in lower case."""
+_SHORT = 14
+_LONGEST_SENTENCE = 200
+_THOUGHTS = re.compile(
+    r"^\W*(\d{1,5})\s(?:pensieri\ssu|pensamentos?\s(?:em|sobre)|réflexions?\s(?:sur|au sujet de)"
+    r"|ideas\ssobre|gedachten?\sover|tankar\spå|tanker\som|myśli\sna\stemat|мысл\w{1,2}\s(?:о|на)"
+    r"|ajatusta\sartikkelista)\W*$"
+)
+"""What comments are called before the title of their post, which stands in quotes."""
 _ONE_OF_THEM = re.compile(
     r"\W*(?:comment|reply|answer|kommentar|commentaire|comentario|commento|antwort|réponse)"
     r"(?:\s?#|:|\s(?:no\.?|nr\.?)?\s?)\d+\W*$"
+    r"|\W*comment:\d"
     r"|.{0,30}\b(?:reply\sto|replying\sto|antwort\sauf|réponse\sà|respuesta\sa)\b[\s:#]*\d+\W*$",
     re.IGNORECASE,
 )
@@ -53,9 +91,13 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
     if not states_number(text):
         return None
     unquoted = _COUNTED_IN_HAN.sub(r" \1 ", _QUOTED.sub(" ", text[:400])).lower()
+    told = _TOLD.search(unquoted) or _THOUGHTS.match(unquoted)
+    if told is not None:
+        return int(told[told.lastindex or 0])
     has_word = _WORDS.search(unquoted) is not None
     is_bare_number = is_heading and len(unquoted) <= 30
-    if len(text) > 300 or not (has_word or is_bare_number) or _ONE_OF_THEM.match(unquoted):
+    is_other = _ONE_OF_THEM.match(unquoted) is not None or _counts_likes(unquoted)
+    if len(text) > 300 or not (has_word or is_bare_number) or is_other:
         return None
     dated = find_date(unquoted) if _YEAR.search(unquoted) or not has_word else None
     if dated is not None:
@@ -69,6 +111,27 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
         count = int(re.sub(r"\D", "", number)[:7])
         return None if count in _YEARS and not _is_beside(unquoted, number) else count
     return _count_in_words(unquoted) if has_word else None
+
+
+def _counts_likes(text: str) -> bool:
+    """Return whether the reactions in a text are likes: they stand beside views and users."""
+    is_like = len(text) > _SHORT and _LIKED.search(text) is not None
+    return is_like and _SURE_WORDS.search(text) is None
+
+
+def entries_in(title: str) -> int | None:
+    """Return the number in a title over a list that calls comments ``posts`` or the like.
+
+    For no other text: beside the name of a member it tells how much that member wrote.
+    """
+    match = _ENTRY_COUNT.match(title.lower()) if _DIGIT.search(title[:60]) else None
+    return int(match[1]) if match is not None else None
+
+
+def tells_count(sentence: str) -> bool:
+    """Return whether a sentence tells how many comments there are, among other things."""
+    is_short = len(sentence) <= _LONGEST_SENTENCE and _DIGIT.search(sentence) is not None
+    return is_short and _TOLD.search(sentence.lower()) is not None
 
 
 def states_number(text: str) -> bool:
@@ -96,8 +159,14 @@ def _is_beside(text: str, number: str) -> bool:
 
 def _nearest(text: str, numbers: list[re.Match[str]]) -> str:
     """Return the number nearest to the word for comments, where there are several."""
-    word = _WORDS.search(text)
-    if word is None or len(numbers) == 1:
-        return str(numbers[0][1])
+    if len(numbers) == 1:
+        return _digits(numbers[0])
+    word = _SURE_WORDS.search(text) or _WORDS.search(text)
+    if word is None:
+        return _digits(numbers[0])
     middle = word.start()
-    return str(min(numbers, key=lambda number: abs(number.start(1) - middle))[1])
+    return _digits(min(numbers, key=lambda number: abs(number.start() - middle)))
+
+
+def _digits(number: re.Match[str]) -> str:
+    return str(number[number.lastindex or 0])

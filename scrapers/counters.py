@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from selectolax.lexbor import LexborNode
 
 from scrapers.body import clean
-from scrapers.count_words import NUMBER, count_in, states_number
+from scrapers.count_words import NUMBER, count_in, entries_in, states_number, tells_count
 from scrapers.dates import find_date
 from scrapers.document import Document
 from scrapers.hrefs import resolve
@@ -51,6 +51,7 @@ _SHORT_COUNTERS = (
     " [class*=comment], [class*=Comment], [class*=replies], [class*=Kommentar]"
 )
 _LONGEST_COUNTER = 40
+_SHORTEST_SENTENCE = 60
 _MOST_TIMES = 3
 """How often a page states its count; a number that stands there more often belongs to records."""
 _DIGIT = re.compile(r"\d")
@@ -71,11 +72,13 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
             if text.isdecimal() and not is_bare:
                 text = f"{_label(node)} {text}"
             count = count_in(text, is_heading=is_bare or _is_about(node))
+            if count is None and _is_title(node):
+                count = entries_in(text)
             if count:  # none are those of another kind: "Trackbacks (0)"
                 return count
     if document not in _PAGE_COUNTS:
         count = _named(document)
-        _PAGE_COUNTS[document] = _stated(document) if count is None else count
+        _PAGE_COUNTS[document] = _stated(document, first) if count is None else count
     return _PAGE_COUNTS[document]
 
 
@@ -151,8 +154,8 @@ def _titles_in(node: LexborNode) -> Iterator[LexborNode]:
         return
     if len(node.text()[:2000]) < 2000:
         inner = [child for child in node.css("h1,h2,h3,h4,h5,h6,strong,span,p,a,li,div")[:12]]
-        yield from (child for child in inner if _is_title(child) or _is_short(child))
-        if not inner and _is_short(node):
+        yield from (child for child in inner if _is_title(child) or _may_tell(child))
+        if not inner and _may_tell(node):
             yield node
 
 
@@ -160,8 +163,10 @@ def _is_title(node: LexborNode) -> bool:
     return node.tag in _TITLES
 
 
-def _is_short(node: LexborNode) -> bool:
-    return 0 < len(node.text().strip()) <= 60
+def _may_tell(node: LexborNode) -> bool:
+    """Whether an element's text is short, or a sentence that tells the count among others."""
+    text = node.text().strip()
+    return 0 < len(text) <= _SHORTEST_SENTENCE or tells_count(text)
 
 
 def _is_about(node: LexborNode) -> bool:
@@ -175,7 +180,7 @@ def _names(node: LexborNode) -> str:
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
 
 
-def _stated(document: Document) -> int | None:
+def _stated(document: Document, first: LexborNode | None) -> int | None:
     """Return the count from attributes, structured data, or a short text such as a link to it."""
     stating = document.tree.css(_STATING)
     for name in _COUNT_ATTRIBUTES:
@@ -195,7 +200,7 @@ def _stated(document: Document) -> int | None:
             count = part.get("commentCount") if isinstance(part, dict) else None
             if isinstance(count, int | str) and _PLAIN_COUNT.fullmatch(str(count)):
                 return int(count)
-    return _in_short_texts(document)
+    return _in_short_texts(document, first)
 
 
 def _has_property(node: LexborNode) -> bool:
@@ -203,10 +208,11 @@ def _has_property(node: LexborNode) -> bool:
     return any(attributes.get(name) in values for name, values in _PROPERTIES.items())
 
 
-def _in_short_texts(document: Document) -> int | None:
+def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
     """Return the count that a link to the page's own comments or else all short texts state.
 
-    A page that also lists other posts with their counters decides nothing the second way.
+    A page that also lists other posts with their counters decides nothing the second way, and
+    what stands in a comment counts its replies.
     """
     own = {_bare(url) for url in document.own_urls}
     counts: Counter[int] = Counter()
@@ -218,7 +224,7 @@ def _in_short_texts(document: Document) -> int | None:
         href = node.attributes.get("href")
         is_about = href is not None and _COMMENT_FRAGMENT.search(href) is not None
         count = count_in(text, is_heading=is_about)
-        if count is None or find_date(text) is not None:
+        if count is None or find_date(text) is not None or _is_in_record(node, first):
             continue
         if href is None:
             if not _is_aside(node):
@@ -283,6 +289,29 @@ def _is_aside(node: LexborNode) -> bool:
             return True
         place = place.parent
     return False
+
+
+def _is_in_record(node: LexborNode, first: LexborNode | None) -> bool:
+    """Return whether an element stands in an element beside ``first`` that is of its make.
+
+    The first may be the post, whose counter counts.
+    """
+    if first is None or first.parent is None:
+        return False
+    own, lists = _make(first), first.parent.mem_id
+    place = node
+    for _ in range(12):
+        above = place.parent
+        if above is None:
+            return False
+        if above.mem_id == lists:
+            return place.mem_id != first.mem_id and _make(place) == own
+        place = above
+    return False
+
+
+def _make(node: LexborNode) -> tuple[str | None, list[str]]:
+    return node.tag, (node.attributes.get("class") or "").split()[:1]
 
 
 def _text(node: LexborNode) -> str:

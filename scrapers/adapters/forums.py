@@ -215,6 +215,7 @@ INVISION3: Final = MarkupAdapter(
         body=".entry-content",
         skipped=".edit, .signature",
         permalink=("a[rel=bookmark]@href",),
+        declared=(".maintitle",),
         has_opening=True,
         next_page=".pagination .next a, a[rel=next]",
     )

@@ -23,6 +23,7 @@ GITHUB: Final = MarkupAdapter(
         is_opening=(
             "[id^=issue-], [id^=pullrequest-], [id^=discussion-]:not([id^=discussioncomment-])"
         ),
+        declared=(".gh-header-meta",),
         skipped=".email-hidden-toggle",
     )
 )

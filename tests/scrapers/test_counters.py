@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from scrapers.count_words import count_in
+from scrapers.count_words import count_in, entries_in
 from scrapers.counters import declared_count
 from scrapers.document import Document
 from scrapers.thread import Page
@@ -32,6 +32,36 @@ from scrapers.thread import Page
         ("共有12条评论", 12),
         ("댓글 6개", 6),
         ("7 个回答", 7),
+        ("This topic has 8 replies, 5 voices, and was last updated 2 years, 3 months ago.", 8),
+        ("This topic contains 8 replies, has 5 voices, and was last updated by Ann.", 8),
+        ("8 replies to this topic", 8),
+        ("(9 comments total) 1 user marked this as a favorite", 9),
+        ("Viewing 10 replies - 1 through 10 (of 23 total)", 23),
+        ("Viewing 9 posts - 1 through 9 (of 9 total)", None),
+        ("insgesamt 8 Beiträge", 8),
+        ("Es sind 8 Einträge vorhanden. Eintragen", 8),
+        ("Dieses Thema hat 8 Antworten und 5 Teilnehmer", 8),
+        ("Ce sujet contient 8 réponses, 5 participants", 8),
+        ("Este debate tiene 8 respuestas, 5 mensajes", 8),
+        ("8 risposte a questa discussione", 8),
+        ("8 antwoorden", 8),
+        ("8 odpowiedzi", 8),
+        ("8 odpovědí", 8),
+        ("Diskuse (8)", 8),
+        ("8 ответов", 8),
+        ("8 svar", 8),
+        ("8 vastausta", 8),
+        ("답변 8", 8),
+        ("返信 8件", 8),
+        ("8 pensieri su “Dieci idee”", 8),
+        ("8 réflexions au sujet de « Dix idées »", 8),
+        ("8 tankar på ”Tio idéer”", 8),
+        ("8 ideas sobre la casa", None),
+        ("8 Posts · 4 Users · 3 Reactions · 1,234 Views", None),
+        ("3 reactions · 8 comments", 8),
+        ("8 Beiträge", None),
+        ("8 posts", None),
+        ("comment:8 Changed by ann", None),
         ("Review request, 2024 version", None),
         ("Comments: 24 Nov 2011", None),
         ("12 Nov 2011 | 9 comments", 9),
@@ -50,6 +80,27 @@ def test_a_short_text_states_a_count(text: str, count: int | None) -> None:
     assert count_in(text, is_heading=False) == count
 
 
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("8 Beiträge", 8),
+        ("Gästebuch: 8 Einträge", 8),
+        ("User Contributed Notes 7 notes", 7),
+        ("8 messages", 8),
+        ("8 messages dans cette discussion", 8),
+        ("8 сообщений", 8),
+        ("8 wpisów", 8),
+        ("8 inlägg", 8),
+        ("8 posts you should read", None),
+        ("Related: 8 posts", None),
+        ("Top 8", None),
+        ("Messages", None),
+    ],
+)
+def test_a_title_over_the_list_counts_entries(title: str, count: int | None) -> None:
+    assert entries_in(title) == count
+
+
 def document(body: str) -> Document:
     html = f"<html><body>{body}</body></html>".encode()
     return Document(Page("https://x.example/p/", html, datetime(2024, 5, 1, tzinfo=UTC)))
@@ -66,6 +117,11 @@ def document(body: str) -> Document:
         ("<p>7 comments</p><h3>Trackbacks (0)</h3><ol><li id=comment-1>x</ol>", 7),
         ("<a href='/p/#comments'>7 comments</a><a href='/q/#comments'>9 comments</a>", 7),
         ("<a href='/q/#comments'>9 comments</a>", None),
+        ("<h3>7 Beiträge</h3><ol><li id=comment-1>x</ol>", 7),
+        ("<b>Anna</b> <span>7 Beiträge</span><ol><li id=comment-1>x</ol>", None),
+        ("<div><ul><li>This topic has 7 replies, 5 voices, and was last updated a year ago"
+         "</ul></div><ol><li id=comment-1>x</ol>", 7),
+        ("<ol><li id=comment-1>x<li>y <a href='#' class=replies>1 Reply</a></ol>", None),
         ("<b class=replies>1 Reply</b>" * 4, None),
         ("<div data-comments-count=7></div>", 7),
         ("<meta itemprop=commentCount content=7>", 7),
