@@ -16,8 +16,8 @@ from scrapers.adapters.comment_words import (
     strip_filler,
 )
 from scrapers.adapters.element_names import leads_to_person, names_author
-from scrapers.adapters.generic.anchors import shows_date
 from scrapers.adapters.generic.fields import Profile, Template
+from scrapers.adapters.generic.shown_dates import shows_date
 
 _LONGEST_NAME = 60
 _LONGEST_LINE = 400

@@ -14,10 +14,10 @@ from datetime import datetime
 
 from scrapers import dates
 from scrapers.adapters.element_names import names_score
-from scrapers.adapters.generic.anchors import shows_date
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.bodies import build_body
 from scrapers.adapters.generic.fields import Profile, Template
+from scrapers.adapters.generic.shown_dates import shows_date
 from scrapers.adapters.generic.structure import find_ids, find_parents, find_permalinks
 from scrapers.cleaning import clean
 from scrapers.document import Document

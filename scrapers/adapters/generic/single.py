@@ -9,10 +9,11 @@ import re
 from functools import lru_cache
 
 from scrapers.adapters.element_names import names_side
-from scrapers.adapters.generic.anchors import Anchor, shows_date
+from scrapers.adapters.generic.anchors import Anchor
 from scrapers.adapters.generic.outline import Outline, class_words
 from scrapers.adapters.generic.records import Record, split_records
 from scrapers.adapters.generic.scoring import IS_COMMENT
+from scrapers.adapters.generic.shown_dates import shows_date
 from scrapers.count_words import count_in
 
 _NUMBERED = re.compile(

@@ -1,0 +1,120 @@
+"""Whether a short text is a date as people read it: with a day, or how long ago.
+
+Not here: which day it is, see ``scrapers.dates``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from scrapers import dates
+from scrapers.date_relative import tells_ago
+from scrapers.date_words import COMMON, months_of
+
+LONGEST_DATED_TEXT = 110
+"""Characters; a longer text is prose."""
+_LONGEST_AGO = 40
+_RELATIVE = re.compile(
+    r"""(?xi)
+    \b(?:\d+|an?|one|few|eine[rmn]?|un[ea]?|hace\s+\d+)\s*
+      (?:s|sec|second|min|minute|h|hr|hour|d|day|w|wk|week|mo|month|y|yr|year)s?\.?\s+ago\b
+    | \bvor\s+(?:\d+|eine[rmn]?)\s+(?:Sekunde|Minute|Stunde|Tag|Woche|Monat|Jahr)
+    | \bil\s+y\s+a\s+(?:environ\s+)?(?:\d+|une?)\s
+    | \bhace\s+(?:\d+|una?)\s
+    | \b(?:\d+|un[oa]?)\s+\w+\s+fa\b
+    | \bhá\s+(?:\d+|uma?)\s
+    | \b(?:\d+|een)\s+\w+\s+geleden\b
+    | \d*\s*\w+\s+temu\b
+    | \bf[öo]r\s+(?:\d+|ett?|en)\s+\w+\s+(?:sedan|siden)\b
+    | \b\d+\s+\w+\s+(?:önce|sitten|тому)\b
+    | \bpřed\s+(?:\d+\s+)?\w+
+    | (?:منذ|לפני|πριν)\s+\S+
+    | (?:\d+\s+)?\w+\s+назад\b
+    | \d+\s*(?:秒|分|時間|小时|分钟|日|天|週間|周|ヶ月|か月|个月|月|年)\s*前
+    | \d+\s*(?:초|분|시간|일|주|개월|년)\s*전
+    | ^\s*(?:yesterday|today|gestern|heute|hier|aujourd.hui|ayer|hoy|ieri|oggi|gisteren
+      |вчера|сегодня|wczoraj|dzisiaj)\b
+    | \b(?:yesterday|today|gestern|heute|вчера|сегодня|wczoraj|dziś)\s*,?\s*(?:at|um|в|o)?
+      \s*\d{1,2}[:.]\d\d
+    """
+)
+_DIGIT = re.compile(r"\d")
+_WORDY = re.compile(
+    r"ago\b|vor [e\d]|назад|temu|geleden|fa\b|y a\b|hace\b|há\b|yesterday|today|gestern"
+    r"|heute|hier\b|aujourd|ayer|hoy\b|ieri|oggi|gisteren|вчера|сегодня|wczoraj|dzi|前|전|sedan\b|siden\b|önce|sitten"
+    r"|тому|před|منذ|לפני|πριν"
+)
+"""Words of which a relative time has one, in lower case; searched in every text."""
+_RELATIVE_WORDS = frozenset(
+    word + sign
+    for line in (
+        "ago vor назад temu geleden fa y hace há yesterday today gestern heute hier ayer hoy ieri",
+        "oggi gisteren вчера сегодня wczoraj dziś dzisiaj aujourd'hui aujourd’hui",
+    )
+    for word in line.split()
+    for sign in ("", ",", ".", ":", ")", "-")
+)
+"""Words of which a relative time without digits has one, with the signs that may follow them.
+
+``y`` is that of ``il y a``; ``a`` stands in every other English text.
+"""
+_NUMBER = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SHORT_RELATIVE = re.compile(r"^\s*\d{1,3}\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr|Std|Tg)\.?\s*$")
+_YEARLESS = re.compile(
+    r"^\W*(?:am |on )?\d{1,2}(?:\.\s?|[/-])\d{1,2}\.?,?\s+(?:um |at |- |\| )?\d{1,2}[:.]\d\d\b"
+    r"|^\W*\d{1,2}\s?[月월]\s?\d{1,2}\s?[日号號일]"
+)
+_DAY_AND_MONTH = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th|\.|er)?\s+(?:de\s+)?[^\W\d_]{3,10}\.?(?=\W|$)"
+    r"|\b[^\W\d_]{3,10}\.?\s+\d{1,2}(?=\D|$)"
+)
+_CLOCK_ONLY = re.compile(
+    r"^\W*\d{1,2}(?::\d\d(?:[:.]\d\d)?|\.\d\d)\W*(?:[ap]\.?m\.?|uhr|utc|gmt|h)?\W*$", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=1 << 15)
+def shows_date(text: str, lang: str | None) -> bool:
+    """Return whether a short text holds a date with a day, or a relative time."""
+    if len(text) > LONGEST_DATED_TEXT:
+        return False
+    if _DIGIT.search(text) is None:
+        is_wordy = not _RELATIVE_WORDS.isdisjoint(text.lower().split())
+        return is_wordy and _RELATIVE.search(text) is not None
+    if len(text) < 2 or _CLOCK_ONLY.match(text):
+        return False
+    if _SHORT_RELATIVE.match(text) or dates.find_date(text, lang) is not None:
+        return True
+    if _YEARLESS.search(text) is not None or _is_relative(text, lang):
+        return True
+    return _is_yearless(text, lang)
+
+
+def _is_relative(text: str, lang: str | None) -> bool:
+    if _WORDY.search(text.lower()) is not None and _RELATIVE.search(text) is not None:
+        return True
+    if lang is None or lang.startswith("en") or len(text) > _LONGEST_AGO:
+        return False
+    return _LETTERS.search(text) is not None and _tells_ago(_NUMBER.sub("1", text), lang)
+
+
+_tells_ago = lru_cache(maxsize=1 << 12)(tells_ago)
+"""For a text whose numbers are all the same: there are few of those."""
+
+
+def _is_yearless(text: str, lang: str | None) -> bool:
+    """Return whether a text is a day and a month, perhaps with a time: ``"Jun 20th at 7:29"``."""
+    match = _DAY_AND_MONTH.search(text) if len(text) <= 40 else None
+    return match is not None and _is_day_and_month(_NUMBER.sub("11", match[0]), lang)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_day_and_month(text: str, lang: str | None) -> bool:
+    """``"5.0 out of"`` is no date on an English page, though ``out`` is October elsewhere."""
+    languages = (lang, "en") if lang else COMMON
+    months = months_of(languages)
+    words = (word.casefold().rstrip(".") for word in _LETTERS.findall(text))
+    is_named = any(word in months for word in words)
+    return is_named and dates.find_date(f"{text.rstrip('.,')} 2020", lang) is not None
