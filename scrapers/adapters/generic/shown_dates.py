@@ -31,7 +31,7 @@ _RELATIVE = re.compile(
     | \bpřed\s+(?:\d+\s+)?\w+
     | (?:منذ|לפני|πριν)\s+\S+
     | (?:\d+\s+)?\w+\s+назад\b
-    | \d+\s*(?:秒|分|時間|小时|分钟|日|天|週間|周|ヶ月|か月|个月|月|年)\s*前
+    | \d+\s*(?:秒|分|時間|小时|小時|分钟|分鐘|日|天|週間|周|星期|ヶ月|か月|个月|個月|月|年)\s*以?前
     | \d+\s*(?:초|분|시간|일|주|개월|년)\s*전
     | ^\s*(?:yesterday|today|gestern|heute|hier|aujourd.hui|ayer|hoy|ieri|oggi|gisteren
       |вчера|сегодня|wczoraj|dzisiaj)\b
@@ -59,6 +59,51 @@ _RELATIVE_WORDS = frozenset(
 
 ``y`` is that of ``il y a``; ``a`` stands in every other English text.
 """
+_FURTHER = re.compile(
+    r"""(?x)
+    \d\s*(?:sek|min|std|stund|tag|woch|monat|jahr)[a-z]{0,5}\.?\s+(?:her|zuvor)\b
+    | (?:\d|\b(?:una?|uma?))\s*(?:segundo|minuto|hora|d[ií]a|semana|m[eê]s|año|ano)(?:e?s)?\s+atrás
+    | (?:\d|\bune?)\s*(?:seconde|minute|heure|jour|semaine|mois|an|année)s?\s+
+      (?:plus\stôt|auparavant)
+    | (?:\d|\b(?:en|ett?|ei))\s+(?:sek|min|tim|dag|dygn|veck|uk|ug|mån|år)\w{0,5}\s+
+      (?:sedan|siden)\b
+    | \b(?:hetki|sekunti|minuutti|tunti|päivä|viikko|kuukausi|vuosi)\s+sitten
+    | \bp[rř]ed\s\d+\s(?:sek|vte|min|hod|dn|dň|týd|týž|měs|mes|rok|let)
+    | \bp[rř]ed\s(?:sekundou|vteřinou|min[uú]tou|hodinou|dnem|dňom|týdnem|týždňom|měsícem|mesiacom
+      |rok[eo]m|chvílí|chvíľou)\b
+    | \bacum\s(?:\d+|un|o)\s(?:secund|minut|or[aăe]\b|zi\b|zile\b|s[ăa]pt|lun[iă]\b|ani?\b)
+    | \d\s+(?:δευτ|λεπτ|[ώω]ρ|η?μ[έε]ρ|εβδομ|μ[ήη]ν|χρ[όο]ν|[έε]τ)\w*\s+πριν
+    | \b(?:pre|prije|пре|преди|пред)\s\d+\s
+      (?:sek|min|sat|dan|ned|tjed|mes|mjes|god|сек|мин|сат|дан|ден|дни|нед|сед|мес|год|час)
+    | \d\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+(?:cách\sđây|trước) | \bcách\sđây\s\d
+    | \d\s*(?:ثانیه|دقیقه|ساعت|روز|هفته|ماه|سال)\s+(?:قبل|پیش)
+    | (?:\d|\been)\s+(?:sec|min|uur|uren|dag|we[ek]{1,2}|maand|jaar)\w{0,4}\s+terug\b
+    | \bbir\s(?:saniye|dakika|saat|gün|hafta|ay|yıl)\sönce
+    | \b(?:хвилину|годину|день|тиждень|місяць|рік)\sтому
+    """
+)
+"""Relative times of which one word is also an everyday one; in lower case."""
+_FURTHER_WORDS = frozenset(
+    word + sign
+    for line in (
+        "zuvor atrás tôt auparavant sedan siden sitten před pred acum πριν đây trước قبل پیش",
+        "terug önce тому",
+    )
+    for word in line.split()
+    for sign in ("", ",", ".", ":", ")", "-")
+)
+"""Words of which those have one."""
+_FURTHER_WITH_DIGIT = _FURTHER_WORDS | {
+    "her",
+    "her,",
+    "her.",
+    "pre",
+    "prije",
+    "пре",
+    "преди",
+    "пред",
+    "cách",
+}
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT_RELATIVE = re.compile(r"^\s*\d{1,3}\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr|Std|Tg)\.?\s*$")
@@ -81,8 +126,7 @@ def shows_date(text: str, lang: str | None) -> bool:
     if len(text) > LONGEST_DATED_TEXT:
         return False
     if _DIGIT.search(text) is None:
-        is_wordy = not _RELATIVE_WORDS.isdisjoint(text.lower().split())
-        return is_wordy and _RELATIVE.search(text) is not None
+        return _is_wordy(text)
     if len(text) < 2 or _CLOCK_ONLY.match(text):
         return False
     if _SHORT_RELATIVE.match(text) or dates.find_date(text, lang) is not None:
@@ -92,8 +136,20 @@ def shows_date(text: str, lang: str | None) -> bool:
     return _is_yearless(text, lang)
 
 
+def _is_wordy(text: str) -> bool:
+    """Return whether a text without digits is a relative time."""
+    lower = text.lower()
+    words = lower.split()
+    if not _RELATIVE_WORDS.isdisjoint(words) and _RELATIVE.search(text) is not None:
+        return True
+    return not _FURTHER_WORDS.isdisjoint(words) and _FURTHER.search(lower) is not None
+
+
 def _is_relative(text: str, lang: str | None) -> bool:
-    if _WORDY.search(text.lower()) is not None and _RELATIVE.search(text) is not None:
+    lower = text.lower()
+    if _WORDY.search(lower) is not None and _RELATIVE.search(text) is not None:
+        return True
+    if not _FURTHER_WITH_DIGIT.isdisjoint(lower.split()) and _FURTHER.search(lower) is not None:
         return True
     if lang is None or lang.startswith("en") or len(text) > _LONGEST_AGO:
         return False
