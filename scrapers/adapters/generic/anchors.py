@@ -16,7 +16,7 @@ from scrapers.adapters.comment_words import tells_membership
 from scrapers.adapters.generic.outline import Attributes, Outline, class_words
 from scrapers.adapters.generic.shown_dates import LONGEST_DATED_TEXT, shows_date
 
-AnchorKind = Literal["date", "id", "author"]
+AnchorKind = Literal["date", "id", "author", "signature"]
 
 _TIME_TAGS = frozenset({"time", "relative-time", "time-ago", "local-time", "timeago", "bdi-time"})
 _TIMESTAMP_ATTRIBUTES = (
@@ -68,6 +68,8 @@ class Anchor:
     """A machine-readable date from an attribute, if there is one."""
     is_loose: bool = False
     """Whether the date stands bare behind the element, not in it."""
+    is_signature: bool = False
+    """Whether there is no date: a name marks the element, perhaps with a town behind a comma."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,11 @@ def _find_authors(template: Template) -> list[Signed]:
             name, number = (beside, None) if beside else (name, number)
         if name is None:
             name, number = _at_paths(template, profile, paths)
-        found.append((_as_written(template, name, number), number))
+        if name is not None and profile.record.anchor.is_signature:
+            name = name.partition(",")[0]
+        else:
+            name = _as_written(template, name, number)
+        found.append((name, number))
     return found
 
 

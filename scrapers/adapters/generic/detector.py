@@ -25,6 +25,7 @@ from scrapers.adapters.generic.fields import SAMPLE, Template, letters
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.records import Record, join_records, split_records, split_replies
 from scrapers.adapters.generic.scoring import Score, score, size_factor
+from scrapers.adapters.generic.signed import signed_groups
 
 THRESHOLD = 4.6
 """Lists that score less are not shown: teasers, captions and sidebars lie below."""
@@ -71,8 +72,9 @@ def candidates(outline: Outline, lang: str | None) -> list[Candidate]:
     tops = [{record.top for record in candidate.records} for candidate in found]
     groups = _worth_judging([*id_groups(outline), *author_groups(outline)])
     found = _ranked([*found, *_judged(outline, groups, tops)])
-    if not found or max(candidate.score.total for candidate in found) < THRESHOLD:
-        found = _ranked([*found, *_judged(outline, named_groups(outline), [])])
+    for further in (named_groups, signed_groups):
+        if not found or max(candidate.score.total for candidate in found) < THRESHOLD:
+            found = _ranked([*found, *_judged(outline, further(outline), [])])
     return _with_replies(outline, found)
 
 
@@ -169,7 +171,7 @@ def _fuller_first(ranked: list[Candidate]) -> list[Candidate]:
 def _candidate(outline: Outline, group: AnchorGroup, records: Sequence[Record]) -> Candidate:
     template = Template(outline, records[:: -(-len(records) // JUDGED)])
     judged = score(template, records)
-    if group.kind != "date":
+    if group.kind in ("id", "author"):
         judged = replace(judged, factor=_ID_HANDICAP)
     return Candidate(group, tuple(records), template, judged)
 

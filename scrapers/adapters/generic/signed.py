@@ -1,0 +1,138 @@
+"""Comments without dates or numbers: paragraphs or list items under a heading, each signed.
+
+Only where the heading says that comments follow and the shape is clear: ``<li><b>Ann:</b> words``
+or words and, on a line of its own, ``<b>Ann, Leeds</b>``. For pages on which nothing else serves.
+"""
+
+from __future__ import annotations
+
+import re
+
+from scrapers.adapters.comment_words import heads_comments
+from scrapers.adapters.generic.anchors import CODE, Anchor, AnchorGroup
+from scrapers.adapters.generic.authors import is_name
+from scrapers.adapters.generic.outline import Outline
+
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "legend"})
+_ITEMS = frozenset({"li", "p", "div", "dd", "blockquote"})
+_HOLDERS = frozenset({"ul", "ol", "div", "dl", "section"})
+_MARKS = frozenset({"b", "strong", "em", "i", "cite"})
+_LONGEST_HEADING = 40
+_LONGEST_NAME = 40
+_MOST_WORDS = 5
+_MOST_PARTS = 6
+"""Texts that a heading or a name may consist of."""
+_MOST_ITEMS = 1_000
+_FEWEST = 3
+_SENTENCE_END = re.compile(r"[^\W\d]{4}\.$")
+_OTHER_TALK = (
+    "discussion",
+    "answer",
+    "feedback",
+    "review",
+    "avis",
+    "opini",
+    "bewertung",
+    "response",
+)
+"""Headings of chapters, too: of a study, of what is asked often."""
+
+
+def signed_groups(outline: Outline) -> list[AnchorGroup]:
+    """Return the signed items that follow the first heading of comments, as one group."""
+    for number, tag in enumerate(outline.tags):
+        if tag in _HEADINGS and _heads(outline, number):
+            signed = _signed_below(outline, number)
+            if signed:
+                anchors = tuple(Anchor(item, is_signature=True) for item in signed)
+                label = f"signed {outline.tags[signed[0]]} below {tag}"
+                return [AnchorGroup("signature", anchors, label)]
+    return []
+
+
+def _heads(outline: Outline, number: int) -> bool:
+    if outline.text_ends[number] - outline.text_starts[number] > _MOST_PARTS:
+        return False
+    text = outline.text(number)
+    if not 0 < len(text) <= _LONGEST_HEADING or not heads_comments(text):
+        return False
+    return not any(word in text.lower() for word in _OTHER_TALK)
+
+
+def _signed_below(outline: Outline, heading: int) -> list[int]:
+    """Return the signed items beside a heading, or in the first list below it."""
+    beside = _siblings_after(outline, heading)
+    found = _signed(outline, beside)
+    holder = next((number for number in beside if outline.tags[number] in _HOLDERS), None)
+    if not found and holder is not None:
+        found = _signed(outline, _children(outline, holder))
+    return found
+
+
+def _siblings_after(outline: Outline, number: int) -> list[int]:
+    """Return the elements behind ``number`` in the same parent, up to the next heading."""
+    end = outline.ends[outline.parents[number]]
+    siblings: list[int] = []
+    place = outline.ends[number]
+    while place < end and len(siblings) < _MOST_ITEMS and outline.tags[place] not in _HEADINGS:
+        siblings.append(place)
+        place = outline.ends[place]
+    return siblings
+
+
+def _children(outline: Outline, number: int) -> list[int]:
+    first = number + 1
+    return [first, *_siblings_after(outline, first)] if first < outline.ends[number] else []
+
+
+def _signed(outline: Outline, items: list[int]) -> list[int]:
+    """Return the items of a list of which nearly all are signed the same way, or none."""
+    for name_of in (_name_before, _name_behind):
+        named = {item: name for item in items if (name := name_of(outline, item))}
+        if len(named) < _FEWEST:
+            continue
+        first, last = min(named), max(named)
+        tag = outline.tags[first]
+        between = [item for item in items if first <= item <= last and outline.tags[item] == tag]
+        is_code = any(outline.tags[n] in CODE for n in range(first, outline.ends[last]))
+        are_mixed = 10 * len(named) < 8 * len(between) or len(set(named.values())) < _FEWEST - 1
+        if not is_code and not are_mixed:
+            return [item for item in named if outline.tags[item] == tag]
+    return []
+
+
+def _name_before(outline: Outline, item: int) -> str | None:
+    """Return the name with which an item begins: ``<b>Ann:</b> words``."""
+    mark = item + 1
+    if outline.tags[item] not in _ITEMS or mark >= outline.ends[item]:
+        return None
+    start, stop = outline.text_starts[mark], outline.text_ends[mark]
+    is_first = outline.tags[mark] in _MARKS and start == outline.text_starts[item] and stop > start
+    if not is_first or stop >= outline.text_ends[item]:
+        return None
+    if stop - start > _MOST_PARTS:
+        return None
+    text = outline.text(mark)
+    if text.endswith((":", "：")) or outline.texts[stop].startswith((":", "：")):
+        return _as_name(text.rstrip(":： "))
+    return None
+
+
+def _name_behind(outline: Outline, item: int) -> str | None:
+    """Return the name on the last line of an item: ``words<br><b>Ann, Leeds</b>``."""
+    if outline.tags[item] not in _ITEMS or outline.ends[item] - item < 3:
+        return None
+    last = outline.ends[item] - 1
+    is_mark = outline.tags[last] in _MARKS and outline.parents[last] == item
+    is_last = outline.text_ends[last] == outline.text_ends[item]
+    is_behind = outline.text_starts[item] < outline.text_starts[last]
+    if is_mark and is_last and is_behind and outline.tags[last - 1] == "br":
+        return _as_name(outline.text(last).lstrip("-–— "))
+    return None
+
+
+def _as_name(text: str) -> str | None:
+    words = text.split()
+    is_short = len(text) <= _LONGEST_NAME and 0 < len(words) <= _MOST_WORDS
+    is_sentence = text.endswith(("!", "?")) or (is_short and _SENTENCE_END.search(words[-1]))
+    return text if is_short and not is_sentence and is_name(text) else None
