@@ -7,10 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 from scrapers.adapters.comment_words import (
-    heads_comments,
     is_reply,
     shows_membership,
     tells_last_post,
@@ -28,9 +26,14 @@ from scrapers.adapters.element_names import (
     names_side,
 )
 from scrapers.adapters.generic.fields import Profile, Template, are_undated, letters
+from scrapers.adapters.generic.list_signs import (
+    are_in_order,
+    indented_share,
+    is_headed,
+    nested_share,
+)
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.records import Record
-from scrapers.adapters.generic.structure import marked_levels
 
 IS_COMMENT = re.compile(
     r"^(?:[A-Za-z]+(?:[-_]{1,2}|(?=[CKR])))?"
@@ -82,7 +85,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     """
     sample = template.sample
     count, record_count = len(sample), len(records)
-    nested = _nested_share(template, records)
+    nested = nested_share(template, records)
     terms: list[tuple[str, float]] = []
     shares = [_traits(template, profile) for profile in sample]
 
@@ -91,7 +94,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
 
     prose = share("prose")
     terms.append(("prose", 2 * prose - (2 if prose < 0.5 else 0)))
-    headed = float(_is_headed(template))
+    headed = float(is_headed(template))
     terms.append(("comment words", 1.5 * max(headed, share("named"))))
     terms.append(("records named comment", 0.7 * share("exact")))
     if _lead_elsewhere(template):
@@ -103,7 +106,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     terms.append(("words of saying", share("says")))
     terms.append((_AUTHORS, 0.0))
     terms.append(("numbered ids", share("numbered")))
-    in_order = float(_are_in_order(template, record_count))
+    in_order = float(are_in_order(template, record_count))
     terms.append(("numbers in order", 1.2 * in_order))
     lengths = [traits["length"] for traits in shares]
     mean = sum(lengths) / count
@@ -116,7 +119,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     if not is_told and is_undated:
         nested = 0.0  # sections of a page lie in each other, too
     elif not is_told and not nested:
-        nested = _indented_share(template)
+        nested = indented_share(template)
     terms.append(("replies inside", min(1.5, 5 * nested)))
     if not is_told and not nested:
         terms.append(("no sign of comments", -1.5))
@@ -159,57 +162,6 @@ _TRAITS = (
 )
 _SHORTEST_TITLE = 16
 """Letters of a link that is more than a name or a control."""
-_TEXTS_BEFORE = 6
-"""Texts before a list among which its heading is looked for: controls may stand between."""
-
-
-def _is_headed(template: Template) -> bool:
-    """Return whether a short text just before the list says that comments follow."""
-    outline = template.outline
-    start = min(profile.record.text_start for profile in template.profiles)
-    for position in range(start - 1, max(-1, start - 1 - _TEXTS_BEFORE), -1):
-        text = outline.texts[position]
-        if len(text) > 60:
-            return False
-        owner = outline.owners[position]
-        if outline.tags[owner] not in {"a", "button", "label"} and heads_comments(text):
-            return True
-    return False
-
-
-def _are_in_order(template: Template, record_count: int) -> bool:
-    """Return whether records are numbered upwards as the posts of a thread: ``12楼``, ``12 ：``."""
-    texts = template.outline.texts
-    numbers: list[int] = []
-    for profile in template.sample:
-        starts = (_ORDINAL.match(texts[position]) for position in profile.record.texts[:_HEAD])
-        found = next(filter(None, starts), None)
-        if found is None:
-            return False
-        numbers.append(int(found[1]))
-    is_rising = all(one < other for one, other in pairwise(numbers))
-    return is_rising and numbers[-1] - numbers[0] < 2 * record_count
-
-
-_HEAD = 12
-"""Texts of a record among which its number is looked for."""
-_ORDINAL = re.compile(r"(?i)\W*(\d{1,6})\s?(?:(?:楼|樓|f)\W*$|：)")
-
-
-def _nested_share(template: Template, records: Sequence[Record]) -> float:
-    """Return how many of the records lie inside another, as replies do and teasers do not."""
-    ends = template.outline.ends
-    inside, open_until = 0, -1
-    for record in records:
-        inside += record.top < open_until
-        open_until = max(open_until, ends[record.top])
-    return inside / len(records)
-
-
-def _indented_share(template: Template) -> float:
-    """Return how many of the records are marked as standing deeper than the first."""
-    levels = marked_levels(template) or [0]
-    return sum(level > levels[0] for level in levels) / len(levels)
 
 
 def size_factor(record_count: int) -> float:

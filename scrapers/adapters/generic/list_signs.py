@@ -1,0 +1,64 @@
+"""What a list says of itself: a heading over it, the numbers of its records, their depth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from scrapers.adapters.comment_words import heads_comments
+from scrapers.adapters.generic.fields import Template
+from scrapers.adapters.generic.records import Record
+from scrapers.adapters.generic.structure import marked_levels
+
+_TEXTS_BEFORE = 6
+"""Texts before a list among which its heading is looked for: controls may stand between."""
+
+
+def is_headed(template: Template) -> bool:
+    """Return whether a short text just before the list says that comments follow."""
+    outline = template.outline
+    start = min(profile.record.text_start for profile in template.profiles)
+    for position in range(start - 1, max(-1, start - 1 - _TEXTS_BEFORE), -1):
+        text = outline.texts[position]
+        if len(text) > 60:
+            return False
+        owner = outline.owners[position]
+        if outline.tags[owner] not in {"a", "button", "label"} and heads_comments(text):
+            return True
+    return False
+
+
+def are_in_order(template: Template, record_count: int) -> bool:
+    """Return whether records are numbered upwards as the posts of a thread: ``12楼``, ``12 ：``."""
+    texts = template.outline.texts
+    numbers: list[int] = []
+    for profile in template.sample:
+        starts = (_ORDINAL.match(texts[position]) for position in profile.record.texts[:_HEAD])
+        found = next(filter(None, starts), None)
+        if found is None:
+            return False
+        numbers.append(int(found[1]))
+    is_rising = all(one < other for one, other in pairwise(numbers))
+    return is_rising and numbers[-1] - numbers[0] < 2 * record_count
+
+
+_HEAD = 12
+"""Texts of a record among which its number is looked for."""
+_ORDINAL = re.compile(r"(?i)\W*(\d{1,6})\s?(?:(?:楼|樓|f)\W*$|：)")
+
+
+def nested_share(template: Template, records: Sequence[Record]) -> float:
+    """Return how many of the records lie inside another, as replies do and teasers do not."""
+    ends = template.outline.ends
+    inside, open_until = 0, -1
+    for record in records:
+        inside += record.top < open_until
+        open_until = max(open_until, ends[record.top])
+    return inside / len(records)
+
+
+def indented_share(template: Template) -> float:
+    """Return how many of the records are marked as standing deeper than the first."""
+    levels = marked_levels(template) or [0]
+    return sum(level > levels[0] for level in levels) / len(levels)
