@@ -221,12 +221,35 @@ def _regions(outline: Outline, anchors: Sequence[Anchor]) -> list[list[Anchor]]:
     for before, after in itertools.pairwise(anchors):
         heights.append(_distance(outline, before.element, after.element))
     usual = sorted(heights)[len(heights) // 2] if heights else 0
-    for after, height in zip(anchors[1:], heights, strict=True):
+    turns = _turns(outline, anchors)
+    for place, (after, height) in enumerate(zip(anchors[1:], heights, strict=True), start=1):
         last = regions[-1][-1].element
-        if height > usual + _FAR or (height > usual + 1 and _is_side(outline, last, after.element)):
+        is_other = height > usual + 1 and _is_side(outline, last, after.element)
+        if height > usual + _FAR or is_other or (height > usual and place in turns):
             regions.append([])
         regions[-1].append(after)
     return regions
+
+
+def _turns(outline: Outline, anchors: Sequence[Anchor]) -> set[int]:
+    """Return the places where one class attribute ends for good and another begins.
+
+    Of classes that are codes (``css-1x7a``) no word names a kind; as a whole they still tell
+    two lists apart.
+    """
+    runs: list[tuple[str, int]] = []
+    for place, anchor in enumerate(anchors):
+        classes = outline.attribute(anchor.element, "class")
+        if not runs or runs[-1][0] != classes:
+            runs.append((classes, place))
+    times = Counter(classes for classes, _ in runs)
+    ends = [start for _, start in runs[1:]] + [len(anchors)]
+    lone = [
+        bool(classes) and times[classes] == 1 and end - start > 1
+        for (classes, start), end in zip(runs, ends, strict=True)
+    ]
+    pairs = zip(runs[1:], itertools.pairwise(lone), strict=True)
+    return {start for (_, start), (before, after) in pairs if before and after}
 
 
 def _is_side(outline: Outline, before: int, after: int) -> bool:
