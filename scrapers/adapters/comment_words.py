@@ -50,6 +50,17 @@ _HEADING_WORDS = re.compile(
 )
 """What heads a list of comments, as a whole text; none that says which posts' they are."""
 
+_COUNTED = re.compile(
+    r"^\W*(?:\d[\d.,]*|one|ein|eine|une?|una?|uno|um|uma|een|één|ett?|jeden|один)\s"
+    r"(?:comments?|responses?|replies|thoughts?|kommentare?|antworten|gedanken?|commentaires?"
+    r"|réponses?|réflexions?|comentarios?|respuestas?|comentários?|respostas?|comment[oi]|risposte"
+    r"|pensieri|reacties?|reactie|gedachten?|komentarz[ey]?|odpowiedzi|komentář\w*|kommentarer?|svar"
+    r"|комментари\w+|ответ\w*|мысл\w*)\s"
+    r"(?:to|on|for|about|zu|zum|zur|auf|bei|sur|à|au|pour|en|a|sobre|para|su|op|over|bij|voor|do|na"
+    r"|till|til|på|om|к|на|о|u)\s"
+)
+"""What heads a list of comments and names the post, whose title may be long."""
+
 _GUESTBOOK = re.compile(
     r"\W*(?:[^\W\d]{1,10}\s)?(?:guest\s?book|g(?:ä|ae)stebuch|livre d.or|libro de visitas"
     r"|livro de visitas|libro degli ospiti|gastenboek|g(?:ä|ae)stbok|g(?:æ|ae)stebog|gjestebok"
@@ -193,7 +204,8 @@ def is_clock(text: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def heads_comments(text: str) -> bool:
     """Return whether a short text is the heading of a list of comments."""
-    return _HEADING_WORDS.match(text.lower()) is not None
+    lower = text.lower()
+    return _HEADING_WORDS.match(lower) is not None or _COUNTED.match(lower) is not None
 
 
 def heads_guestbook(text: str) -> bool:

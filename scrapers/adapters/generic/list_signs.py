@@ -11,6 +11,8 @@ from scrapers.adapters.generic.fields import Template
 from scrapers.adapters.generic.records import Record
 from scrapers.adapters.generic.structure import marked_levels
 
+_LONGEST_HEADING = 60
+_LONGEST_HEADING = 200
 _TEXTS_BEFORE = 6
 """Texts before a list among which its heading is looked for: controls may stand between."""
 
@@ -21,7 +23,7 @@ def is_headed(template: Template) -> bool:
     start = min(profile.record.text_start for profile in template.profiles)
     for position in range(start - 1, max(-1, start - 1 - _TEXTS_BEFORE), -1):
         text = outline.texts[position]
-        if len(text) > 60:
+        if len(text) > _LONGEST_HEADING:
             return False
         owner = outline.owners[position]
         if outline.tags[owner] not in {"a", "button", "label"} and heads_comments(text):
@@ -30,7 +32,7 @@ def is_headed(template: Template) -> bool:
 
 
 def are_in_order(template: Template, record_count: int) -> bool:
-    """Return whether records are numbered upwards as the posts of a thread: ``12楼``, ``12 ：``."""
+    """Return whether records are numbered upwards as posts are: ``12楼``, ``12 ：``, ``#12``."""
     texts = template.outline.texts
     numbers: list[int] = []
     for profile in template.sample:
@@ -38,14 +40,14 @@ def are_in_order(template: Template, record_count: int) -> bool:
         found = next(filter(None, starts), None)
         if found is None:
             return False
-        numbers.append(int(found[1]))
+        numbers.append(int(found[1] or found[2]))
     is_rising = all(one < other for one, other in pairwise(numbers))
     return is_rising and numbers[-1] - numbers[0] < 2 * record_count
 
 
 _HEAD = 12
 """Texts of a record among which its number is looked for."""
-_ORDINAL = re.compile(r"(?i)\W*(\d{1,6})\s?(?:(?:楼|樓|f)\W*$|：)")
+_ORDINAL = re.compile(r"(?i)\W*(\d{1,6})\s?(?:(?:楼|樓|f)\W*$|：)|#(\d{1,6})$")
 
 
 def nested_share(template: Template, records: Sequence[Record]) -> float:
