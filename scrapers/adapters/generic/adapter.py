@@ -49,7 +49,7 @@ def read(document: Document) -> Fragment:
     ranked = candidates(outline, document.lang)
     if not ranked or not _is_discussion(ranked[0], document):
         return _read_single(document, outline)
-    template = _without_strays(ranked[0].whole_template())
+    template = _without_strays(_without_article(ranked[0].whole_template(), document))
     comments = read_comments(template, document)
     declared = declared_count(document, outline.nodes[ranked[0].records[0].top])
     fragment = Fragment("generic", comments=tuple(comments), declared_count=declared)
@@ -141,6 +141,22 @@ _LONGEST_HEADING = 60
 _LONGEST_CLASSES = 200
 _PLAIN_NAME = re.compile(r"[A-Za-z][\w-]{0,100}", re.ASCII)
 """What needs no escape in a selector (CSS Syntax Level 3, section 4.3.11)."""
+
+
+def _without_article(template: Template, document: Document) -> Template:
+    """Return the template without a first record that is the article: it alone has a main title.
+
+    An article that the others answer, as in a forum, is kept: it is told apart later.
+    """
+    outline, profiles = template.outline, template.profiles
+    titled = [p for p in profiles if any(outline.tags[n] == "h1" for n in p.record.elements)]
+    is_article = len(titled) == 1 and titled[0] is profiles[0] and len(profiles) > _FEWEST_LEFT
+    if not is_article or is_opening_post(template, document.address):
+        return template
+    return Template(outline, [profile.record for profile in profiles[1:]])
+
+
+_FEWEST_LEFT = 2
 
 
 def _without_strays(template: Template) -> Template:
