@@ -134,6 +134,7 @@ def _against(share: Callable[[str], float], *, is_headed: bool) -> list[tuple[st
         ("teasers", -2.5 * share("teaser")),
         ("side block", -2.5 * share("side")),
         ("other things", -2 * share("other")),
+        ("tweets", -3 * share("tweet")),
     ]
     is_plain = not is_headed and share("replies") <= _MOST
     if share("index") > _MOST:
@@ -159,7 +160,12 @@ _TRAITS = (
     "index",
     "counted",
     "leads",
+    "tweet",
 )
+_RETWEET = frozenset(
+    {"retweet", "retweeten", "retweeter", "retwittear", "retwittare", "ретвитнуть"}
+)
+"""What a control beside that for replies says below a tweet; blogs show their own."""
 _SHORTEST_TITLE = 16
 """Letters of a link that is more than a name or a control."""
 
@@ -207,6 +213,8 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
             length += letters(text)
             if position in linked:
                 link_length += letters(text)
+    if traits["replies"]:
+        traits["tweet"] = float(any(outline.texts[p].lower() in _RETWEET for p in record.texts))
     plain = max(0, length - link_length)
     traits["length"] = float(length)
     is_mainly_plain = plain >= 0.4 * length
