@@ -68,6 +68,8 @@ def _find_authors(template: Template) -> list[Signed]:
     found: list[Signed] = []
     for profile in template.profiles:
         name, number = _at_paths(template, profile, sure if sure else paths[:1])
+        if name is None:
+            name, number = _of_usual_kind(template, profile, paths[:1])
         if name is None or is_byline:
             beside = _beside_date(template, profile)
             name, number = (beside, None) if beside else (name, number)
@@ -232,6 +234,19 @@ def _at_paths(
     for path in ranked:
         number = profile.first.get(path)
         if number is not None:
+            name = _name(template, profile, number)
+            if name is not None:
+                return name, number
+    return None, None
+
+
+def _of_usual_kind(template: Template, profile: Profile, paths: list[int]) -> Signed:
+    """Return the name in an element such as holds it elsewhere, but at another place."""
+    outline = template.outline
+    usual = (other.first.get(path) for path in paths for other in template.sample)
+    kind = next((outline.kind(number) for number in usual if number is not None), ())
+    for number in profile.record.elements if len(kind) > 1 else ():
+        if outline.tags[number] == kind[0] and outline.kind(number) == kind:
             name = _name(template, profile, number)
             if name is not None:
                 return name, number
