@@ -89,6 +89,11 @@ def test_a_later_page_of_a_topic_is_told_by_its_address(path: str, is_later: boo
     assert is_later_page(f"https://forum.example{path}") is is_later
 
 
+def test_the_post_above_numbered_comments_is_signed_by_its_author_alone() -> None:
+    thread = read((PAGES / "comments_numbered_from_one.html").read_bytes())
+    assert thread.post.author == "Bert"
+
+
 def test_a_level_in_a_class_does_not_part_the_records_of_a_list() -> None:
     assert class_words("item level0") == class_words("item level1") == class_words("item level10")
 

@@ -11,7 +11,7 @@ from collections import Counter
 from urllib.parse import parse_qsl, urlsplit
 
 from scrapers.adapters.comment_words import is_answer, shows_membership
-from scrapers.adapters.generic.fields import Template
+from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.outline import Outline
 
 _POST_WORD = re.compile(
@@ -41,6 +41,8 @@ def is_opening_post(template: Template, url: str) -> bool:
     if len(template.profiles) < 2 or is_later_page(url):
         return False
     outline = template.outline
+    if _are_numbered_from_second(template):
+        return True
     tops = [profile.record.top for profile in template.profiles[:2]]
     words = [word for top in tops for word in _words(template, top)]
     if any(_COMMENT_WORD.search(word) for word in words):
@@ -69,6 +71,28 @@ def _are_answers(template: Template) -> bool:
         for profile in template.sample
     ]
     return not answering[0] and all(answering[1:])
+
+
+def _are_numbered_from_second(template: Template) -> bool:
+    """Return whether the second record is number 1, the third 2 and so on: ``"Comment 1"``."""
+    numbered = [_ordinals(template, profile) for profile in template.profiles[:_COUNTED]]
+    are_rising = all(place in numbers for place, numbers in enumerate(numbered[1:], start=1))
+    return len(numbered) == _COUNTED and are_rising and not numbered[0]
+
+
+_COUNTED = 4
+"""Records whose numbers are looked at."""
+_HEAD = 12
+"""Texts of a record among which its number is looked for."""
+_ORDINAL = re.compile(
+    r"(?i)\W*(?:comment|reply|answer|post|kommentar|antwort)?[\s:#]*(\d{1,3})\.?$"
+)
+
+
+def _ordinals(template: Template, profile: Profile) -> set[int]:
+    texts = template.outline.texts
+    heads = (_ORDINAL.match(texts[position]) for position in profile.record.texts[:_HEAD])
+    return {int(head[1]) for head in heads if head is not None}
 
 
 def _longest_prose(outline: Outline, end: int) -> int:
