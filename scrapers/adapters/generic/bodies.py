@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 from scrapers import body
 from scrapers.adapters.comment_words import is_answer, is_control
 from scrapers.adapters.generic.fields import Profile, Template, letters
+from scrapers.bodies.joining import join_bodies
 from scrapers.thread import Body
 
 _SIGNS = re.compile(r"[\[\]()|·•/–—-]+$")
@@ -25,13 +26,51 @@ def build_body(
     holder = _holder(template, profile)
     skipped = _skipped(template, profile, holder, author_element)
     if holder is not None:
-        return body.build(
+        built = body.build(
             nodes[holder],
             base_url=base_url,
             skip=lambda node: node.mem_id in skipped,
             skipped_texts=_loose_texts(template, profile, holder, author_element),
         )
+        if not _is_told_apart(template, profile, holder):
+            return built
+        quotes = _quotes_before(template, profile, holder)
+        return join_bodies([*(_quoted(nodes[q], base_url) for q in quotes), built])
     return body.parse(_run_html(template, profile, skipped), base_url=base_url)
+
+
+def _quotes_before(template: Template, profile: Profile, holder: int) -> list[int]:
+    """Return the quotations between the head of a record and the element of its words."""
+    outline = template.outline
+    quotes: list[int] = []
+    if holder == profile.record.top or outline.parents[holder] < profile.record.top:
+        return quotes
+    number = outline.parents[holder] + 1
+    while number < holder and len(quotes) < _MOST_QUOTES:
+        is_quote = outline.tags[number] == "blockquote" or _QUOTE.search(outline.names(number))
+        if is_quote and _is_said(template, profile, number):
+            quotes.append(number)
+        number = outline.ends[number]
+    return quotes
+
+
+def _is_said(template: Template, profile: Profile, number: int) -> bool:
+    """Return whether an element holds words, not a control to quote or the head."""
+    outline = template.outline
+    if outline.tags[number] not in _QUOTING or number not in profile.record.elements:
+        return False
+    positions = template.own_texts(profile, number)
+    has_date = outline.contains(number, profile.record.anchor.element)
+    return not has_date and not profile.dull.issuperset(positions)
+
+
+def _quoted(node: LexborNode, base_url: str) -> Body:
+    return body.parse(f"<blockquote>{node.html or ''}</blockquote>", base_url=base_url)
+
+
+_MOST_QUOTES = 5
+_QUOTE = re.compile(r"(?i)quote|zitat|citat|цитат")
+_QUOTING = frozenset({"blockquote", "div", "fieldset", "p", "q", "section", "table"})
 
 
 def _loose_texts(
