@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 from scrapers import body
 from scrapers.adapters.comment_words import is_answer, is_control
 from scrapers.adapters.generic.fields import Profile, Template, letters
+from scrapers.bodies.cutting import without_ranges
 from scrapers.bodies.joining import join_bodies
 from scrapers.thread import Body
 
@@ -33,7 +34,8 @@ def build_body(
             skipped_texts=_loose_texts(template, profile, holder, author_element),
         )
         if not _is_told_apart(template, profile, holder):
-            return built
+            remnant = _REMNANT.match(built.text)
+            return built if remnant is None else without_ranges(built, [(0, remnant.end())])
         quotes = _quotes_before(template, profile, holder)
         return join_bodies([*(_quoted(nodes[q], base_url) for q in quotes), built])
     return body.parse(_run_html(template, profile, skipped), base_url=base_url)
@@ -71,6 +73,8 @@ def _quoted(node: LexborNode, base_url: str) -> Body:
 _MOST_QUOTES = 5
 _QUOTE = re.compile(r"(?i)quote|zitat|citat|цитат")
 _QUOTING = frozenset({"blockquote", "div", "fieldset", "p", "q", "section", "table"})
+_REMNANT = re.compile(r"[)\]]?\s?[:：]\s+|[)\]]\s+")
+"""What is left of a head that stood in one element with the words: ``": words"``."""
 
 
 def _loose_texts(
