@@ -91,9 +91,9 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
     if not states_number(text):
         return None
     unquoted = _COUNTED_IN_HAN.sub(r" \1 ", _QUOTED.sub(" ", text[:400])).lower()
-    told = _TOLD.search(unquoted) or _THOUGHTS.match(unquoted)
+    told = _told(unquoted, is_quoting=len(unquoted) < len(text))
     if told is not None:
-        return int(told[told.lastindex or 0])
+        return told
     has_word = _WORDS.search(unquoted) is not None
     is_bare_number = is_heading and len(unquoted) <= 30
     is_other = _ONE_OF_THEM.match(unquoted) is not None or _counts_likes(unquoted)
@@ -111,6 +111,16 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
         count = int(re.sub(r"\D", "", number)[:7])
         return None if count in _YEARS and not _is_beside(unquoted, number) else count
     return _count_in_words(unquoted) if has_word else None
+
+
+def _told(text: str, *, is_quoting: bool) -> int | None:
+    """Return the number of what has no word for comments, such as entries or thoughts."""
+    match = None
+    if "insgesamt" in text or "es sind" in text:
+        match = _TOLD.search(text)
+    elif is_quoting:
+        match = _THOUGHTS.match(text)
+    return None if match is None else int(match[match.lastindex or 0])
 
 
 def _counts_likes(text: str) -> bool:

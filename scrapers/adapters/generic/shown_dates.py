@@ -93,6 +93,7 @@ _FURTHER_WORDS = frozenset(
     for sign in ("", ",", ".", ":", ")", "-")
 )
 """Words of which those have one."""
+_AGO_WORDS = _RELATIVE_WORDS | _FURTHER_WORDS
 _FURTHER_WITH_DIGIT = _FURTHER_WORDS | {
     "her",
     "her,",
@@ -140,9 +141,11 @@ def _is_wordy(text: str) -> bool:
     """Return whether a text without digits is a relative time."""
     lower = text.lower()
     words = lower.split()
+    if _AGO_WORDS.isdisjoint(words):
+        return False
     if not _RELATIVE_WORDS.isdisjoint(words) and _RELATIVE.search(text) is not None:
         return True
-    return not _FURTHER_WORDS.isdisjoint(words) and _FURTHER.search(lower) is not None
+    return _FURTHER.search(lower) is not None
 
 
 def _is_relative(text: str, lang: str | None) -> bool:
