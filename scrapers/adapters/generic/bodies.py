@@ -37,7 +37,8 @@ def build_body(
             remnant = _REMNANT.match(built.text)
             return built if remnant is None else without_ranges(built, [(0, remnant.end())])
         quotes = _quotes_before(template, profile, holder)
-        return join_bodies([*(_quoted(nodes[q], base_url) for q in quotes), built])
+        quoted = [_quoted(nodes[number], base_url) for number in quotes]
+        return join_bodies([*quoted, built]) if quoted else built
     return body.parse(_run_html(template, profile, skipped), base_url=base_url)
 
 
