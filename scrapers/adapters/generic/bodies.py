@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from html import escape
 from weakref import WeakKeyDictionary
 
@@ -60,7 +61,10 @@ def _quotes_before(template: Template, profile: Profile, holder: int) -> list[in
 def _is_said(template: Template, profile: Profile, number: int) -> bool:
     """Return whether an element holds words, not a control to quote or the head."""
     outline = template.outline
-    if outline.tags[number] not in _QUOTING or number not in profile.record.elements:
+    elements = profile.record.elements
+    place = bisect_left(elements, number)
+    is_own = place < len(elements) and elements[place] == number
+    if outline.tags[number] not in _QUOTING or not is_own:
         return False
     positions = template.own_texts(profile, number)
     has_date = outline.contains(number, profile.record.anchor.element)

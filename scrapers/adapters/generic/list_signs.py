@@ -11,8 +11,8 @@ from scrapers.adapters.generic.fields import Template
 from scrapers.adapters.generic.records import Record
 from scrapers.adapters.generic.structure import marked_levels
 
-_LONGEST_HEADING = 60
 _LONGEST_HEADING = 200
+"""Characters; a heading may tell the title of the post."""
 _TEXTS_BEFORE = 6
 """Texts before a list among which its heading is looked for: controls may stand between."""
 
