@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cache.errors import CacheError
 from reader.query import Query, QueryError, asks_about_reading, has_pattern
@@ -26,12 +26,22 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.screens.thread import ThreadScreen
+    from reader.widgets.comment_lines import Anchor
 
 _AT_ONCE_COUNT = 3_000
 """Threads up to this size are filtered before the next key is looked at, but for patterns."""
 
 _CHECK_S = 0.3
 """Time after a change before it is looked what no longer matches."""
+
+
+class _Start(NamedTuple):
+    """Where one was when one began to type."""
+
+    text: str
+    """The filter that was on."""
+    comment_id: str
+    anchor: Anchor | None
 
 
 class FilterController:
@@ -54,6 +64,9 @@ class FilterController:
         self._opened: set[str] = set()
         """Ids of comments that stand in full where one line would do."""
         self._is_applied = False
+        self._start: _Start | None = None
+        self._put_on = ""
+        """Id of the comment that the filter put the cursor on last."""
         self._request = 0
         self.turn = asyncio.Lock()
         """Held by what looks through a large thread: a thread that runs cannot be stopped, so the
@@ -93,6 +106,13 @@ class FilterController:
         """Remember a filter."""
         if text and text not in self.history[:1]:
             self.history.insert(0, text)
+
+    def begin(self) -> None:
+        """Remember where one is: while typing, the match nearest to it is shown."""
+        screen = self._screen
+        if screen.thread.comments:
+            self._put_on = screen.here_id
+            self._start = _Start(self.text, self._put_on, screen.comments.anchor_point())
 
     def run(self, text: str) -> None:
         """Show what matches ``text``; empty text shows everything.
@@ -254,13 +274,21 @@ class FilterController:
 
     def _apply(self) -> None:
         screen, thread = self._screen, self._screen.thread
+        start = self._start if thread.comments and self._put_on == screen.here_id else None
         self._draw()
-        drawn = thread.layout.nearest_drawn(screen.here)
+        drawn = thread.layout.nearest_drawn(
+            thread.index_by_id[start.comment_id] if start else screen.here
+        )
         while self.text and drawn is not None and thread.layout.is_context(drawn):
             # On the match it stands for: one came to read that, not the dim line.
             drawn = next_drawn(thread.layout, drawn)
         if drawn is not None:
             screen.comments.move_to(drawn)
+            self._put_on = screen.here_id
+        if screen.entry is None:
+            self._start = None
+            if start is not None and start.text == self.text and start.anchor is not None:
+                screen.comments.hold(start.anchor)
 
     def _fail(self, error: QueryError | CacheError) -> None:
         entry, words, span = self._screen.entry, str(error), None

@@ -52,6 +52,7 @@ def open_filter(screen: ThreadScreen) -> None:
     controller = screen.filter
     line = FilterLine(screen, controller)
     before = controller.text
+    controller.begin()
 
     def entered(text: str) -> None:
         close(screen)

@@ -140,3 +140,33 @@ def test_a_word_thought_of_for_a_while_is_found_in_a_large_thread() -> None:
         assert list(screen.thread.layout.order) == [3_099]
 
     play(story, replace(sample, comments=comments, declared_count=None))
+
+
+def test_leaving_the_line_goes_back_to_where_one_was() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await pilot.press("j", "f")
+        before = (screen.here_id, screen.comments.anchor_point())
+        for typed in ("comment 3", "comment 7"):
+            await pilot.press("ctrl+u", *typed)
+            await settle(pilot)
+        assert screen.here_id == "c7"
+        await pilot.press("escape")
+        assert (screen.here_id, screen.comments.anchor_point()) == before
+
+    play(story)
+
+
+def test_while_typing_the_match_next_to_where_one_was_is_shown() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await pilot.press("j", "f", *"comment 7")
+        await settle(pilot)
+        assert screen.here_id == "c7"
+        await pilot.press("backspace", "3")
+        await settle(pilot)
+        assert screen.here_id == "c3"
+        await pilot.press("backspace", "enter")
+        assert screen.here_id == "c2"
+
+    play(story)
