@@ -45,9 +45,12 @@ def to_text(
 
 
 def absolute(moment: datetime | None, raw: str | None = None) -> str | None:
-    """Return a time in UTC as ``2011-06-06 14:30``, a bare date for midnight; else ``raw``."""
+    """Return a time in UTC as ``2011-06-06 14:30``, a bare date for midnight.
+
+    Where no date could be read it is ``raw`` in quotes: the page says it, and may be old.
+    """
     if moment is None:
-        return raw
+        return f'"{raw}"' if raw else None
     utc = moment.astimezone(UTC)
     return f"{utc:%Y-%m-%d}" if utc.time() == time(0) else f"{utc:%Y-%m-%d %H:%M}"
 

@@ -9,7 +9,7 @@ from reader.counts import counted
 from reader.formats.json import address_of
 from reader.markers import LINK_MARKERS
 from reader.plain.body_words import body_lines, link_lines
-from reader.reading.ages import age
+from reader.reading.ages import age, quoted
 from reader.reading.open_thread import POST, OpenThread
 from reader.reading.post_facts import count_words, fact_line, fetched_words
 from scrapers.thread import Comment
@@ -74,10 +74,10 @@ def _facts(thread: OpenThread, index: int, comment: Comment) -> Iterator[str | N
 
 
 def when(thread: OpenThread, comment: Comment) -> str | None:
-    """Return how long ago a comment was written, or its date as the page gives it."""
+    """Return how long ago a comment was written, or its date in the words of the page."""
     if comment.published_at is not None:
         return age(comment.published_at, thread.now)
-    return comment.published_raw
+    return quoted(comment.published_raw) or None
 
 
 def place(thread: OpenThread, index: int) -> str | None:

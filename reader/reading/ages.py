@@ -15,7 +15,7 @@ _MONTHS = (
 def age(then: datetime, now: datetime, *, is_short: bool = False) -> str:
     """Return when ``then`` was: relative for a year, then the month and year.
 
-    Both are aware. ``is_short`` gives ``3d`` for ``3 days ago`` and ``Jun 11`` for ``June 2011``.
+    Both are aware. ``is_short`` gives ``3d`` for ``3 days ago`` and ``Jun 2011`` for ``June 2011``.
     A time to come is given as its date.
     """
     seconds = (now - then).total_seconds()
@@ -25,7 +25,7 @@ def age(then: datetime, now: datetime, *, is_short: bool = False) -> str:
         return "now" if is_short else "just now"
     if seconds >= _YEAR_S:
         month = _MONTHS[then.month - 1]
-        return f"{month[:3]} {then.year % 100:02}" if is_short else f"{month} {then.year}"
+        return f"{month[:3]} {then.year}" if is_short else f"{month} {then.year}"
     for size, limit, word, letter in _STEPS:
         if seconds < size * limit:
             return _counted(int(seconds // size), word, letter, is_short=is_short)
@@ -38,6 +38,14 @@ def _counted(count: int, word: str, letter: str, *, is_short: bool) -> str:
     if is_short:
         return f"{count}{letter}"
     return f"{count} {word}{'s' if count != 1 else ''} ago"
+
+
+def quoted(raw: str | None) -> str:
+    """Return a date as the page words it, in quotes: "1 week ago" was not said today.
+
+    Empty when the page has none.
+    """
+    return f"“{raw}”" if raw else ""
 
 
 def full_date(when: datetime) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from difflib import unified_diff
 
 from reader.markers import LINK_MARKERS
-from reader.reading.ages import age
+from reader.reading.ages import age, quoted
 from reader.reading.ancestry import branch_words, chain
 from reader.reading.open_thread import OpenThread
 from scrapers.thread import Body, Comment
@@ -79,7 +79,7 @@ def _moment(when: datetime, now: datetime) -> str:
 
 
 def _written(comment: Comment, now: datetime) -> str:
-    raw = f"“{comment.published_raw}”" if comment.published_raw else ""
+    raw = quoted(comment.published_raw)
     if comment.published_at is None:
         return f"{raw}, no date that can be read" if raw else "no date"
     when = _moment(comment.published_at, now)

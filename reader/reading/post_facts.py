@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from reader.reading.ages import age, full_date
+from reader.reading.ages import age, full_date, quoted
 from reader.reading.open_thread import OpenThread
 from scrapers.thread import Thread
 
@@ -13,7 +13,7 @@ def fact_line(opened: OpenThread) -> str:
     """Return who wrote the post, where and when, and whether comments are closed."""
     thread = opened.thread
     post = thread.post
-    date = full_date(post.published_at) if post.published_at else post.published_raw
+    date = full_date(post.published_at) if post.published_at else quoted(post.published_raw)
     closed = "comments closed" if thread.is_closed else None
     return " · ".join(fact for fact in (post.author, site(thread), date, closed) if fact)
 

@@ -35,7 +35,7 @@ def _columns(width: int) -> list[_Column]:
     site = _Column("site", min(24, width // 5))
     fresh, fetched = _Column("new", 6, is_number=True), _Column("fetched", 14)
     if width < 90:
-        return [site, count, fresh, fetched._replace(width=7)]
+        return [site, count, fresh, fetched._replace(width=8)]
     unread, links = _Column("unread", 7, is_number=True), _Column("links", 14)
     if width < 110:
         return [site, count, fresh, unread, fetched]

@@ -9,7 +9,7 @@ from rich.style import Style
 
 from reader.columns import Columns
 from reader.markers import LINK_MARKERS, sign, worst
-from reader.reading.ages import age
+from reader.reading.ages import age, quoted
 from reader.reading.open_thread import OpenThread
 from reader.text_cells import drawable, fit
 from reader.widgets.glyphs import Glyphs
@@ -176,4 +176,4 @@ def _links(comment: Comment, pen: HeaderPen) -> list[Segment]:
 def _age(comment: Comment, pen: HeaderPen, *, is_short: bool) -> str:
     if comment.published_at is not None:
         return age(comment.published_at, pen.thread.now, is_short=is_short)
-    return drawable(comment.published_raw or "")
+    return drawable(quoted(comment.published_raw))

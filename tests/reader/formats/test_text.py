@@ -75,10 +75,15 @@ def test_a_comment_apart_from_what_it_answers_says_whom() -> None:
 
 def test_a_date_without_time_is_a_bare_date() -> None:
     assert absolute(datetime(2011, 6, 6, tzinfo=UTC)) == "2011-06-06"
-    assert absolute(None, "yesterday") == "yesterday"
+    assert absolute(None, "yesterday") == '"yesterday"'
 
 
 def test_a_line_of_many_links_costs_no_more_than_its_length() -> None:
     links = tuple(Span(at, at + 1, SpanKind.LINK, "https://x.example/") for at in range(20_000))
     (block,) = blocks(Body("x" * 20_000, links))
     assert [len(run.spans) for run in block.lines[0]] == [1] * 20_000
+
+
+def test_a_date_that_cannot_be_read_is_quoted_from_the_page() -> None:
+    undated = Comment("1", Body("x"), number=1, author="Bo", published_raw="1 week ago")
+    assert '[1] Bo · "1 week ago"' in to_text(thread(undated))

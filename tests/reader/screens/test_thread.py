@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual import events
 from textual.pilot import Pilot
@@ -327,3 +329,13 @@ def test_hostile_text_reaches_the_screen_as_text() -> None:
         assert not {"\x1b", "\x07", "\u202e"} & set(text)
 
     play(story, sample_thread(bodies={1: body}))
+
+
+def test_a_date_that_cannot_be_read_is_quoted_from_the_page() -> None:
+    sample = sample_thread()
+    undated = replace(sample.comments[0], published_at=None, published_raw="1 week ago")
+
+    async def story(pilot: Pilot[int]) -> None:
+        assert any(row.rstrip().endswith("“1 week ago”") for row in rows_of(pilot.app))
+
+    play(story, replace(sample, comments=(undated, *sample.comments[1:])))
