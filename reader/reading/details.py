@@ -128,7 +128,7 @@ def _links(thread: OpenThread, body: Body) -> Iterator[Fact]:
         if verdict and verdict.final_url and verdict.final_url != span.href:
             words.append(f"leads to {verdict.final_url}")
         if verdict and verdict.checked_at:
-            words.append(f"checked {age(verdict.checked_at, thread.now)}")
+            words.append(f"checked {age(verdict.checked_at, thread.present)}")
         said = ", ".join(word for word in words if word)
         yield f"link {number}", f"{span.href or body.text[span.start : span.end]}: {said}"
 

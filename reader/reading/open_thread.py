@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from operator import attrgetter, indexOf
+from time import time
 from typing import TYPE_CHECKING
 
 from cache.reading_state import AuthorNote
@@ -47,7 +48,9 @@ class OpenThread:
     authors: dict[str, AuthorNote] = field(default_factory=dict)
     """What the reader noted about authors of this site, by name."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
-    """The time that ages are told against."""
+    """When it was opened: the time that ages of comments are told against."""
+    opened_at_s: float = field(default_factory=time)
+    """The same by the clock of the machine, also where ``now`` is fixed."""
     hits: Mapping[int, Sequence[TextHit]] = field(default_factory=dict)
     """Search hits by comment; ``POST`` for the post."""
     current_hit: tuple[int, TextHit] | None = None
@@ -75,6 +78,11 @@ class OpenThread:
             self.unread = bytearray(len(self.comments))
         if len(self.fresh) != len(self.comments):
             self.fresh = bytearray(len(self.comments))
+
+    @property
+    def present(self) -> datetime:
+        """The time it is: what happens while a thread is open may be told as well."""
+        return self.now + timedelta(seconds=max(0.0, time() - self.opened_at_s))
 
     @property
     def comments(self) -> tuple[Comment, ...]:

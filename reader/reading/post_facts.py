@@ -32,7 +32,7 @@ def count_words(opened: OpenThread) -> str:
 
 def fetched_words(opened: OpenThread, *, is_offline: bool, is_short: bool = False) -> str:
     """Return how old the thread's copy is, and that the network is off."""
-    words = f"fetched {age(opened.thread.fetched_at, opened.now, is_short=is_short)}"
+    words = f"fetched {age(opened.thread.fetched_at, opened.present, is_short=is_short)}"
     return f"offline · {words}" if is_offline else words
 
 

@@ -33,7 +33,7 @@ def reopened(
         is_flat=is_flat,
     )
     if after.source is before.source:
-        after.now = before.now
+        after.now, after.opened_at_s = before.now, before.opened_at_s
     known = before.index_by_id
     came = {comment.id for comment in thread.comments if comment.id not in known}
     after.new_ids = before.new_ids | came

@@ -99,7 +99,7 @@ class LinksScreen(ListScreen):
                 return [*segments, Segment(address, base)]
             word = fit(LINK_MARKERS[link.state].word, _WORD_WIDTH - 1)
             checked = link.health.checked_at if link.health else None
-            when = age(checked, self._below.thread.now, is_short=True) if checked else ""
+            when = age(checked, self._below.thread.present, is_short=True) if checked else ""
             where = fit(self._where(link), _WHERE_WIDTH)
             return [
                 *segments,

@@ -43,6 +43,15 @@ def test_links_tell_their_verdict_and_edits_what_they_changed() -> None:
     assert found[-2:] == [("", "-an old map"), ("", "+a new map")]
 
 
+def test_a_link_checked_since_the_thread_was_opened_has_an_age() -> None:
+    body = words("a new map", ("map", "https://map.example/"))
+    verdict = LinkHealth("https://map.example/", LinkState.DEAD, "404 not found", checked_at=NOW)
+    thread = OpenThread(changed(0, body=body), health={verdict.url: verdict}, now=NOW)
+    thread.now -= timedelta(minutes=10)
+    thread.opened_at_s -= 660
+    assert facts(thread, 0)[-1][1].endswith("checked 1 minute ago")
+
+
 def test_it_says_why_a_comment_is_shown() -> None:
     thread = OpenThread(sample_thread())
     thread.layout.set_filter(verdicts(thread, [2], "ancestors"))
