@@ -27,6 +27,9 @@ from scrapers.thread import LinkHealth
 NO_NETWORK = frozenset({FaultKind.LOOKUP_FAILED, FaultKind.NO_ROUTE, FaultKind.NO_SUCH_HOST})
 """What a machine without network sees of every host."""
 
+_NO_SIGN_OF_NETWORK = frozenset({FaultKind.PRIVATE_ADDRESS, FaultKind.CONNECT_TIMEOUT})
+"""What does not show that a host was reached; it is a timeout, too, when no name server answers."""
+
 GIVE_UP_AFTER = 2
 """Links of one host that say "come back much later" before the others are left alone."""
 
@@ -161,7 +164,7 @@ class LinkRun:
 
     def _note_network(self, host: str, seen: Observation) -> None:
         """Remember that ``host`` was reached; the first one frees what was held back."""
-        if seen.fault in NO_NETWORK or seen.fault is FaultKind.PRIVATE_ADDRESS:
+        if seen.fault in NO_NETWORK or seen.fault in _NO_SIGN_OF_NETWORK:
             return
         self._resolved.add(host)
         if not self._is_online:

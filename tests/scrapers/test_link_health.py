@@ -166,6 +166,16 @@ def test_without_network_nothing_is_concluded() -> None:
         check(not_found_name, urls)
 
 
+def test_a_name_server_that_does_not_answer_is_no_network() -> None:
+    def handle(request: httpx.Request) -> httpx.Response:
+        if "slow" in request.url.host:
+            raise httpx.ConnectTimeout("no connection", request=request)
+        return not_found_name(request)
+
+    with pytest.raises(NoNetwork):
+        check(handle, ["https://slow.example/", "https://gone.example/"])
+
+
 def test_a_body_is_read_only_as_far_as_it_is_useful() -> None:
     sent = 0
 
