@@ -1,8 +1,12 @@
-"""A thread as one HTML page that needs nothing else; content is escaped, never passed through."""
+"""A thread as one HTML page that needs nothing else; content is escaped, never passed through.
+
+What a page says is in no language we know, so none is claimed for it but for our own words; each
+paragraph runs in the direction of its own letters.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from reader.counts import found_and_declared
@@ -19,6 +23,7 @@ _TAGS = {
     SpanKind.CODE: "code",
 }
 _SAFE_SCHEMES = ("http://", "https://", "mailto:")
+_CELL = '<td dir="auto">'
 _STYLE = """
 body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 Georgia, serif; }
 header p, article > p.facts { color: #666; }
@@ -42,14 +47,14 @@ def to_html(
     title = escape(thread.post.title or "(no title)")
     lines = [
         "<!DOCTYPE html>",
-        '<html><head><meta charset="utf-8">',
+        '<html lang=""><head><meta charset="utf-8">',
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         "style-src 'unsafe-inline'\">",
         f"<title>{title}</title>",
         f"<style>{_STYLE}</style></head><body>",
         *_head(thread, title),
         body_to_html(thread.post.body),
-        "<h2>Comments</h2>",
+        '<h2 lang="en">Comments</h2>',
         *(_comment(thread.comments[index], marks) for index in indexes),
         "</body></html>",
     ]
@@ -58,27 +63,32 @@ def to_html(
 
 def _head(thread: Thread, title: str) -> Iterator[str]:
     post = thread.post
-    yield f"<header><h1>{title}</h1>"
+    yield f'<header><h1 dir="auto">{title}</h1>'
     published = absolute(post.published_at, post.published_raw)
     closed = "comments closed" if thread.is_closed else None
     facts = [post.author, published, closed, found_and_declared(thread)]
-    yield f"<p>{escape(' · '.join(fact for fact in facts if fact))}<br>"
+    yield f"<p>{_facts(fact for fact in facts if fact)}<br>"
     yield f"{_link(address_of(thread), escape(address_of(thread)))}</p>"
     for note in thread.notes:
-        yield f"<p>{escape(note)}</p>"
+        yield f'<p lang="en">{escape(note)}</p>'
     yield "</header>"
 
 
 def _comment(comment: Comment, marks: OwnMarks) -> str:
     indent = min(comment.depth, 20)
-    facts = escape(" · ".join((*comment_facts(comment), *marks.facts(comment))))
+    facts = _facts((*comment_facts(comment), *marks.facts(comment)))
     note = marks.note(comment)
-    own = f'\n<p class="note">Note: {escape(note)}</p>' if note is not None else ""
+    own = f'\n<p class="note">Note: <bdi>{escape(note)}</bdi></p>' if note is not None else ""
     return (
         f'<article id="comment-{comment.number}" data-depth="{comment.depth}" '
         f'style="margin-left: {indent}rem"><p class="facts">{facts}</p>\n'
         f"{body_to_html(comment.body)}{own}\n</article>"
     )
+
+
+def _facts(facts: Iterable[str]) -> str:
+    """Return facts beside each other; the letters of one do not turn the order of the others."""
+    return " · ".join(f"<bdi>{escape(fact)}</bdi>" for fact in facts)
 
 
 def body_to_html(body: Body) -> str:
@@ -95,14 +105,16 @@ def _block(block: Block) -> str:
             written = "<hr>"
         case "heading":
             rank = min(6, max(1, block.level) + 1)
-            written = f"<h{rank}>{'<br>'.join(lines)}</h{rank}>"
+            written = f'<h{rank} dir="auto">{"<br>".join(lines)}</h{rank}>'
         case "table":
-            rows = (f"<tr><td>{line.replace(' | ', '</td><td>')}</td></tr>" for line in lines)
+            rows = (
+                f"<tr>{_CELL}{line.replace(' | ', f'</td>{_CELL}')}</td></tr>" for line in lines
+            )
             written = f"<table>{''.join(rows)}</table>"
         case "paragraph" | "item":
             marker = f"{escape(block.marker)} " if block.marker else ""
             indent = f' style="margin-left: {block.list_level}rem"' if block.list_level else ""
-            written = f"<p{indent}>{marker}{'<br>'.join(lines)}</p>"
+            written = f'<p dir="auto"{indent}>{marker}{"<br>".join(lines)}</p>'
     quote = min(block.quote_level, 20)
     return "<blockquote>" * quote + written + "</blockquote>" * quote
 
