@@ -32,7 +32,7 @@ def head_lines(thread: OpenThread, *, is_offline: bool) -> Iterator[str]:
 
 
 def item_lines(thread: OpenThread, index: int, *, is_outside: bool = False) -> Iterator[str]:
-    """Yield a comment, or the post for ``POST``: header, words, links.
+    """Yield a comment, or the post for ``POST``: header, words, links, the reader's note.
 
     ``is_outside`` says that a filter leaves it out.
     """
@@ -43,6 +43,9 @@ def item_lines(thread: OpenThread, index: int, *, is_outside: bool = False) -> I
     if links:
         yield ""
         yield from link_lines(links, thread.link_states(body), thread.health)
+    note = thread.notes.get(thread.comments[index].id) if index != POST else None
+    if note is not None:
+        yield from ("", *f"Your note: {note}".split("\n"))
 
 
 def header(thread: OpenThread, index: int, *, is_outside: bool = False) -> str:
@@ -58,6 +61,7 @@ def _facts(thread: OpenThread, index: int, comment: Comment) -> Iterator[str | N
         yield "new"
     elif thread.unread[index]:
         yield "unread"
+    yield "starred" if comment.id in thread.starred else None
     yield f"by {comment.author or 'anonymous'}"
     yield "author of the post" if comment.is_by_post_author else None
     yield when(thread, comment)

@@ -219,6 +219,15 @@ def test_the_outline_gives_depths() -> None:
     ]
 
 
+def test_stars_and_notes_are_told() -> None:
+    talk = session(*FOUR)
+    talk.thread.starred = {"b"}
+    talk.thread.notes = {"b": "Ask about this.\nTwice."}
+    said = talk.handle("2")
+    assert said[0].startswith("Comment 2 of 4, unread, starred, by Author b")
+    assert list(said[-3:]) == ["", "Your note: Ask about this.", "Twice."]
+
+
 def test_where_tells_place_reading_and_age() -> None:
     made = session(*FOUR)
     made.handle("3")
