@@ -19,8 +19,14 @@ def load_settings(path: Path) -> Settings:
         text = path.read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        return Settings(problems=(Problem(f"cannot be read: {error}; using the defaults", path),))
+    except UnicodeDecodeError:
+        return _unread("not UTF-8", path)
+    except OSError as error:
+        return _unread((error.strerror or "unreadable").lower(), path)
     from reader.settings_file import read_settings
 
     return read_settings(text, path)
+
+
+def _unread(reason: str, path: Path) -> Settings:
+    return Settings(problems=(Problem(f"cannot be read: {reason}; using the defaults", path),))

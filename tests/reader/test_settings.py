@@ -115,11 +115,12 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe\x00")
     settings = load_settings(path)
     assert settings == Settings()
-    assert str(path) in settings.first_problem
+    assert settings.first_problem == f"{path}: cannot be read: not UTF-8; using the defaults"
 
 
 def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
-    assert "cannot be read" in load_settings(tmp_path).first_problem
+    told = load_settings(tmp_path).first_problem
+    assert told == f"{tmp_path}: cannot be read: is a directory; using the defaults"
 
 
 def test_a_deeply_nested_file_is_told_and_not_followed() -> None:
