@@ -53,7 +53,9 @@ class CommandListScreen(ListScreen):
         """Yield the rows of one command: where its words or keys are long, more than one."""
         width = self.app.size.width - 2
         room = min(_KEYS_WIDTH, width // 3)
-        keys, words = wrapped(self._keys(command), room - 1), wrapped(command.summary, width - room)
+        keys = wrapped(self._keys(command), room - 1)
+        # Keys on the right stand apart from the words before them.
+        words = wrapped(command.summary, width - room - (0 if self._is_help else 1))
         for some_keys, some_words in zip_longest(keys, words, fillvalue=""):
             yield ListRow(self._painter(some_keys, some_words, room), command.id)
 

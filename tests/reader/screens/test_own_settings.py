@@ -184,3 +184,16 @@ def test_saved_filters_can_be_chosen_from_a_list() -> None:
         assert screen_of(pilot.app).thread.layout.order == [4]
 
     play(story, settings=settings("[filters]\nfifth = '\"comment 5\"'"))
+
+
+def test_the_words_of_commands_and_their_keys_stand_apart() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("colon")
+        await pilot.pause()
+        rows = rows_of(pilot.app)[1:3]
+        assert [row[1:].split("  ")[0] for row in rows] == [
+            "next comment; in the",
+            "post: a line down",
+        ]
+
+    play(story, size=(40, 20))
