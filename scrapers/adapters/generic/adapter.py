@@ -29,6 +29,7 @@ from scrapers.adapters.generic.next_page import next_comment_page
 from scrapers.adapters.generic.opening import is_opening_post
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.reading import read_comments
+from scrapers.adapters.generic.records import Record
 from scrapers.adapters.generic.single import find_single
 from scrapers.adapters.generic.structured_data import json_ld_comments
 from scrapers.collection import uncollected
@@ -148,12 +149,18 @@ def _without_article(template: Template, document: Document) -> Template:
 
     An article that the others answer, as in a forum, is kept: it is told apart later.
     """
-    outline, profiles = template.outline, template.profiles
-    titled = [p for p in profiles if any(outline.tags[n] == "h1" for n in p.record.elements)]
-    is_article = len(titled) == 1 and titled[0] is profiles[0] and len(profiles) > _FEWEST_LEFT
-    if not is_article or is_opening_post(template, document.address):
+    outline = template.outline
+    records = [profile.record for profile in template.profiles]
+    if len(records) <= _FEWEST_LEFT or not _has_title(outline, records[0]):
         return template
-    return Template(outline, [profile.record for profile in profiles[1:]])
+    is_alone = not any(_has_title(outline, record) for record in records[1:])
+    if not is_alone or is_opening_post(template, document.address):
+        return template
+    return Template(outline, records[1:])
+
+
+def _has_title(outline: Outline, record: Record) -> bool:
+    return any(outline.tags[number] == "h1" for number in record.elements)
 
 
 _FEWEST_LEFT = 2

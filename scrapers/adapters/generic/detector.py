@@ -221,7 +221,7 @@ def _regions(outline: Outline, anchors: Sequence[Anchor]) -> list[list[Anchor]]:
     for before, after in itertools.pairwise(anchors):
         heights.append(_distance(outline, before.element, after.element))
     usual = sorted(heights)[len(heights) // 2] if heights else 0
-    turns = _turns(outline, anchors)
+    turns = _turns(outline, anchors) if usual < max(heights, default=0) else set()
     for place, (after, height) in enumerate(zip(anchors[1:], heights, strict=True), start=1):
         last = regions[-1][-1].element
         is_other = height > usual + 1 and _is_side(outline, last, after.element)

@@ -127,7 +127,7 @@ def shows_date(text: str, lang: str | None) -> bool:
     if len(text) > LONGEST_DATED_TEXT:
         return False
     if _DIGIT.search(text) is None:
-        return _is_wordy(text)
+        return not _AGO_WORDS.isdisjoint(text.lower().split()) and _is_wordy(text)
     if len(text) < 2 or _CLOCK_ONLY.match(text):
         return False
     if _SHORT_RELATIVE.match(text) or dates.find_date(text, lang) is not None:
@@ -141,8 +141,6 @@ def _is_wordy(text: str) -> bool:
     """Return whether a text without digits is a relative time."""
     lower = text.lower()
     words = lower.split()
-    if _AGO_WORDS.isdisjoint(words):
-        return False
     if not _RELATIVE_WORDS.isdisjoint(words) and _RELATIVE.search(text) is not None:
         return True
     return _FURTHER.search(lower) is not None

@@ -40,12 +40,13 @@ _OTHER_TALK = (
 
 def signed_groups(outline: Outline) -> list[AnchorGroup]:
     """Return the signed items that follow the first heading of comments, as one group."""
-    for number, tag in enumerate(outline.tags):
-        if tag in _HEADINGS and _heads(outline, number):
+    headings = [number for number, tag in enumerate(outline.tags) if tag in _HEADINGS]
+    for number in headings:
+        if _heads(outline, number):
             signed = _signed_below(outline, number)
             if signed:
                 anchors = tuple(Anchor(item, is_signature=True) for item in signed)
-                label = f"signed {outline.tags[signed[0]]} below {tag}"
+                label = f"signed {outline.tags[signed[0]]} below {outline.tags[number]}"
                 return [AnchorGroup("signature", anchors, label)]
     return []
 
