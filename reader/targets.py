@@ -116,6 +116,19 @@ def _file_or_host(word: str, url: str | None) -> Target:
     raise UnknownTarget(f"no file, address or cached thread is called {word!r}")
 
 
+def parse_address(word: str) -> WebTarget:
+    """Return the page on the web that ``word`` names, https where it has no scheme.
+
+    Raises:
+        UnknownTarget: it names none.
+    """
+    if re.match("https?://", word, re.IGNORECASE):
+        return _web(word)
+    if _HOST_WITHOUT_SCHEME.fullmatch(word):
+        return _web(f"https://{word}")
+    raise UnknownTarget(f"{_short(word)} is no http or https address")
+
+
 def _short(word: str) -> str:
     return word if len(word) <= _SHOWN_LENGTH else f"{word[:_SHOWN_LENGTH]}…"
 

@@ -138,13 +138,28 @@ def no_cache_option(command: _Command) -> _Command:
     )(command)
 
 
+def _address(value: object) -> str:
+    """Return where a page came from, with its fragment.
+
+    Raises:
+        BadParameter: that is no address of the web.
+    """
+    from reader.targets import UnknownTarget, parse_address
+
+    try:
+        target = parse_address(str(value))
+    except UnknownTarget as error:
+        raise click.BadParameter(str(error)) from error
+    return f"{target.url}#{target.fragment}" if target.fragment else target.url
+
+
 def url_option(command: _Command) -> _Command:
     """Add ``--url``."""
     return click.option(
         "--url",
         metavar="URL",
         expose_value=False,
-        callback=_keep("url"),
+        callback=_keep("url", _address),
         help="Where a file or standard input came from.",
     )(command)
 

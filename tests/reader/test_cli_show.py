@@ -117,6 +117,19 @@ def test_html_escapes_what_looks_like_markup(cli: Cli, tmp_path: Path) -> None:
     assert 'href="javascript' not in out
 
 
+@pytest.mark.parametrize("url", ["javascript:x", "kettles", "https://", "ftp://blog.example/"])
+def test_where_a_page_came_from_is_an_address_of_the_web(cli: Cli, page: Path, url: str) -> None:
+    ran = cli("show", "--no-cache", page, "--url", url)
+    assert ran.status == 2
+    assert "--url" in ran.err
+    assert "address" in ran.err
+
+
+def test_where_a_page_came_from_may_lack_its_scheme(cli: Cli, page: Path) -> None:
+    ran = cli("show", "--no-cache", page, "--format", "json", "--url", "blog.example/kettles")
+    assert json.loads(ran.out)["url"] == "https://blog.example/kettles"
+
+
 def numbers(out: str) -> list[tuple[int, bool]]:
     return [(one["number"], one["is_match"]) for one in json.loads(out)["comments"]]
 
