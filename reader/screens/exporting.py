@@ -67,7 +67,10 @@ async def _write_file(screen: ThreadScreen, name: str, scope: Scope, form: Expor
     except FileExistsError as error:
         screen.say(f"{error} and is left as it is; choose another name")
     except (OSError, RuntimeError) as error:
-        screen.say(f"not written: {error}")
+        # The system names the file it writes beside the one asked for, and the error's number.
+        reason = getattr(error, "strerror", None)
+        words = f"{name}: {reason.lower()}; choose another name" if reason else str(error)
+        screen.say(f"not written: {words}")
 
 
 def _pipe(screen: ThreadScreen) -> None:

@@ -49,6 +49,20 @@ def test_a_file_in_a_folder_is_called_after_the_title(tmp_path: Path) -> None:
     assert [path.suffix for path in tmp_path.iterdir()] == [".md"]
 
 
+def test_what_cannot_be_written_is_told_by_the_name_asked_for(tmp_path: Path) -> None:
+    wanted = tmp_path / "gone" / "x.md"
+
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await pilot.press("w", "enter", "ctrl+u")
+        assert screen.entry is not None
+        screen.entry.paste(str(wanted))
+        await pilot.press("enter")
+        assert await until_said(pilot, f"not written: {wanted}: no such file or directory; choose")
+
+    play(story)
+
+
 def test_a_command_gets_the_comment_and_its_status_is_told() -> None:
     async def story(pilot: Pilot[int]) -> None:
         await pilot.press("vertical_line")
