@@ -268,6 +268,10 @@ COMMENT_COMMANDS: Final = frozenset(
     }
 )
 """Commands whose effect one sees in the comments only, wherever the keys go."""
+ON_A_COMMENT: Final = frozenset(
+    {"peek", "toggle-read", "star", "note", "edit-note", "details", "author", "author-menu"}
+)
+"""Commands about the comment under the cursor, which a filter may have left without any."""
 
 
 @cache

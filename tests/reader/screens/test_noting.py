@@ -83,3 +83,16 @@ def test_stars_and_notes_are_there_at_the_next_visit(
             assert any("★" in row and "✎" in row for row in rows_of(pilot.app))
 
         play(look, library=library, thread_id=thread_id)
+
+
+def test_where_a_filter_shows_no_comment_keys_about_one_say_so() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await pilot.press("f", *"nowhere", "enter")
+        for key in "suepiM":
+            screen.say("")
+            await pilot.press(key)
+            assert screen.message == "no comments are shown", key
+        assert not screen.thread.starred
+
+    play(story)
