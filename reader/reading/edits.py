@@ -15,7 +15,8 @@ from scrapers.thread import Body, Span
 
 _WORD = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_COMPARED = 4_000_000
-"""Words of the one body times words of the other; beyond it lines are compared, then nothing."""
+"""Words of the one body times words of the other; beyond it lines are compared first, and words
+in those that changed, as far as the same number reaches."""
 
 
 class ChangeKind(StrEnum):
@@ -92,17 +93,39 @@ def build_edit(before: Body, after: Body, *, number: int = 0, has_brackets: bool
 
 
 def _steps(before: str, after: str) -> Iterator[_Step]:
-    """Yield the steps from one text to the other; stray marks between changes belong to them."""
-    old, new = _tokens(before, after)
-    if len(old) * len(new) > _MOST_COMPARED:
+    """Yield the steps from one text to the other."""
+    words = _WORD.findall(before), _WORD.findall(after)
+    if _cost(words) <= _MOST_COMPARED:
+        yield from _joined(_compared(*words))
+        return
+    lines = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    if _cost(lines) > _MOST_COMPARED:
         yield _Step(before == after, before, after)
         return
-    steps = [
+    left = _MOST_COMPARED
+    for step in _compared(*lines):
+        words = _WORD.findall(step.before), _WORD.findall(step.after)
+        if step.is_equal or not 0 < _cost(words) <= left:
+            yield step
+        else:
+            left -= _cost(words)
+            yield from _joined(_compared(*words))
+
+
+def _cost(parts: tuple[Sequence[str], Sequence[str]]) -> int:
+    return len(parts[0]) * len(parts[1])
+
+
+def _compared(old: Sequence[str], new: Sequence[str]) -> list[_Step]:
+    found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [
         _Step(kind == "equal", "".join(old[low:high]), "".join(new[first:last]))
-        for kind, low, high, first, last in SequenceMatcher(
-            None, old, new, autojunk=False
-        ).get_opcodes()
+        for kind, low, high, first, last in found
     ]
+
+
+def _joined(steps: Sequence[_Step]) -> Iterator[_Step]:
+    """Yield ``steps``; stray marks between changes belong to them."""
     held: _Step | None = None
     for step, following in pairwise([*steps, _Step(True, "", "")]):
         is_stray = step.is_equal and held is not None and not following.is_equal
@@ -121,13 +144,6 @@ def _steps(before: str, after: str) -> Iterator[_Step]:
 
 def _is_slight(text: str) -> bool:
     return len(text) < 4 and "\n" not in text and not any(one.isalnum() for one in text)
-
-
-def _tokens(before: str, after: str) -> tuple[list[str], list[str]]:
-    words = _WORD.findall(before), _WORD.findall(after)
-    if len(words[0]) * len(words[1]) <= _MOST_COMPARED:
-        return words
-    return before.splitlines(keepends=True), after.splitlines(keepends=True)
 
 
 def _moved(spans: Sequence[Span], places: Sequence[tuple[int, int]]) -> Iterator[Span]:

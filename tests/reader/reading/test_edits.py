@@ -46,6 +46,15 @@ def test_a_rewritten_long_text_is_not_compared_word_by_word() -> None:
     assert kinds == [ChangeKind.REMOVED, ChangeKind.ADDED]
 
 
+def test_a_word_that_changed_in_a_long_text_is_found() -> None:
+    lines = [f"Line {number} of a long text, with words enough." for number in range(400)]
+    before = "\n".join(lines)
+    lines[7] = lines[7].replace("long", "very long")
+    lines[9] = lines[9].replace("words", "figures")
+    edit = build_edit(Body(before), Body("\n".join(lines)))
+    assert told(edit) == [("added", " very"), ("removed", "words"), ("added", "figures")]
+
+
 @given(st.text("ab \n.", max_size=30), st.text("ab \n.", max_size=30))
 def test_without_what_went_it_is_the_later_text(before: str, after: str) -> None:
     edit = build_edit(Body(before), Body(after), has_brackets=True)
