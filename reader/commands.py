@@ -268,10 +268,14 @@ COMMENT_COMMANDS: Final = frozenset(
     }
 )
 """Commands whose effect one sees in the comments only, wherever the keys go."""
-ON_A_COMMENT: Final = frozenset(
-    {"peek", "toggle-read", "star", "note", "edit-note", "details", "author", "author-menu"}
+NEED_A_COMMENT: Final = frozenset(
+    {
+        *("out", "into", "parent", "root", "back", "forward", "peek"),
+        *("fold-this", "unfold-this", "done", "toggle-read", "star"),
+        *("note", "edit-note", "details", "author", "author-menu"),
+    }
 )
-"""Commands about the comment under the cursor, which a filter may have left without any."""
+"""Commands that mean nothing where a filter leaves no comment, or the thread has none."""
 
 
 @cache

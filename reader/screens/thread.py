@@ -13,7 +13,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from reader.commands import COMMENT_COMMANDS, ON_A_COMMENT, Where
+from reader.commands import COMMENT_COMMANDS, NEED_A_COMMENT, Where
 from reader.reading.jump_list import JumpList
 from reader.reading.open_thread import POST, OpenThread
 from reader.reading.orders import Order
@@ -135,8 +135,7 @@ class ThreadScreen(KeyedScreen[None]):
         """Do what a command says; where one pane is shown, in that of the comments if need be."""
         if self.is_in_post and not self.is_split and command_id in COMMENT_COMMANDS:
             self.focus_pane("comments")
-        needed = command_id in ON_A_COMMENT or command_id in thread_moves.NEED_A_COMMENT
-        if needed and not self.comments.has_comments:
+        if command_id in NEED_A_COMMENT and not self.comments.has_comments:
             self.say("no comments are shown")
             return
         action = thread_moves.ACTIONS.get(command_id)

@@ -225,13 +225,6 @@ def _quit(screen: ThreadScreen) -> None:
     leave(screen)
 
 
-NEED_A_COMMENT = frozenset(
-    {
-        *("out", "into", "parent", "root", "back", "forward"),
-        *("fold-this", "unfold-this", "done"),
-    }
-)
-"""Commands that mean nothing where no comment is shown."""
 _LAST, _FIRST = "the last comment", "the first comment"
 ACTIONS: dict[str, Action] = {
     **folding.ACTIONS,
