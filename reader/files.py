@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 
-from reader.targets import FileTarget, InputTarget
+from reader.targets import INPUT_URL, FileTarget, InputTarget
 from scrapers.errors import FetchFailed, TooLarge
 from scrapers.thread import Page
 
@@ -53,7 +53,7 @@ def read_page(target: FileTarget | InputTarget) -> Page:
         content = _read_input()
         from hashlib import sha256
 
-        url = target.url or f"file:///dev/stdin/{sha256(content).hexdigest()[:16]}"
+        url = target.url or INPUT_URL + sha256(content).hexdigest()[:16]
         name, fetched_at = "", datetime.now(UTC)
     else:
         content, fetched_at = _read(target.path)

@@ -25,7 +25,7 @@ from reader.targets import (
     UnknownTarget,
     WebTarget,
     find_comment,
-    parse_target,
+    source_of,
 )
 from scrapers.errors import NotStored
 from scrapers.thread import LinkHealth, Page, Thread
@@ -239,8 +239,7 @@ class Library:
         match target:
             case CachedTarget(thread_id):
                 thread = await asyncio.to_thread(lambda: self._cached(thread_id).thread)
-                again = parse_target(thread.url)
-                return await self.fetch(again, report=report, on_wait=on_wait)
+                return await self.fetch(source_of(thread), report=report, on_wait=on_wait)
             case WebTarget(url, fragment):
                 return await self._fetch_url(url, fragment, report, on_wait)
             case FileTarget() | InputTarget():
@@ -253,9 +252,12 @@ class Library:
     async def refresh(
         self, thread_id: int, *, report: Report | None = None, on_wait: OnWait | None = None
     ) -> Opened:
-        """Fetch a cached thread again; ``Opened.saved`` says what changed. Raises as ``open``."""
-        target = CachedTarget(thread_id)
-        return await self.fetch(target, report=report, on_wait=on_wait)
+        """Fetch a cached thread again; ``Opened.saved`` says what changed. Raises as ``open``,
+
+        but ``CacheError`` where it was forgotten meanwhile.
+        """
+        thread = await asyncio.to_thread(self.load, thread_id)
+        return await self.fetch(source_of(thread), report=report, on_wait=on_wait)
 
     async def refresh_apart(self, thread_id: int, *, report: Report, on_wait: OnWait) -> Opened:
         """Do as ``refresh``, in a thread: reading a large page holds up no key."""

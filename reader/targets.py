@@ -21,6 +21,8 @@ _OTHER_SCHEME = re.compile(r"(?:mailto|javascript|data|tel|about|blob|news):", r
 """Schemes that do without slashes; a file may have any other name with a colon."""
 _SHOWN_LENGTH = 80
 """Characters of a word that is too long for a file's name, in messages."""
+INPUT_URL = "file:///dev/stdin/"
+"""Begins the address of a page that came through standard input from nobody knows where."""
 _LONGEST_ID = 18
 """Digits; what has more is none of SQLite's integers."""
 
@@ -114,6 +116,27 @@ def _file_or_host(word: str, url: str | None) -> Target:
     if _OTHER_SCHEME.match(word):
         raise UnknownTarget(f"cannot open {word}: only http and https addresses are read")
     raise UnknownTarget(f"no file, address or cached thread is called {word!r}")
+
+
+def source_of(thread: Thread) -> Target:
+    """Return where ``thread`` came from, to be had again.
+
+    Raises:
+        FetchFailed: it is not there any more.
+    """
+    try:
+        return parse_target(thread.url)
+    except UnknownTarget as error:
+        from scrapers.errors import FetchFailed
+
+        reason = "there is no such file any more"
+        if thread.url.startswith(INPUT_URL):
+            reason = "it came through standard input"
+        elif error.__cause__ is not None:
+            reason = str(error)
+        raise FetchFailed(
+            f"{thread.url} cannot be read again: {reason}; what is stored stays", url=thread.url
+        ) from error
 
 
 def parse_address(word: str) -> WebTarget:

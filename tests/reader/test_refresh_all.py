@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reader.library import Library
 from reader.refresh_all import Tally, refresh_all
-from reader.targets import WebTarget
+from reader.targets import FileTarget, WebTarget
 from tests.reader.conftest import WebSite, comment_item, post_page
 
 
@@ -35,6 +35,26 @@ def test_every_thread_is_fetched_and_one_that_fails_stops_no_other(
     assert "+1 new" in tally.changes
     assert tally.words.startswith("3 threads fetched, 1 with news; 1 failed:")
     assert any(words.startswith("fetching 2 of 3") for words in told)
+
+
+def test_what_is_gone_or_forgotten_stops_no_other(tmp_path: Path) -> None:
+    pages = [tmp_path / f"{name}.html" for name in ("kept", "gone", "forgotten")]
+    tally = Tally()
+
+    async def run(library: Library) -> list[int | None]:
+        for page in pages:
+            page.write_text(post_page(comment_item(1, f"<p>Words of {page.stem}.</p>")))
+            await library.fetch(FileTarget(page))
+        threads = library.summaries()
+        pages[1].unlink()
+        library.forget(3)
+        return [one.thread_id async for one in refresh_all(library, threads, tally, print)]
+
+    with Library(tmp_path / "cache.sqlite") as library:
+        assert asyncio.run(run(library)) == [1]
+    told = " ".join(tally.failures)
+    assert "gone.html cannot be read again: there is no such file any more; what is stored" in told
+    assert "No thread 3 in the cache" in told
 
 
 def test_of_one_thread_the_outcome_is_told_in_full() -> None:
