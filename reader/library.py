@@ -252,9 +252,9 @@ class Library:
     async def refresh(
         self, thread_id: int, *, report: Report | None = None, on_wait: OnWait | None = None
     ) -> Opened:
-        """Fetch a cached thread again; ``Opened.saved`` says what changed. Raises as ``open``,
+        """Fetch a cached thread again; ``Opened.saved`` says what changed.
 
-        but ``CacheError`` where it was forgotten meanwhile.
+        Raises as ``open``; ``CacheError`` also where the thread was forgotten meanwhile.
         """
         thread = await asyncio.to_thread(self.load, thread_id)
         return await self.fetch(source_of(thread), report=report, on_wait=on_wait)
