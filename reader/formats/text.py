@@ -74,6 +74,8 @@ def comment_facts(
         yield comment.kind
     if comment.state != "live":
         yield comment.state
+    if not comment.body.text:
+        yield "no text"
     if comment.parent_source not in {None, "stated"}:
         yield f"answers {parent_author or 'an earlier comment'}? ({comment.parent_source})"
     elif is_apart and comment.parent_id is not None:

@@ -75,6 +75,7 @@ def _facts(thread: OpenThread, index: int, comment: Comment) -> Iterator[str | N
     yield comment.kind if comment.kind != "comment" else None
     yield "removed from the site" if comment.state == "removed" else None
     yield "edited" if comment.state == "edited" else None
+    yield None if comment.body.text else "no text"
 
 
 def when(thread: OpenThread, comment: Comment) -> str | None:

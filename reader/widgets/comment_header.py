@@ -152,6 +152,7 @@ def _facts(index: int, comment: Comment, *, is_short: bool, pen: HeaderPen) -> l
         (comment.id in pen.thread.notes, glyphs.noted, palette.accent),
         (comment.state == "edited", glyphs.edited, palette.warning),
         (comment.state == "removed", glyphs.removed, palette.warning),
+        (not comment.body.text, "no text", palette.muted),
     ]
     for is_set, glyph, style in marks:
         if is_set:

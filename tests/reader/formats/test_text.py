@@ -35,6 +35,10 @@ def test_an_inferred_parent_is_told_as_such() -> None:
     assert "  [2] Cem · +3 · removed · answers Bo? (mention)" in to_text(thread(first, second))
 
 
+def test_a_comment_without_words_says_so() -> None:
+    assert "[1] Bo · no text" in to_text(thread(Comment("1", Body(""), number=1, author="Bo")))
+
+
 def test_ascii_output_is_ascii_but_for_the_content() -> None:
     out = to_text(thread(Comment("1", parse("<ul><li>x</li></ul>"), number=1)), is_ascii=True)
     assert out.isascii()

@@ -228,6 +228,10 @@ def test_stars_and_notes_are_told() -> None:
     assert list(said[-3:]) == ["", "Your note: Ask about this.", "Twice."]
 
 
+def test_a_comment_without_words_says_so() -> None:
+    assert session(comment("a", html="<p></p>")).handle("1")[0].endswith(", no text")
+
+
 def test_where_tells_place_reading_and_age() -> None:
     made = session(*FOUR)
     made.handle("3")

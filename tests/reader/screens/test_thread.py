@@ -331,6 +331,13 @@ def test_hostile_text_reaches_the_screen_as_text() -> None:
     play(story, sample_thread(bodies={1: body}))
 
 
+def test_a_comment_without_words_says_so() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        assert any(row.rstrip().endswith("  no text") for row in rows_of(pilot.app))
+
+    play(story, sample_thread(bodies={2: Body("")}))
+
+
 def test_a_date_that_cannot_be_read_is_quoted_from_the_page() -> None:
     sample = sample_thread()
     undated = replace(sample.comments[0], published_at=None, published_raw="1 week ago")
