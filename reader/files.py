@@ -38,6 +38,9 @@ async def load_page(target: FileTarget | InputTarget) -> Page:
             outcome.set_result(read_page(target))
         except (FetchFailed, OSError, MemoryError) as error:
             outcome.set_exception(error)
+        finally:
+            if not outcome.done():  # a fault of ours, told by the thread; nobody waits for ever
+                outcome.set_exception(RuntimeError("reading the page failed"))
 
     Thread(target=read, daemon=True).start()
     return await asyncio.wrap_future(outcome)
