@@ -127,10 +127,8 @@ def _stated_dates(outline: Outline) -> dict[int, Anchor]:
         stated = _stated_date(tags[number], attributes[number])
         if stated is None and tags[number] not in _TIME_TAGS:
             continue
-        shown = outline.text(number)
-        if len(shown) <= LONGEST_DATED_TEXT and not _is_membership(
-            outline, outline.text_starts[number], shown
-        ):
+        shown = outline.short_text(number, LONGEST_DATED_TEXT)
+        if shown is not None and not _is_membership(outline, outline.text_starts[number], shown):
             found[number] = Anchor(number, shown or None, stated)
     return {number: found[number] for number in found if not _holds_other(outline, number, found)}
 

@@ -218,6 +218,17 @@ class Outline:
         """Return the text of element ``number`` with white space collapsed."""
         return " ".join(self.texts[self.text_starts[number] : self.text_ends[number]])
 
+    def short_text(self, number: int, longest: int) -> str | None:
+        """Return the text of element ``number``, ``None`` if it has more than ``longest`` letters.
+
+        Elements nest, so joining the text of each would be quadratic.
+        """
+        start, end = self.text_starts[number], self.text_ends[number]
+        if end - start > longest or sum(map(len, self.texts[start:end])) > longest:
+            return None
+        text = self.text(number)
+        return text if len(text) <= longest else None
+
     def contains(self, outer: int, inner: int) -> bool:
         """Return whether element ``inner`` is ``outer`` or lies inside it."""
         return outer <= inner < self.ends[outer]

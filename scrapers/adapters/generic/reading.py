@@ -32,6 +32,7 @@ _BY_POST_AUTHOR = re.compile(
 )
 _DATED = re.compile(r"(?i)date|time|posted|publi|(?:^|[\s_-])when(?:\s|$)")
 _LONGEST_COUNT = 9
+_LONGEST_DATE = 60
 _COUNT = re.compile(r"^[+\-−–]?\s?\d{1,6}$")
 _TEMPLATE_MARK = re.compile(r"\{\{.{0,60}\}\}|<%|\$\{\w+\}|\[%|\{[a-zA-Z]\w*(?:\.\w+)+\}")
 
@@ -134,7 +135,7 @@ class _Dates:
         for position in profile.record.texts:
             text = outline.texts[position]
             inside = body is not None and outline.contains(body, outline.owners[position])
-            if len(text) <= 60 and not inside and shows_date(text, self._lang):
+            if len(text) <= _LONGEST_DATE and not inside and shows_date(text, self._lang):
                 return text
         return self._find_in_parts(profile, body)
 
@@ -143,8 +144,8 @@ class _Dates:
         outline = self._template.outline
         for number in profile.record.elements:
             if _DATED.search(outline.names(number)) and number != body:
-                text = outline.text(number)
-                if len(text) <= 60 and shows_date(text, self._lang):
+                text = outline.short_text(number, _LONGEST_DATE)
+                if text is not None and shows_date(text, self._lang):
                     return text
         return None
 

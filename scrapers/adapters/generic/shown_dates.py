@@ -46,16 +46,19 @@ _WORDY = re.compile(
     r"|тому|před|منذ|לפני|πριν"
 )
 """Words of which a relative time has one, in lower case; searched in every text."""
-_RELATIVE_WORDS = frozenset(
-    word + sign
-    for line in (
-        "ago vor назад temu geleden fa y hace há yesterday today gestern heute hier ayer hoy ieri",
-        "oggi gisteren вчера сегодня wczoraj dziś dzisiaj aujourd'hui aujourd’hui",
-    )
-    for word in line.split()
-    for sign in ("", ",", ".", ":", ")", "-")
+
+
+def _with_signs(*lines: str) -> frozenset[str]:
+    """Return words as they stand in a text, with the signs that may follow them."""
+    words = " ".join(lines).split()
+    return frozenset(word + sign for word in words for sign in ("", ",", ".", ":", ")", "-"))
+
+
+_RELATIVE_WORDS = _with_signs(
+    "ago vor назад temu geleden fa y hace há yesterday today gestern heute hier ayer hoy ieri",
+    "oggi gisteren вчера сегодня wczoraj dziś dzisiaj aujourd'hui aujourd’hui",
 )
-"""Words of which a relative time without digits has one, with the signs that may follow them.
+"""Words of which a relative time without digits has one.
 
 ``y`` is that of ``il y a``; ``a`` stands in every other English text.
 """
@@ -83,28 +86,14 @@ _FURTHER = re.compile(
     """
 )
 """Relative times of which one word is also an everyday one; in lower case."""
-_FURTHER_WORDS = frozenset(
-    word + sign
-    for line in (
-        "zuvor atrás tôt auparavant sedan siden sitten před pred acum πριν đây trước قبل پیش",
-        "terug önce тому",
-    )
-    for word in line.split()
-    for sign in ("", ",", ".", ":", ")", "-")
+_FURTHER_WORDS = _with_signs(
+    "zuvor atrás tôt auparavant sedan siden sitten před pred acum πριν đây trước قبل پیش terug",
+    "önce тому",
 )
 """Words of which those have one."""
 _AGO_WORDS = _RELATIVE_WORDS | _FURTHER_WORDS
-_FURTHER_WITH_DIGIT = _FURTHER_WORDS | {
-    "her",
-    "her,",
-    "her.",
-    "pre",
-    "prije",
-    "пре",
-    "преди",
-    "пред",
-    "cách",
-}
+_FURTHER_WITH_DIGIT = _FURTHER_WORDS | _with_signs("her pre prije пре преди пред cách")
+"""The same for those with digits: ``her`` is in every other English text without any."""
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT_RELATIVE = re.compile(r"^\s*\d{1,3}\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr|Std|Tg)\.?\s*$")

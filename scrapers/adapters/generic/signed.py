@@ -20,8 +20,6 @@ _MARKS = frozenset({"b", "strong", "em", "i", "cite"})
 _LONGEST_HEADING = 40
 _LONGEST_NAME = 40
 _MOST_WORDS = 5
-_MOST_PARTS = 6
-"""Texts that a heading or a name may consist of."""
 _MOST_ITEMS = 1_000
 _FEWEST = 3
 _SENTENCE_END = re.compile(r"[^\W\d]{4}\.$")
@@ -52,10 +50,8 @@ def signed_groups(outline: Outline) -> list[AnchorGroup]:
 
 
 def _heads(outline: Outline, number: int) -> bool:
-    if outline.text_ends[number] - outline.text_starts[number] > _MOST_PARTS:
-        return False
-    text = outline.text(number)
-    if not 0 < len(text) <= _LONGEST_HEADING or not heads_comments(text):
+    text = outline.short_text(number, _LONGEST_HEADING)
+    if not text or not heads_comments(text):
         return False
     return not any(word in text.lower() for word in _OTHER_TALK)
 
@@ -111,9 +107,9 @@ def _name_before(outline: Outline, item: int) -> str | None:
     is_first = outline.tags[mark] in _MARKS and start == outline.text_starts[item] and stop > start
     if not is_first or stop >= outline.text_ends[item]:
         return None
-    if stop - start > _MOST_PARTS:
+    text = outline.short_text(mark, _LONGEST_NAME + 2)
+    if text is None:
         return None
-    text = outline.text(mark)
     if text.endswith((":", "：")) or outline.texts[stop].startswith((":", "：")):
         return _as_name(text.rstrip(":： "))
     return None
@@ -128,7 +124,7 @@ def _name_behind(outline: Outline, item: int) -> str | None:
     is_last = outline.text_ends[last] == outline.text_ends[item]
     is_behind = outline.text_starts[item] < outline.text_starts[last]
     if is_mark and is_last and is_behind and outline.tags[last - 1] == "br":
-        return _as_name(outline.text(last).lstrip("-–— "))
+        return _as_name((outline.short_text(last, _LONGEST_NAME + 2) or "").lstrip("-–— "))
     return None
 
 
