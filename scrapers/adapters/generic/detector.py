@@ -6,14 +6,11 @@ each list; the best above a threshold wins. See ``anchors`` and the modules besi
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scrapers.adapters.generic.anchors import (
-    CODE,
-    Anchor,
     AnchorGroup,
     author_groups,
     date_groups,
@@ -24,6 +21,7 @@ from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.fields import SAMPLE, Template, letters
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.records import Record, join_records, split_records, split_replies
+from scrapers.adapters.generic.regions import is_in_code, split_regions
 from scrapers.adapters.generic.scoring import Score, score, size_factor
 from scrapers.adapters.generic.signed import signed_groups
 
@@ -51,7 +49,7 @@ class Candidate:
     template: Template
     """Made from a sample of the records."""
     score: Score
-    is_signed: bool = False
+    is_authored: bool = False
     """Whether authors were looked for."""
 
     def whole_template(self) -> Template:
@@ -129,14 +127,14 @@ def _judged(
 
 
 def _ranked(found: list[Candidate]) -> list[Candidate]:
-    """Return ``found``, best first, those signed that can still be the best and be shown."""
+    """Return ``found``, best first, with authors looked for where these can still decide."""
     found.sort(key=lambda candidate: -candidate.score.total)
     if found:
         worth = _AUTHOR_WORTH * size_factor(len(found[0].records))
         limit = max(found[0].score.total, GUESTBOOK_THRESHOLD) - worth
         for place, candidate in enumerate(found):
             is_close = place < _MAX_AUTHORED and candidate.score.total >= limit
-            if is_close and not candidate.is_signed:
+            if is_close and not candidate.is_authored:
                 found[place] = _with_authors(candidate)
     found.sort(key=lambda candidate: -candidate.score.total)
     return _fuller_first(found)
@@ -179,27 +177,18 @@ def _candidate(outline: Outline, group: AnchorGroup, records: Sequence[Record]) 
 def _with_authors(candidate: Candidate) -> Candidate:
     authors = find_authors(candidate.template)
     share = sum(name is not None for name, _ in authors) / len(authors)
-    return replace(candidate, score=candidate.score.with_authors(share), is_signed=True)
+    return replace(candidate, score=candidate.score.with_authors(share), is_authored=True)
 
 
 def _lists(outline: Outline, group: AnchorGroup) -> list[list[Record]]:
     """Return the lists of a group: records of one region of the page each."""
     lists = []
-    for anchors in _regions(outline, group.anchors):
-        if len(anchors) > 1 and not _is_in_code(outline, anchors[0].element):
+    for anchors in split_regions(outline, group.anchors):
+        if len(anchors) > 1 and not is_in_code(outline, anchors[0].element):
             records = split_records(outline, anchors)
             if len(records) > 1 and _says_something(outline, records):
                 lists.append(records)
     return lists
-
-
-def _is_in_code(outline: Outline, number: int) -> bool:
-    """Return whether an element stands in a listing, whose lines may be numbered."""
-    while number > 0:
-        if outline.tags[number] in CODE:
-            return True
-        number = outline.parents[number]
-    return False
 
 
 def _says_something(outline: Outline, records: Sequence[Record]) -> bool:
@@ -210,69 +199,3 @@ def _says_something(outline: Outline, records: Sequence[Record]) -> bool:
 
 
 _SHORTEST_RECORD = 25
-_FAR = 5
-"""Neighbours in one list are few steps from their common ancestor, on one side at least."""
-
-
-def _regions(outline: Outline, anchors: Sequence[Anchor]) -> list[list[Anchor]]:
-    """Cut the anchors where the way from one to the next leads over a distant ancestor."""
-    regions: list[list[Anchor]] = [[anchors[0]]]
-    heights: list[int] = []
-    for before, after in itertools.pairwise(anchors):
-        heights.append(_distance(outline, before.element, after.element))
-    usual = sorted(heights)[len(heights) // 2] if heights else 0
-    turns = _turns(outline, anchors) if usual < max(heights, default=0) else set()
-    for place, (after, height) in enumerate(zip(anchors[1:], heights, strict=True), start=1):
-        last = regions[-1][-1].element
-        is_other = height > usual + 1 and _is_side(outline, last, after.element)
-        if height > usual + _FAR or is_other or (height > usual and place in turns):
-            regions.append([])
-        regions[-1].append(after)
-    return regions
-
-
-def _turns(outline: Outline, anchors: Sequence[Anchor]) -> set[int]:
-    """Return the places where one class attribute ends for good and another begins.
-
-    Of classes that are codes (``css-1x7a``) no word names a kind; as a whole they still tell
-    two lists apart.
-    """
-    runs: list[tuple[str, int]] = []
-    for place, anchor in enumerate(anchors):
-        classes = outline.attribute(anchor.element, "class")
-        if not runs or runs[-1][0] != classes:
-            runs.append((classes, place))
-    times = Counter(classes for classes, _ in runs)
-    ends = [start for _, start in runs[1:]] + [len(anchors)]
-    lone = [
-        bool(classes) and times[classes] == 1 and end - start > 1
-        for (classes, start), end in zip(runs, ends, strict=True)
-    ]
-    pairs = zip(runs[1:], itertools.pairwise(lone), strict=True)
-    return {start for (_, start), (before, after) in pairs if before and after}
-
-
-def _is_side(outline: Outline, before: int, after: int) -> bool:
-    return _has_aside(outline, before) != _has_aside(outline, after)
-
-
-def _has_aside(outline: Outline, number: int) -> bool:
-    while number > 0:
-        names = f"{outline.attribute(number, 'class')} {outline.attribute(number, 'id')}".lower()
-        if outline.tags[number] == "aside" or "sidebar" in names or "widget" in names:
-            return True
-        number = outline.parents[number]
-    return False
-
-
-def _distance(outline: Outline, before: int, after: int) -> int:
-    """Return the lesser of the two heights up to the common ancestor."""
-    height, number = 0, after
-    while number > 0 and not outline.contains(number, before):
-        number = outline.parents[number]
-        height += 1
-    other, lower = 0, before
-    while lower > 0 and lower != number:
-        lower = outline.parents[lower]
-        other += 1
-    return min(height, other)
