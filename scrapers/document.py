@@ -56,6 +56,7 @@ class Document:
         self.is_plain_text = kind == "text"
         """Whether this is text, not HTML."""
         self._charset = find_charset(page.content, page.header("content-type"))
+        self._is_cut = False
         self._matching: dict[str, frozenset[int]] = {}
         self._notes: list[str] = [self._charset.note] if self._charset.note else []
 
@@ -63,6 +64,11 @@ class Document:
     def notes(self) -> tuple[str, ...]:
         """What was odd about the page so far, one sentence each; more may come with ``tree``."""
         return tuple(self._notes)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the page was too large to be read to its end, as far as it was parsed."""
+        return self._is_cut
 
     @property
     def text_encoding(self) -> str:
@@ -78,6 +84,7 @@ class Document:
     def tree(self) -> LexborHTMLParser:
         """The parsed page, its nesting bounded (see ``depth.py``)."""
         bounded = bound_depth(self.source)
+        self._is_cut = bounded.is_cut
         if bounded.note:
             self._notes.append(bounded.note)
         return LexborHTMLParser(bounded.markup)

@@ -74,6 +74,8 @@ async def scrape(
     scraping = Scraping(recorder, report or _ignore, max_pages, explains)
     steps: list[Step] = []
     fragment = await _collect(document, scraping, adapters, steps)
+    if document.is_cut:
+        fragment = replace(fragment, missing_urls=(page.url, *fragment.missing_urls))
     post = parse_post(document, fragment) if with_post else _NO_POST
     page_notes, explained = document.notes, document if explains else None
     del document  # its tree takes ten times the page: let it go before there is more

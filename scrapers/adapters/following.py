@@ -42,14 +42,16 @@ async def follow_pages(
     while url is not None and url not in seen:
         if tally.room <= 0:
             words = f"Only {scraping.max_pages} further pages were read; more follow at {url}."
-            missing, notes = (url,), (words,)
+            missing, notes = (*missing, url), (words,)
             break
         seen.add(url)
         following = document_of(await tally.fetch(url))
         if not isinstance(following, Document):
-            missing, notes = (url,), (_why_missing(url, following),)
+            missing, notes = (*missing, url), (_why_missing(url, following),)
             break
         found = read(following).comments
+        if following.is_cut:
+            missing = (*missing, url)
         if not found:  # a log-in form, or a page of something else
             notes = (f"The next page, {url}, shows no comments.",)
         new = _new(comments, found)

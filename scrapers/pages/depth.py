@@ -50,6 +50,8 @@ class Bounded:
     markup: bytes
     note: str | None = None
     """What was changed, a sentence."""
+    is_cut: bool = False
+    """Whether the end was left out."""
 
 
 def bound_depth(markup: bytes) -> Bounded:
@@ -68,7 +70,7 @@ def _with_fewer_tags(markup: bytes, tag_count: int) -> Bounded:
     end = next(islice(re.finditer(b"<", markup), MOST_TAGS, None)).start()
     note = f"The page has {tag_count:,} tags; what follows the first {MOST_TAGS:,} was left out."
     bounded = bound_depth(markup[:end])
-    return Bounded(bounded.markup, " ".join(filter(None, (note, bounded.note))))
+    return Bounded(bounded.markup, " ".join(filter(None, (note, bounded.note))), is_cut=True)
 
 
 def _looks_calm(markup: bytes, tag_count: int) -> bool:

@@ -48,3 +48,13 @@ def test_a_chain_of_a_thousand_replies_keeps_every_comment_under_its_parent() ->
     for parent, reply in pairwise(thread.comments):
         assert reply.parent_id == parent.id
     assert thread.comments[-1].body.text == "Words of comment 1000."
+
+
+def test_a_page_too_large_to_be_read_whole_is_not_complete(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrapers.pages.depth.MOST_TAGS", 60)
+    said = "".join(f"{item(number)}</li>" for number in range(1, 41))
+    thread = read(f"<h2 class=comments-title>40 comments</h2>{said}")
+    assert 0 < len(thread.comments) < 40
+    assert thread.missing_urls == ("https://blog.example/post",)
+    assert any("was left out" in note for note in thread.notes)
+    assert not any("out of date" in note for note in thread.notes)

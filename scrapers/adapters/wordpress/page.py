@@ -29,6 +29,8 @@ class ShownPage:
     pages: CommentPages
     declared_count: int | None
     is_closed: bool | None
+    cut_url: str | None = None
+    """Where it was fetched from, if it was too large to be read to its end."""
 
 
 @uncollected
@@ -42,6 +44,7 @@ def parse_page(document: Document) -> ShownPage:
         pages=find_comment_pages(document),
         declared_count=declared_count(document, items[0].nodes[0] if items else None),
         is_closed=_is_closed(document, has_comments=bool(markup.comments)),
+        cut_url=document.page.url if document.is_cut else None,
     )
 
 

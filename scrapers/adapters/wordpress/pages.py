@@ -22,7 +22,7 @@ class PageWalk:
         """The page the thread was opened with."""
         self.pages: dict[int, ShownPage] = {shown.pages.current or 0: shown}
         """Pages by number; ends that hold no comments are left out."""
-        self.missing_urls: list[str] = []
+        self.missing_urls = [shown.cut_url] if shown.cut_url is not None else []
         self._failures: list[tuple[int, ScrapeError]] = []
         self._is_bounded = False
 
@@ -99,6 +99,8 @@ class PageWalk:
             self._miss(number, url, document)
             return
         shown = parse_page(document)
+        if shown.cut_url is not None:
+            self.missing_urls.append(shown.cut_url)
         self._numbers |= shown.pages.numbers
         if shown.markup.comments:
             self.pages[number] = shown
