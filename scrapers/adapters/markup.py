@@ -8,7 +8,7 @@ nobody described (``generic*``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -38,8 +38,8 @@ _MAX_CLIMB = 60
 """Elements between a record and a field of it, at most."""
 _FEW = 8
 """Records that are quicker searched one by one."""
-_TRIALS = 40
-"""Records after which a way to a field that never gave anything is not tried again."""
+_TRIALS, _ALWAYS = 40, 1 << 30
+"""How often a way to a field is tried that never gave anything, and one that did."""
 _DATE_ATTRIBUTES = ("datetime", "data-comment-timestamp", "data-time", "data-at-unix", "title")
 
 
@@ -131,7 +131,6 @@ def read_records(
     comments = []
     for (node, own_id), parent in zip(fields, parents, strict=True):
         comments.append(reader.comment(node, own_id, parent, inner))
-        reader.next_record()
     return comments
 
 
@@ -209,35 +208,33 @@ class _Reader:
         self.rules = rules
         self.order: dates.DayOrder | None = None
         self._id = re.compile(rules.id_pattern)
-        self._hits: dict[str, int] = {}
-        self._asked = 0
+        self._trials: dict[str, int] = {}
+        """How often each field that gave nothing so far is still looked for."""
 
     def first(self, node: LexborNode, fields: Sequence[str]) -> str | None:
         """Return the first value that one of ``fields`` has in ``node``."""
-        return next(iter(self._values(node, fields, 1)), None)
+        return next(self._values(node, fields), None)
 
-    def next_record(self) -> None:
-        """Say that the next record is read: ways that never led anywhere are given up."""
-        self._asked += 1
+    def _find(self, node: LexborNode, field: str) -> tuple[LexborNode | None, str]:
+        """Return what a field means, nothing once it was looked for often and in vain."""
+        left = self._trials.get(field, _TRIALS)
+        if not left:
+            return None, ""
+        self._trials[field] = left - 1
+        return self.places.find(node, field)
 
-    def _is_open(self, field: str) -> bool:
-        return self._asked <= _TRIALS or field in self._hits
+    def _note_hit(self, field: str) -> None:
+        self._trials[field] = _ALWAYS
 
-    def _values(self, node: LexborNode, fields: Sequence[str], limit: int = 9) -> list[str]:
-        values: list[str] = []
+    def _values(self, node: LexborNode, fields: Sequence[str]) -> Iterator[str]:
+        """Yield what ``fields`` have in ``node``; a further field is looked up when asked for."""
         for field in fields:
-            if not self._is_open(field):
-                continue
-            found, attribute = self.places.find(node, field)
-            if found is None:
-                continue
-            text = found.attributes.get(attribute) if attribute else found.text()
-            if text and (text := clean(text)):
-                self._hits[field] = 1
-                values.append(text)
-                if len(values) >= limit:
-                    break
-        return values
+            found, attribute = self._find(node, field)
+            if found is not None:
+                text = found.attributes.get(attribute) if attribute else found.text()
+                if text and (text := clean(text)):
+                    self._note_hit(field)
+                    yield text
 
     def find_id(self, text: str | None) -> str | None:
         """Return the id within an attribute or address."""
@@ -245,11 +242,8 @@ class _Reader:
         return match[1] if match else None
 
     def comment_id(self, node: LexborNode, place: int) -> str:
-        for value in self._values(node, self.rules.id):
-            found = self.find_id(value)
-            if found:
-                return found
-        return f"n{place + 1}"
+        found = map(self.find_id, self._values(node, self.rules.id))
+        return next(filter(None, found), f"n{place + 1}")
 
     def comment(
         self, node: LexborNode, own_id: str, parent: str | None, inner: set[int]
@@ -281,9 +275,7 @@ class _Reader:
         shown: str | None = None
         lang, now = self.document.lang, self.document.page.fetched_at
         for field in self.rules.date:
-            if not self._is_open(field):
-                continue
-            found, attribute = self.places.find(node, field)
+            found, attribute = self._find(node, field)
             if found is None:
                 continue
             names = (attribute,) if attribute else _DATE_ATTRIBUTES
@@ -296,7 +288,7 @@ class _Reader:
             for text in texts:
                 moment = dates.parse_date(text, lang=lang, order=self.order) if text else None
                 if moment is not None:
-                    self._hits[field] = 1
+                    self._note_hit(field)
                     return shown or text, moment
         moment = dates.parse_date(shown, lang=lang, order=self.order, now=now) if shown else None
         return shown, moment

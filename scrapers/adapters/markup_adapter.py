@@ -46,13 +46,13 @@ class MarkupAdapter:
 
     async def collect(self, document: Document, found: object, scraping: Scraping) -> Fragment:
         """Return the comments of this page and of those that follow it."""
-        del found
-        first = self._read(document)
+        assert isinstance(found, list), "what detect returned"
+        first = self._read(document, found)
         if not is_plausible(first.comments[:_TRIAL]):
             return Fragment(self.name)
         if scraping.explains:
             first = replace(first, facts=self._facts(len(first.comments)))
-        return await follow_pages(first, document, scraping, self._read, self._next_url)
+        return await follow_pages(first, document, scraping, self._read_following, self._next_url)
 
     def _facts(self, count: int) -> tuple[tuple[str, str], ...]:
         """Return by which rules the page was read."""
@@ -77,10 +77,12 @@ class MarkupAdapter:
             return None
         return urldefrag(find_address(href, document.base_url) or "").url or None
 
+    def _read_following(self, document: Document) -> Fragment:
+        return self._read(document, find_records(document, self.rules))
+
     @uncollected
-    def _read(self, document: Document) -> Fragment:
+    def _read(self, document: Document, nodes: Sequence[LexborNode]) -> Fragment:
         rules = self.rules
-        nodes = find_records(document, rules)
         comments = read_records(document, rules, nodes)
         fragment = Fragment(
             rules.platform,
