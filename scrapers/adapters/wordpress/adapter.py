@@ -31,14 +31,14 @@ from scrapers.post import post_body
 from scrapers.posts.area import PostArea
 from scrapers.thread import Body
 
-_SIGNS: Final = (b"api.w.org", b"comment_post_ID")
+_FORM_FIELD: Final = b"comment_post_ID"
 _HOSTS: Final = (b"//s0.wp.com", b"//s1.wp.com", b"//s2.wp.com")
 _FILES: Final = re.compile(rb"<(?:link|script|img)\b[^>]{0,300}/wp-(?:content|includes)/")
 _CLASSES: Final = re.compile(
     r"wp-block-(?:comment|post-content)|thread-even$|wpdiscuz|(?:post|page-)id-\d"
 )
-_HEAD_LENGTH: Final = 1 << 15
-"""Bytes that are looked at before the whole page is."""
+_HEAD_LENGTH: Final = 1 << 16
+"""Bytes that are looked at before the whole page is; what only heads have is not looked for on."""
 _OTHERS: Final = re.compile(
     r"drupal|movable ?type|typepad|blogger|joomla|vbulletin|phpbb|xenforo|discourse|typo3|spip",
     re.IGNORECASE,
@@ -115,23 +115,27 @@ def _is_signed(document: Document) -> bool:
     """Whether a page has anything that WordPress writes; its head mostly has."""
     source = document.source
     return (
-        _has_signs(source[:_HEAD_LENGTH])
-        or _has_signs(source)
+        _is_head_signed(source[:_HEAD_LENGTH])
+        or _has_files_or_form(source)
         or (document.meta("generator") or "").startswith("WordPress")
         or any(map(_CLASSES.match, document.class_names))
     )
 
 
-def _has_signs(source: bytes) -> bool:
-    """Whether addresses or a form in ``source`` are WordPress's.
+def _is_head_signed(head: bytes) -> bool:
+    return (
+        b"api.w.org" in head
+        or (b".wp.com" in head and any(host in head for host in _HOSTS))
+        or _has_files_or_form(head)
+    )
+
+
+def _has_files_or_form(source: bytes) -> bool:
+    """Whether files or a form in ``source`` are WordPress's.
 
     A word costs a hundredth of a pattern to look for, so it comes first.
     """
-    return (
-        any(sign in source for sign in _SIGNS)
-        or (b".wp.com" in source and any(host in source for host in _HOSTS))
-        or (b"/wp-" in source and _FILES.search(source) is not None)
-    )
+    return _FORM_FIELD in source or (b"/wp-" in source and _FILES.search(source) is not None)
 
 
 async def _ask_rest(
