@@ -27,14 +27,17 @@ def resolve(href: str, base_url: str | None = None) -> str:
         href = _DROPPED.sub("", href.strip(_EDGES))
         if not is_clean_line(href) or " " in href:
             href = "".join(c if "!" <= c <= "~" else quote(c, errors="replace") for c in href)
-    if base_url is None or _SCHEME.match(href):
+    if base_url is None or (":" in href and _SCHEME.match(href)):
         return href
     base = _parts(base_url)
     if base is not None:
         if href[:1] == "#" and len(href) > 1:
             return f"{base.page}{href}"
-        if href[:1] == "/" and _NEEDS_JOINING.search(href) is None:
+        is_plain = _NEEDS_JOINING.search(href) is None
+        if href[:1] == "/" and is_plain:
             return f"{base.origin}{href}"
+        if href[:1].isalnum() and is_plain:
+            return f"{base.folder}{href}"
     try:
         return urljoin(base_url, href)
     except ValueError:  # such as http://[
@@ -45,6 +48,8 @@ class _Base(NamedTuple):
     """A base address taken apart: ``urljoin`` does that for every link again."""
 
     origin: str
+    folder: str
+    """The address up to the last slash of its path."""
     page: str
     """The address without its fragment."""
 
@@ -59,7 +64,8 @@ def _parts(base_url: str) -> _Base | None:
         return None
     if parts.scheme not in ("http", "https") or not parts.netloc:
         return None
-    return _Base(f"{parts.scheme}://{parts.netloc}", page)
+    folder = urljoin(base_url, "x").removesuffix("x")
+    return _Base(f"{parts.scheme}://{parts.netloc}", folder, page)
 
 
 def find_address(href: str, base_url: str | None = None) -> str | None:
