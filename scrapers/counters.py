@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 
 from scrapers.body import clean
 from scrapers.count_words import NUMBER, count_in, entries_in, states_number, tells_count
-from scrapers.dates import find_date
+from scrapers.dates import holds_date
 from scrapers.document import Document
 from scrapers.hrefs import resolve
 from scrapers.short_text import short_text
@@ -224,7 +224,7 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
         href = node.attributes.get("href")
         is_about = href is not None and _COMMENT_FRAGMENT.search(href) is not None
         count = count_in(text, is_heading=is_about)
-        if count is None or find_date(text) is not None or _is_in_record(node, first):
+        if count is None or holds_date(text) or _is_in_record(node, first):
             continue
         if href is None:
             if not _is_aside(node):

@@ -6,6 +6,7 @@ The words come from dateparser's locale data, see ``date_words``.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -19,6 +20,10 @@ _UNITS: Final = {
     "hour": timedelta(hours=1),
     "day": timedelta(days=1),
 }
+_ALL_UNITS: Final = (*_UNITS, "week", "month", "year")
+_NUMBER: Final = re.compile(r"\(\\d[^)]*\)")
+"""How the patterns of the locale data write a number."""
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
 def parse_relative(text: str, now: datetime, languages: tuple[str, ...]) -> datetime | None:
@@ -37,7 +42,7 @@ def parse_relative(text: str, now: datetime, languages: tuple[str, ...]) -> date
             if count is not None and len(count) <= 4:
                 return _day_of(here, int(count), unit)
         for word, days in _past_days(lang).items():
-            if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain):
+            if word in plain and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain):
                 return _midnight(here - timedelta(days=days))
     return None
 
@@ -71,16 +76,35 @@ def tells_ago(text: str, lang: str) -> bool:
 
     Such as ``"3 ngày trước"``; a word for a day counts with a time of day, as in ``"昨天 10:23"``.
     """
+    plain = " ".join(text.split()).casefold()
+    if not any(sign in plain for sign in _ago_signs(lang)):
+        return False
     pattern = _ago_pattern(lang)
-    return pattern is not None and pattern.search(" ".join(text.split()).casefold()) is not None
+    return pattern is not None and pattern.search(plain) is not None
 
 
 @lru_cache(maxsize=64)
 def _ago_pattern(lang: str) -> re.Pattern[str] | None:
-    forms = [form for unit in (*_UNITS, "week", "month", "year") for form in _forms(lang, unit)]
+    forms = [form for unit in _ALL_UNITS for form in _forms(lang, unit)]
     days = "|".join(map(re.escape, _past_days(lang)))
     forms += [rf"(?:{days})\W{{1,3}}(?:\w{{1,4}}\s)?\d+[:.]\d+"] if days else []
     return _any_of(forms) if forms else None
+
+
+@lru_cache(maxsize=64)
+def _ago_signs(lang: str) -> frozenset[str]:
+    """Return words of which every text has one that ``_ago_pattern`` finds something in.
+
+    To compile that pattern takes longer than to ask a page's texts for the words.
+    """
+    words = [
+        _LETTERS.findall(_NUMBER.sub(" ", form))
+        for unit in _ALL_UNITS
+        for form in _stated_forms(lang, unit)
+    ]
+    counts = Counter(word for form in words for word in form)
+    signs = {max(form, key=lambda word: (counts[word], len(word))) for form in words if form}
+    return frozenset((*signs, *spellings(load_facts(lang) or {}, "ago"), *_past_days(lang)))
 
 
 @lru_cache(maxsize=64)
@@ -96,9 +120,8 @@ def _any_of(forms: list[str]) -> re.Pattern[str]:
 def _forms(lang: str, unit: str) -> list[str]:
     """Return patterns for "3 days ago" in one unit."""
     facts = load_facts(lang) or {}
-    relative = facts.get("relative-type-regex")
     ago = "|".join(re.escape(name) for name in spellings(facts, "ago"))
-    forms = list(relative.get(f"\\1 {unit} ago", ())) if isinstance(relative, dict) else []
+    forms = _stated_forms(lang, unit)
     names = "|".join(
         re.escape(name)
         for name in spellings(facts, unit)
@@ -106,4 +129,11 @@ def _forms(lang: str, unit: str) -> list[str]:
     )
     if names and ago:
         forms += [rf"(?:{ago})\s+(\d+)\s+(?:{names})", rf"(\d+)\s*(?:{names})\s*(?:{ago})"]
-    return [re.sub(r"\(\\d[^)]*\)", r"(\\d+)", form.casefold()) for form in forms]
+    return [_NUMBER.sub(r"(\\d+)", form.casefold()) for form in forms]
+
+
+def _stated_forms(lang: str, unit: str) -> list[str]:
+    """Return the patterns that the locale data have themselves."""
+    relative = (load_facts(lang) or {}).get("relative-type-regex")
+    forms = relative.get(f"\\1 {unit} ago", ()) if isinstance(relative, dict) else ()
+    return [form.casefold() for form in forms]

@@ -33,7 +33,7 @@ from scrapers.date_words import (
     weekdays_of,
 )
 
-__all__ = ["DayOrder", "date_order", "find_date", "parse_date"]
+__all__ = ["DayOrder", "date_order", "find_date", "holds_date", "parse_date"]
 
 _LONGEST: Final = 200
 """Characters; a longer text is prose, not a date."""
@@ -86,16 +86,24 @@ def parse_date(
     return moment
 
 
+def holds_date(text: str, lang: str | None = None) -> bool:
+    """Return whether a short text has a date with day, month and year; no relative time is one.
+
+    Cheap for texts without one: asked of every short text on a page.
+    """
+    if len(text) > _LONGEST or not _HAS_NUMBERS.search(text):
+        return False
+    return _usual_day(text, lang) is not None
+
+
 def find_date(text: str, lang: str | None = None) -> tuple[int, int] | None:
     """Return where in a short text a date with day, month and year stands.
 
     With its day of the week and its time of day.
 
-    Cheap for texts without one: asked of every short text on a page. Relative times are none.
+    Relative times are none.
     """
-    if len(text) > _LONGEST or not _HAS_NUMBERS.search(text):
-        return None
-    found = _find_day(text, lang, None)
+    found = _usual_day(text, lang) if holds_date(text, lang) else None
     if found is None:
         return None
     clock = _find_clock(text, found.end, lang)
@@ -220,6 +228,23 @@ def _ask_dateparser(text: str, lang: str) -> datetime | None:
 
 
 def _find_day(text: str, lang: str | None, order: DayOrder | None) -> CalendarDate | None:
+    """Return the first date in ``text``; only where day and month could be exchanged asks twice."""
+    found = _usual_day(text, lang)
+    if order is None or found is None or not found.is_ambiguous:
+        return found
+    return _day_in(text, lang, order)
+
+
+@lru_cache(maxsize=8192)
+def _usual_day(text: str, lang: str | None) -> CalendarDate | None:
+    """Return the first date in ``text`` by the order of its language.
+
+    Whether there is a date is asked before which one it is.
+    """
+    return _day_in(text, lang, None)
+
+
+def _day_in(text: str, lang: str | None, order: DayOrder | None) -> CalendarDate | None:
     dotted = _DOTTED_CLOCK.search(text)
     before = None if dotted is None else _find_day_in(text[: dotted.start(1)], lang, order)
     return before or _find_day_in(text, lang, order)

@@ -165,7 +165,7 @@ class _Dates:
     def _is_full_date(self, value: str) -> bool:
         if not 8 <= len(value) <= 80 or not any(map(str.isdigit, value)):
             return False
-        return dates.find_date(value, self._lang) is not None
+        return dates.holds_date(value, self._lang)
 
 
 def _scores(template: Template) -> list[int | None]:

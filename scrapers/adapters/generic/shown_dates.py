@@ -119,7 +119,7 @@ def shows_date(text: str, lang: str | None) -> bool:
         return not _AGO_WORDS.isdisjoint(text.lower().split()) and _is_wordy(text)
     if len(text) < 2 or _CLOCK_ONLY.match(text):
         return False
-    if _SHORT_RELATIVE.match(text) or dates.find_date(text, lang) is not None:
+    if _SHORT_RELATIVE.match(text) or dates.holds_date(text, lang):
         return True
     if _YEARLESS.search(text) is not None or _is_relative(text, lang):
         return True
@@ -163,4 +163,4 @@ def _is_day_and_month(text: str, lang: str | None) -> bool:
     months = months_of(languages)
     words = (word.casefold().rstrip(".") for word in _LETTERS.findall(text))
     is_named = any(word in months for word in words)
-    return is_named and dates.find_date(f"{text.rstrip('.,')} 2020", lang) is not None
+    return is_named and dates.holds_date(f"{text.rstrip('.,')} 2020", lang)
