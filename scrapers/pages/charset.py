@@ -40,6 +40,7 @@ _TAGS = re.compile(rb"<(?:script|style)\b.{0,20000}?</|<[^>]{0,2000}>|\s+", re.I
 _BAD_SHARE = 0.1
 """Above this share of unreadable among the non-ASCII characters a declaration is not believed."""
 _HEAD_SIZE = 16_384
+_CHUNK = 32_768
 _SAMPLE_SIZE = 32_768
 _STRAY_BYTES = 10_000
 """So many stray bytes are read one by one as Windows-1252; beyond, they become U+FFFD."""
@@ -87,8 +88,8 @@ def _stated(content: bytes, content_type: str | None) -> list[str]:
     """Return the codecs that header and page name, most binding first, without repetition."""
     names = _HEADER_CHARSET.findall(content_type or "")[:1]
     head = content[:_HEAD_SIZE]
-    names += [name.decode("ascii", "replace") for name in _XML_ENCODING.findall(head)[:1]]
-    names += [name.decode("ascii", "replace") for name in _META_CHARSET.findall(head)[:1]]
+    stated = (_XML_ENCODING.search(head), _META_CHARSET.search(head))
+    names += [found[1].decode("ascii", "replace") for found in stated if found is not None]
     codecs_named: list[str] = []
     for name in names:
         codec = _codec(name)
@@ -111,8 +112,11 @@ def _codec(label: str) -> str | None:
 def _is_utf8(content: bytes) -> bool:
     if content.isascii():
         return True
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        content.decode("utf-8")
+        for start in range(0, len(content), _CHUNK):  # the text itself is not wanted: it is large
+            decoder.decode(content[start : start + _CHUNK])
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return False
     return True

@@ -56,11 +56,10 @@ class Bounded:
 
 def bound_depth(markup: bytes) -> Bounded:
     """Return ``markup`` (UTF-8) such that parsing it takes time in proportion to its size."""
-    tag_count = markup.count(b"<")
-    if tag_count > MOST_TAGS:
+    if len(markup) > MOST_TAGS and (tag_count := markup.count(b"<")) > MOST_TAGS:
         return _with_fewer_tags(markup, tag_count)
     markup = _without_attribute_floods(markup)
-    if tag_count < _FEW_TAGS or _looks_calm(markup, tag_count):
+    if _looks_calm(markup) or markup.count(b"<") < _FEW_TAGS:
         return Bounded(markup)
     return _scanned(markup)
 
@@ -73,7 +72,7 @@ def _with_fewer_tags(markup: bytes, tag_count: int) -> Bounded:
     return Bounded(bounded.markup, " ".join(filter(None, (note, bounded.note))), is_cut=True)
 
 
-def _looks_calm(markup: bytes, tag_count: int) -> bool:
+def _looks_calm(markup: bytes) -> bool:
     """Return whether windows of the markup rule out costly nesting."""
     left_open: dict[bytes, float] = {}
     leaked = 0.0
@@ -83,7 +82,7 @@ def _looks_calm(markup: bytes, tag_count: int) -> bool:
             left_open[name] = left_open.get(name, 0) + count * weight
         leaked += sum(nesting.leaks.values()) * weight
     depth = sum(count for count in left_open.values() if count > 0)
-    is_shallow = depth * tag_count <= max(MAX_STEPS, _MEAN_DEPTH * tag_count)
+    is_shallow = depth <= _MEAN_DEPTH or depth * markup.count(b"<") <= MAX_STEPS
     return is_shallow and leaked <= _FEW_LEAKS
 
 
