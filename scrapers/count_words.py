@@ -90,14 +90,16 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
     """
     if not states_number(text):
         return None
-    unquoted = _COUNTED_IN_HAN.sub(r" \1 ", _QUOTED.sub(" ", text[:400])).lower()
+    unquoted = _QUOTED.sub(" ", text[:400]).lower()
+    if not unquoted.isascii():
+        unquoted = _COUNTED_IN_HAN.sub(r" \1 ", unquoted)
     told = _told(unquoted, is_quoting=len(unquoted) < len(text))
     if told is not None:
         return told
     has_word = _WORDS.search(unquoted) is not None
     is_bare_number = is_heading and len(unquoted) <= 30
-    is_other = _ONE_OF_THEM.match(unquoted) is not None or _counts_likes(unquoted)
-    if len(text) > 300 or not (has_word or is_bare_number) or is_other:
+    is_about = len(text) <= 300 and (has_word or is_bare_number)
+    if not is_about or _ONE_OF_THEM.match(unquoted) is not None or _counts_likes(unquoted):
         return None
     dated = find_date(unquoted) if _YEAR.search(unquoted) or not has_word else None
     if dated is not None:

@@ -172,15 +172,16 @@ class Document:
 
     def meta(self, name: str) -> str | None:
         """Return what the first ``<meta>`` of this name, property or the like says, cleaned."""
-        return self._metas.get(name.lower())
+        return clean(self._metas.get(name.lower(), "")) or None
 
     @cached_property
     def _metas(self) -> dict[str, str]:
+        """What each says as it stands there."""
         metas: dict[str, str] = {}
         for node in self.tagged("meta"):
             attributes = node.attributes
-            content = clean(attributes.get("content") or "")
-            if content:
+            content = attributes.get("content")
+            if content and not content.isspace():
                 for key in ("name", "property", "itemprop", "http-equiv"):
                     metas.setdefault((attributes.get(key) or "").lower(), content)
         return metas

@@ -148,10 +148,10 @@ async def _collect(
 ) -> Fragment:
     """Return what all adapters that detect have found, merged; ``steps`` gets what each did."""
     fragments: list[Fragment] = []
-    is_over = False
+    has_comments = is_over = False
     for adapter in adapters:
         role = getattr(adapter, "role", "platform")
-        is_settled = role in ("platform", "fallback") and any(f.comments for f in fragments)
+        is_settled = has_comments and role in ("platform", "fallback")
         if is_over or is_settled:
             steps.append(Step(adapter.name, "was not asked"))
             continue
@@ -166,6 +166,7 @@ async def _collect(
             fragment = Fragment(adapter.name, notes=(str(error),), missing_urls=(error.url,))
             steps.append(Step(adapter.name, "failed", notes=fragment.notes))
         fragments.append(fragment)
+        has_comments = has_comments or bool(fragment.comments)
         is_over = role == "sole"
     merged = merge(fragments)
     if merged.declared_count is None and not any(f.platform == "text" for f in fragments):

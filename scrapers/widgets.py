@@ -9,17 +9,6 @@ from typing import Final
 
 from scrapers.document import Document
 
-_BY_ID: Final = {
-    "disqus_thread": "Disqus",
-    "isso-thread": "Isso",
-    "remark42": "Remark42",
-    "cusdis_thread": "Cusdis",
-    "commento": "Commento",
-    "coral_thread": "Coral",
-    "discourse-comments": "Discourse",
-    "mc-container": "Cackle",
-    "graphcomment": "GraphComment",
-}
 _BY_ADDRESS: Final = {
     ".disqus.com/embed.js": "Disqus",
     "giscus.app/client.js": "giscus",
@@ -58,6 +47,15 @@ _BY_CODE: Final = {
 }
 """What inline scripts say."""
 _BY_MARKUP: Final = {
+    "#disqus_thread": "Disqus",
+    "#isso-thread": "Isso",
+    "#remark42": "Remark42",
+    "#cusdis_thread": "Cusdis",
+    "#commento": "Commento",
+    "#coral_thread": "Coral",
+    "#discourse-comments": "Discourse",
+    "#mc-container": "Cackle",
+    "#graphcomment": "GraphComment",
     "[data-isso]": "Isso",
     "comentario-comments": "Comentario",
     "[data-spotim-module]": "OpenWeb",
@@ -85,8 +83,6 @@ def find_widgets(document: Document) -> tuple[str, ...]:
     code = "\n".join(script.text() for script in scripts)
     found = [name for sign, name in _BY_ADDRESS.items() if sign in addresses]
     found += [name for sign, name in _BY_CODE.items() if sign in code]
-    ids = (node.attributes.get("id") for node in tree.css("[id]"))
-    found += [_BY_ID[own] for own in ids if own in _BY_ID]
     if tree.css_first(_ANY_MARKUP) is not None:
         found += [name for sign, name in _BY_MARKUP.items() if tree.css_first(sign) is not None]
     if b"<fb:comments" in document.source:

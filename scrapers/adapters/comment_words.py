@@ -149,6 +149,8 @@ _LONGEST_FILLER = 20
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+_END_SIGNS = frozenset("#,;:：，|·•–—/«»>\"'-)].…")
+"""The signs with which ``_FILLER_END`` ends."""
 
 
 def _words(*lines: str) -> frozenset[str]:
@@ -265,5 +267,10 @@ def _may_begin_with_filler(text: str) -> bool:
 
 
 def _may_end_with_filler(text: str) -> bool:
+    last = text[-1:]
+    if last.isdigit():
+        return "#" in text
+    if not last.isalpha():
+        return last in _END_SIGNS or last.isspace()
     word = _LAST_WORD.search(text, max(0, len(text) - _LONGEST_FILLER))
     return word is None or word[0].casefold() in _FILLER_ENDS

@@ -40,9 +40,10 @@ _OWN_LINES = frozenset({"dt", "li", "tr", "h2", "h3", "h4", "h5"})
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?$")
 _AUTHOR_CLASS = re.compile(
-    r"(?i)(?:^|[\s_-])(?:comment-?|post-?|reply-?)?(?:author|user-?name|nick-?name|commenter"
+    r"(?:^|[\s_-])(?:comment-?|post-?|reply-?)?(?:author|user-?name|nick-?name|commenter"
     r"|poster)(?:[_-]?(?:name|link))?(?:\s|$)"
 )
+"""In lower case."""
 _RECORD_CLASS = re.compile(
     r"(?i)(?:[a-z]+[-_])?(?:comment|commentaire|kommentar|comentario|commento|reply|reaction|reactie"
     r"|avis|opinion|review|response|answer|yorum|komentarz|talkback)(?:[-_](?:item|box|row|entry))?$"
@@ -217,7 +218,9 @@ def id_groups(outline: Outline) -> list[AnchorGroup]:
 def author_groups(outline: Outline) -> list[AnchorGroup]:
     """Return the groups of elements whose class says that they name an author, largest first."""
     groups: dict[tuple[str, ...], list[Anchor]] = defaultdict(list)
-    for number in _classed(outline, lambda classes: _AUTHOR_CLASS.search(classes) is not None):
+    for number in _classed(
+        outline, lambda classes: _AUTHOR_CLASS.search(classes.lower()) is not None
+    ):
         length = outline.text_ends[number] - outline.text_starts[number]
         if 0 < length <= 4:
             groups[outline.kind(number)].append(Anchor(number))

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from scrapers.adapters.comment_words import is_answer, is_control, is_dull
 from scrapers.adapters.element_names import names_aside, names_body
@@ -377,6 +377,7 @@ class Template:
         return prose
 
 
+@lru_cache(maxsize=1 << 13)
 def _undigited(text: str) -> str:
     """Return a text without the number in it: ``"12 people found this helpful"``."""
     is_label = _SHORTEST_COUNTED < len(text) <= _LONGEST_LABEL

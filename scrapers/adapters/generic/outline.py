@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -30,25 +30,32 @@ _STATE_WORDS = frozenset(
 )
 
 
-@lru_cache(maxsize=8192)
-def class_words(value: str) -> tuple[str, ...]:
-    """Return the words of a class attribute that name a kind of element, sorted.
+class ClassWords(NamedTuple):
+    """The words of a class attribute that name a kind of element.
 
     Words with digits (``depth-2``, ``post-41``) and words for a passing state (``odd``) differ
     between records of one list and are left out; of ``row2`` only the digit is.
     """
-    words = {word for word in _undigited(value) if _DIGIT.search(word) is None}
-    return tuple(sorted(word for word in words if word.lower() not in _STATE_WORDS))
+
+    first: tuple[str, ...]
+    """The first of them, or nothing; marks of a state or a role are mostly added behind it."""
+    all: tuple[str, ...]
+    """Sorted."""
 
 
 @lru_cache(maxsize=8192)
-def first_word(value: str) -> tuple[str, ...]:
-    """Return the first lasting word of a class attribute, as a tuple of one or none.
+def _words_in(value: str) -> ClassWords:
+    lasting = [
+        word
+        for word in _undigited(value)
+        if _DIGIT.search(word) is None and word.lower() not in _STATE_WORDS
+    ]
+    return ClassWords(tuple(lasting[:1]), tuple(sorted(set(lasting))))
 
-    Marks of a state or a role are mostly added behind the name.
-    """
-    lasting = set(class_words(value))
-    return next(((word,) for word in _undigited(value) if word in lasting), ())
+
+def class_words(value: str) -> tuple[str, ...]:
+    """Return the lasting words of a class attribute, sorted."""
+    return _words_in(value).all
 
 
 def _undigited(value: str) -> list[str]:
@@ -190,7 +197,8 @@ class Outline:
             known = self._known_makes[tag]
             make = known.get(classes)
             if make is None:
-                shape, kind = (tag, *first_word(classes)), (tag, *class_words(classes))
+                words = _words_in(classes)
+                shape, kind = (tag, *words.first), (tag, *words.all)
                 make = known[classes] = (self.kinds.number(shape), self.kinds.number(kind))
             self._makes[number] = make
         return make
