@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from sys import intern
 
 from selectolax.lexbor import LexborNode
@@ -121,10 +122,14 @@ class RecordReader:
             told.append((name, place))
         return told
 
+    @cached_property
+    def first(self) -> list[Record]:
+        """The fields of the first comments, which show how all are made."""
+        return [self._read(nodes) for nodes in self._records[:_LEARN_FROM]]
+
     def read_all(self) -> list[Record]:
         """Return the fields of all comments."""
-        records = self._records
-        first = [self._read(nodes) for nodes in records[:_LEARN_FROM]]
+        records, first = self._records, self.first
         places: dict[int, Places] = {}
         if len(records) > 2 * _LEARN_FROM:
             places = find_places(self._tree, [record.places for record in first], self._boundaries)

@@ -80,10 +80,9 @@ def _records(document: Document, items: Sequence[Item]) -> list[Record]:
         return []
     reader = RecordReader(document, [item.nodes for item in items])
     guessed = guess_records(document, items) if reader.is_nameless else []
-    if guessed and not reader.knows_authors:
+    if guessed and not (reader.knows_authors and differ(guessed, reader.first)):
         return guessed
-    named = reader.read_all()
-    return guessed if guessed and not differ(guessed, named) else named
+    return reader.read_all()
 
 
 def markup_facts(document: Document, items: Sequence[Item]) -> list[tuple[str, str]]:

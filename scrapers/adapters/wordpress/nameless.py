@@ -67,6 +67,6 @@ def _area(first: LexborNode, last: LexborNode) -> LexborNode | None:
 
 
 def differ(guessed: Sequence[Record], named: Sequence[Record]) -> bool:
-    """Return whether most of the authors that were guessed are not those that are named."""
-    pairs = [(one.author, other.author) for one, other in zip(guessed, named, strict=True)]
+    """Return whether most of the first authors that were guessed are not those that are named."""
+    pairs = [(one.author, other.author) for one, other in zip(guessed, named, strict=False)]
     return 2 * sum(one != other for one, other in pairs) > len(pairs)
