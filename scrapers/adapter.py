@@ -59,6 +59,8 @@ class Scraping:
     """How many comment pages to follow before a note is left."""
     explains: bool = False
     """Whether ``Fragment.facts`` are wanted, for people who ask why."""
+    with_post: bool = True
+    """Whether what the page says of the post itself is wanted."""
 
 
 class Adapter(Protocol):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, Literal, get_args
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from scrapers.cleaning import clean
 from scrapers.errors import ParseFailed
@@ -87,7 +87,7 @@ class Document:
         self._is_cut = bounded.is_cut
         if bounded.note:
             self._notes.append(bounded.note)
-        return LexborHTMLParser(bounded.markup)
+        return LexborHTMLParser(bounded.markup, options=LexborDocumentOptions.WO_EVENTS)
 
     @cached_property
     def source(self) -> bytes:

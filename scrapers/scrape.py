@@ -71,7 +71,7 @@ async def scrape(
     """
     document = Document(page)
     recorder = _Recorder(page, fetch, max_bytes)
-    scraping = Scraping(recorder, report or _ignore, max_pages, explains)
+    scraping = Scraping(recorder, report or _ignore, max_pages, explains, with_post)
     steps: list[Step] = []
     fragment = await _collect(document, scraping, adapters, steps)
     if document.is_cut:

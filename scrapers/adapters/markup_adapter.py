@@ -50,6 +50,8 @@ class MarkupAdapter:
         first = self._read(document, found)
         if not is_plausible(first.comments[:_TRIAL]):
             return Fragment(self.name)
+        if scraping.with_post and self.rules.post is not None:
+            first = _with_post(first, document, self.rules.post)
         if scraping.explains:
             first = replace(first, facts=self._facts(len(first.comments)))
         return await follow_pages(first, document, scraping, self._read_following, self._next_url)
@@ -91,8 +93,6 @@ class MarkupAdapter:
             is_closed=True if rules.closed and document.tree.css_first(rules.closed) else None,
             regions=() if rules.has_opening or rules.is_opening else (rules.record,),
         )
-        if rules.post is not None:
-            return _with_post(fragment, document, rules.post)
         place = self._opening(document, nodes)
         return fragment if place is None else with_opening(fragment, fragment.comments[place])
 
@@ -116,6 +116,7 @@ class MarkupAdapter:
         return declared_count(document, nodes[0])
 
 
+@uncollected
 def _with_post(fragment: Fragment, document: Document, rules: MarkupRules) -> Fragment:
     """Return the fragment with the post that stands above the comments, if the page has it.
 

@@ -41,8 +41,11 @@ from scrapers.thread import Comment
 from scrapers.widgets import widget_notes
 
 
-def read(document: Document) -> Fragment:
-    """Return the comments the structural detector finds."""
+def read(document: Document, *, with_post: bool = False) -> Fragment:
+    """Return the comments the structural detector finds.
+
+    ``with_post``: the post is wanted as well, and so what of the page is not said of it.
+    """
     root = document.tree.body
     if root is None:
         return Fragment("generic")
@@ -57,7 +60,7 @@ def read(document: Document) -> Fragment:
     are_all_counted = declared == len(comments)
     if comments and not are_all_counted and is_opening_post(template, document.address):
         return with_opening(fragment, fragment.comments[0])
-    return replace(fragment, regions=_regions(template, document))
+    return replace(fragment, regions=_regions(template, document)) if with_post else fragment
 
 
 def read_best(document: Document, area: LexborNode) -> list[Comment]:
@@ -219,9 +222,9 @@ def _is_guestbook(document: Document) -> bool:
 
 
 @uncollected
-def read_page(document: Document) -> Fragment:
+def read_page(document: Document, *, with_post: bool = False) -> Fragment:
     """Return the comments of one page: from its markup, or from data that holds more of them."""
-    fragment = read(document)
+    fragment = read(document, with_post=with_post)
     stated = json_ld_comments(document)
     if len(stated) > len(fragment.comments):
         facts = (("source", "the page's JSON-LD, which lists more than the markup"),)
@@ -246,7 +249,7 @@ class Generic:
     async def collect(self, document: Document, found: object, scraping: Scraping) -> Fragment:
         """Return the comments of the page and of those that follow it."""
         del found
-        first = read_page(document)
+        first = read_page(document, with_post=scraping.with_post)
         if scraping.explains:
             from scrapers.adapters.generic.explanation import explain_page  # noqa: PLC0415 - seldom
 

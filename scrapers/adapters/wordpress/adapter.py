@@ -87,6 +87,8 @@ class WordPress:
         if scraping.explains:
             facts = (*_facts(shown, rest), *markup_facts(document, find_items(document)))
             fragment = replace(fragment, facts=facts)
+        if not scraping.with_post:
+            return fragment
         body, part_urls = await _whole_body(document, tally, len(fragment.comments))
         return replace(
             fragment,
