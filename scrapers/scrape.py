@@ -23,6 +23,8 @@ from scrapers.post import parse_post
 from scrapers.registry import ADAPTERS
 from scrapers.thread import Body, Page, Post, Thread
 
+_Result = tuple[str, Outcome, Fragment | None]
+"""An adapter's name and what became of it, with what it found if it was asked to look."""
 _NO_POST = Post(title=None, author=None, published_at=None, body=Body(), url=None)
 MAX_THREAD_BYTES = 512 * 1024 * 1024
 """Of all pages of one thread together, all of which are held in memory until they are stored."""
@@ -72,8 +74,8 @@ async def scrape(
     document = Document(page)
     recorder = _Recorder(page, fetch, max_bytes)
     scraping = Scraping(recorder, report or _ignore, max_pages, explains, with_post)
-    steps: list[Step] = []
-    fragment = await _collect(document, scraping, adapters, steps)
+    results: list[_Result] = []
+    fragment = await _collect(document, scraping, adapters, results)
     if document.is_cut:
         fragment = replace(fragment, missing_urls=(page.url, *fragment.missing_urls))
     post = parse_post(document, fragment) if with_post else _NO_POST
@@ -82,7 +84,9 @@ async def scrape(
     parts = [page.url for page in recorder.read if page.is_part]
     thread = _thread(page, fragment, post, page_notes, parts)
     addresses = [page.url for page in recorder.read]
-    why = None if explained is None else explain(explained, thread, steps, addresses)
+    why = None
+    if explained is not None:
+        why = explain(explained, thread, [_step(*result) for result in results], addresses)
     whole = tuple(page for page in recorder.read if not page.is_part)
     return Scraped(thread, whole, why)
 
@@ -144,27 +148,28 @@ class _Recorder:
 
 
 async def _collect(
-    document: Document, scraping: Scraping, adapters: Sequence[Adapter], steps: list[Step]
+    document: Document, scraping: Scraping, adapters: Sequence[Adapter], results: list[_Result]
 ) -> Fragment:
-    """Return what all adapters that detect have found, merged; ``steps`` gets what each did."""
+    """Return what all adapters that detect have found, merged; ``results`` gets what each did."""
     fragments: list[Fragment] = []
     has_comments = is_over = False
     for adapter in adapters:
         role = getattr(adapter, "role", "platform")
         is_settled = has_comments and role in ("platform", "fallback")
         if is_over or is_settled:
-            steps.append(Step(adapter.name, "was not asked"))
+            results.append((adapter.name, "was not asked", None))
             continue
         found = _detect(adapter, document)
         if found is None:
-            steps.append(Step(adapter.name, "did not recognise it"))
+            results.append((adapter.name, "did not recognise it", None))
             continue
         try:
             fragment = await adapter.collect(document, found, scraping)
-            steps.append(_step(fragment, adapter.name))
+            outcome: Outcome = "found comments" if fragment.comments else "found none"
         except ScrapeError as error:
             fragment = Fragment(adapter.name, notes=(str(error),), missing_urls=(error.url,))
-            steps.append(Step(adapter.name, "failed", notes=fragment.notes))
+            outcome = "failed"
+        results.append((adapter.name, outcome, fragment))
         fragments.append(fragment)
         has_comments = has_comments or bool(fragment.comments)
         is_over = role == "sole"
@@ -179,10 +184,10 @@ def _detect(adapter: Adapter, document: Document) -> object | None:
     return adapter.detect(document)
 
 
-def _step(fragment: Fragment, adapter: str) -> Step:
-    count = len(fragment.comments)
-    outcome: Outcome = "found comments" if count else "found none"
-    return Step(adapter, outcome, count, fragment.facts, fragment.notes)
+def _step(adapter: str, outcome: Outcome, fragment: Fragment | None) -> Step:
+    if fragment is None:
+        return Step(adapter, outcome)
+    return Step(adapter, outcome, len(fragment.comments), fragment.facts, fragment.notes)
 
 
 def _broken_notes(urls: Sequence[str]) -> list[str]:
