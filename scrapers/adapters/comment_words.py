@@ -193,6 +193,7 @@ def tells_membership(text: str) -> bool:
     return _MEMBERSHIP.search(text.lower()) is not None
 
 
+@lru_cache(maxsize=1 << 13)
 def tells_saying(text: str) -> bool:
     """Return whether a short text has a verb of saying."""
     return _SAYS.search(text.lower()) is not None
@@ -223,7 +224,7 @@ def is_reply(text: str) -> bool:
 
 def is_answer(text: str) -> bool:
     """Return whether a text is the subject of an answer: ``"Re: Old mills"``."""
-    return _ANSWERING.match(text.lower()) is not None
+    return ":" in text and _ANSWERING.match(text.lower()) is not None
 
 
 @lru_cache(maxsize=1 << 15)

@@ -176,7 +176,9 @@ def leads_to_comment(href: str) -> bool:
 
 def leads_to_last_post(href: str) -> bool:
     """Return whether an address is that of the last post in a thread, whichever it is."""
-    return _TO_LAST_POST.search(href.lower()) is not None
+    lower = href.lower()
+    may_lead = "last" in lower or "latest" in lower or "newpost" in lower
+    return may_lead and _TO_LAST_POST.search(lower) is not None
 
 
 @lru_cache(maxsize=1 << 13)

@@ -163,10 +163,12 @@ def _name(template: Template, profile: Profile, number: int) -> str | None:
         return None
     anchor = profile.record.anchor
     is_dated = anchor.shown is not None and not anchor.is_loose
-    if is_dated and outline.contains(number, anchor.element):
+    if is_dated and number <= anchor.element < outline.ends[number]:
         return None
     body = template.body_element(profile)
-    if body is not None and (outline.contains(body, number) or outline.contains(number, body)):
+    if body is not None and (
+        body <= number < outline.ends[body] or number <= body < outline.ends[number]
+    ):
         return None
     positions = template.own_texts(profile, number)
     if not profile.dull.isdisjoint(positions):

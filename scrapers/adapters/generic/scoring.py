@@ -224,7 +224,7 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
     traits["exact"] = float(_is_named_comment(template, profile))
     traits["named"] = max(named, traits["exact"])
     if not traits["exact"]:
-        is_counted = any(names_counter(outline.names(number)) for number in record.elements)
+        is_counted = any(map(names_counter, set(map(outline.names, record.elements))))
         traits["counted"] = float(is_counted)
         traits["leads"] = float(is_counted and _leads_on(template, profile, links))
     own_id = _numbered(template, profile)
@@ -331,7 +331,7 @@ def _surroundings(template: Template, profile: Profile) -> tuple[float, float, f
         if number < 0 or outline.tags[number] in {"body", "main"}:
             break
     if named == 0.0 and any(
-        names_comments(outline.names(inside)) for inside in profile.record.elements[1:25]
+        map(names_comments, set(map(outline.names, profile.record.elements[1:25])))
     ):
         named = 0.8
     return side, other, named
