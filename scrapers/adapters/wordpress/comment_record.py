@@ -143,7 +143,7 @@ class RecordReader:
         if places is None:
             return None
         name = name_of(places.author)
-        time = _machine_time(places.date)
+        time = _machine_time(places.date.attrs.get("datetime"))
         if name is None or time is None:
             return None
         return Record(
@@ -300,13 +300,14 @@ class RecordReader:
         nodes += [node.parent for node in found.anchors[:1] if node.parent is not None]
         nodes += [node for _, node in found.authors]
         for node in nodes[:8]:
-            time = _machine_time(node)
+            attributes = node.attributes
+            time = _machine_time(attributes.get("datetime"))
             if time is not None:
                 record.times = [(time, True), *record.times]
                 record.time_shown = text_below(node) or record.time_shown
                 return node
             for name in ("datetime", "title", "data-time", "content"):
-                value = node.attrs.get(name)
+                value = attributes.get(name)
                 if value and _DIGIT.search(value[:64]):
                     record.times.append((value[:64], True))
             self._note_shown(text_below(node), record)
@@ -341,9 +342,8 @@ class RecordReader:
         return Body()
 
 
-def _machine_time(node: LexborNode) -> str | None:
-    """Return a full ISO 8601 time in ``datetime``."""
-    value = node.attrs.get("datetime")
+def _machine_time(value: str | None) -> str | None:
+    """Return the ``datetime`` attribute of an element if it is a full ISO 8601 time."""
     return value if value is not None and _ISO.match(value) is not None else None
 
 
