@@ -86,8 +86,9 @@ def _name_among_children(node: LexborNode) -> str:
         if tag == "-text":
             first_loose = first_loose or clean(child.text()[:400])
         elif tag[0] not in "-_!" and tag != "br":
-            role, _ = role_of(tag, child.attrs.get("class"))
-            if role in (Role.PLAIN, Role.AUTHOR) and "#" not in (child.attrs.get("href") or ""):
+            attributes = child.attributes
+            role, _ = role_of(tag, attributes.get("class"))
+            if role in (Role.PLAIN, Role.AUTHOR) and "#" not in (attributes.get("href") or ""):
                 text = text_below(child)
                 if text and (tag in _NAMING or not first_loose):
                     return text
@@ -105,7 +106,7 @@ def loose_nodes(root: LexborNode, furniture: Mapping[int, LexborNode]) -> list[L
     containers = {root.mem_id: root}
     marked: set[int] = set()
     for node in furniture.values():
-        if role_of(node.tag or "", node.attrs.get("class"))[0] is Role.SKIP:
+        if role_of(node.tag or "", node.attributes.get("class"))[0] is Role.SKIP:
             continue
         chain = _up_to(node, root)
         marked.update(member.mem_id for member in chain)

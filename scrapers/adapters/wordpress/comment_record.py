@@ -143,7 +143,7 @@ class RecordReader:
         if places is None:
             return None
         name = name_of(places.author)
-        time = _machine_time(places.date.attrs.get("datetime"))
+        time = _machine_time(places.date.attributes.get("datetime"))
         if name is None or time is None:
             return None
         return Record(
@@ -176,7 +176,7 @@ class RecordReader:
         return record
 
     def _role(self, node: LexborNode, tag: str) -> tuple[Role, int]:
-        attributes = node.attrs
+        attributes = node.attributes
         return role_of(tag, attributes.get("class"), attributes.get("itemprop"))
 
     def _look(self, root: LexborNode, found: _Found) -> None:
@@ -201,7 +201,7 @@ class RecordReader:
         role, rank = self._role(node, tag)
         if role is Role.PLAIN:
             if tag == "a":
-                if "#" in (node.attrs.get("href") or ""):
+                if "#" in (node.attributes.get("href") or ""):
                     found.anchors.append(node)
             elif tag in _HEADINGS:
                 found.headings.append(node)
@@ -221,12 +221,12 @@ class RecordReader:
             found.dates.append((rank, node))
         else:
             found.unseen.append(node)
-        if tag != "cite" or role_of("span", node.attrs.get("class"))[0] is not Role.PLAIN:
+        if tag != "cite" or role_of("span", node.attributes.get("class"))[0] is not Role.PLAIN:
             found.furniture[node.mem_id] = node
-        return role is not Role.SKIP or "vote" in (node.attrs.get("class") or "")
+        return role is not Role.SKIP or "vote" in (node.attributes.get("class") or "")
 
     def _is_mixed(self, node: LexborNode, tag: str) -> bool:
-        mixed = self._mixed.get((tag, node.attrs.get("class")))
+        mixed = self._mixed.get((tag, node.attributes.get("class")))
         return self._holds_meta(node) if mixed is None else mixed
 
     def _holds_meta(self, root: LexborNode) -> bool:
@@ -268,7 +268,7 @@ class RecordReader:
 
     def _author_url(self, node: LexborNode) -> str | None:
         link = _link_around(node)
-        if link is None or "#comment" in (link.attrs.get("href") or ""):
+        if link is None or "#comment" in (link.attributes.get("href") or ""):
             return None
         url = self._address(link)
         is_web = url is not None and url.startswith(("http://", "https://"))
@@ -277,11 +277,11 @@ class RecordReader:
     def _link_at(self, node: LexborNode) -> str | None:
         """Return the permalink that a date often is."""
         link = _link_around(node)
-        href = link.attrs.get("href") if link is not None else None
+        href = link.attributes.get("href") if link is not None else None
         return self._address(link) if href and "#" in href else None
 
     def _address(self, link: LexborNode | None) -> str | None:
-        href = (link.attrs.get("href") if link is not None else None) or ""
+        href = (link.attributes.get("href") if link is not None else None) or ""
         if not href.isascii() or not href.isprintable() or " " in href:
             href = clean(href)
         if not href:
@@ -365,14 +365,14 @@ def _link_around(node: LexborNode) -> LexborNode | None:
 
 def _is_furniture(node: LexborNode) -> bool:
     """Whether an element inside a comment's text is a control that a plugin has put there."""
-    classes = node.attrs.get("class")
+    classes = node.attributes.get("class")
     return classes is not None and role_of(node.tag or "", classes)[0] is Role.SKIP
 
 
 def _score(node: LexborNode | None) -> int | None:
     if node is None:
         return None
-    digits = (node.attrs.get("title") or node.text()).strip().replace("\u2212", "-")[:12]
+    digits = (node.attributes.get("title") or node.text()).strip().replace("\u2212", "-")[:12]
     try:
         return int(digits)
     except ValueError:

@@ -34,7 +34,7 @@ class Places(NamedTuple):
 
 def key_of(node: LexborNode) -> Key:
     """Return tag and class of an element."""
-    return node.tag or "", node.attrs.get("class")
+    return node.tag or "", node.attributes.get("class")
 
 
 def find_places(

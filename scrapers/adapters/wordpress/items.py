@@ -100,7 +100,7 @@ def find_items(document: Document) -> list[Item]:
         elif owner != known and node.tag not in _LINE_TAGS:
             places.owners[node.mem_id] = known
             items[known].nodes.append(node)
-        elif "bypostauthor" in (node.attrs.get("class") or ""):
+        elif "bypostauthor" in (node.attributes.get("class") or ""):
             items[known].classes += " bypostauthor"
     _set_parents_by_depth(items)
     return items
@@ -110,7 +110,7 @@ def _is_comment(node: LexborNode) -> bool:
     """Whether ``node`` is a comment by its class, without a number on it."""
     if node.tag != "li" or any(sign.isdigit() for sign in node.id or ""):
         return False
-    return "comment" in (node.attrs.get("class") or "").split()
+    return "comment" in (node.attributes.get("class") or "").split()
 
 
 def _numbered_inside(all_named: Sequence[LexborNode]) -> set[int]:
@@ -130,7 +130,7 @@ def _numbered_inside(all_named: Sequence[LexborNode]) -> set[int]:
 
 def _item(node: LexborNode, number: str, owner: int, stated_parent: str | None = None) -> Item:
     parent = None if owner == _NOBODY else owner
-    classes = intern(node.attrs.get("class") or "")  # the same few on most comments
+    classes = intern(node.attributes.get("class") or "")  # the same few on most comments
     return Item(number, [node], classes, stated_parent, parent)
 
 
@@ -175,7 +175,7 @@ class _Places:
 
 
 def _names_elsewhere(node: LexborNode) -> bool:
-    attributes = node.attrs
+    attributes = node.attributes
     names = f"{attributes.get('id')} {attributes.get('class')}"
     return (
         "comm" in names.lower()
