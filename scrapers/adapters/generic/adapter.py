@@ -14,7 +14,7 @@ from typing import Final, Literal
 from selectolax.lexbor import LexborNode
 
 from scrapers.adapter import Scraping
-from scrapers.adapters.comment_words import heads_guestbook
+from scrapers.adapters.comment_words import heads_comments, heads_guestbook
 from scrapers.adapters.following import follow_pages
 from scrapers.adapters.generic.detector import (
     COUNTED_THRESHOLD,
@@ -53,9 +53,12 @@ def read(document: Document, *, with_post: bool = False) -> Fragment:
     ranked = candidates(outline, document.lang)
     if not ranked or not _is_discussion(ranked[0], document):
         return _read_single(document, outline)
-    template = _without_strays(_without_article(ranked[0].whole_template(), document))
+    template = _without_article(ranked[0].whole_template(), document)
+    if template is None:
+        return _read_single(document, outline)
+    declared = declared_count(document, outline.nodes[template.profiles[0].record.top])
+    template = _without_strays(template)
     comments = read_comments(template, document)
-    declared = declared_count(document, outline.nodes[ranked[0].records[0].top])
     fragment = Fragment("generic", comments=tuple(comments), declared_count=declared)
     are_all_counted = declared == len(comments)
     if comments and not are_all_counted and is_opening_post(template, document.address):
@@ -147,19 +150,34 @@ _PLAIN_NAME = re.compile(r"[A-Za-z][\w-]{0,100}", re.ASCII)
 """What needs no escape in a selector (CSS Syntax Level 3, section 4.3.11)."""
 
 
-def _without_article(template: Template, document: Document) -> Template:
-    """Return the template without a first record that is the article: it alone has a main title.
+def _without_article(template: Template, document: Document) -> Template | None:
+    """Return the template without a first record that is the article, ``None`` if one is left.
 
+    The article alone has a main title, or a heading of comments stands between it and the rest.
     An article that the others answer, as in a forum, is kept: it is told apart later.
     """
     outline = template.outline
     records = [profile.record for profile in template.profiles]
-    if len(records) <= _FEWEST_LEFT or not _has_title(outline, records[0]):
+    is_titled = _has_title(outline, records[0])
+    is_titled = is_titled and not any(_has_title(outline, record) for record in records[1:])
+    is_article = is_titled or _is_parted(outline, records[0], records[1])
+    if not is_article or is_opening_post(template, document.address):
         return template
-    is_alone = not any(_has_title(outline, record) for record in records[1:])
-    if not is_alone or is_opening_post(template, document.address):
-        return template
-    return Template(outline, records[1:])
+    return Template(outline, records[1:]) if len(records) > _FEWEST_LEFT else None
+
+
+def _is_parted(outline: Outline, first: Record, second: Record) -> bool:
+    """Return whether a heading of comments stands between two records beside each other."""
+    if outline.contains(first.top, second.top):
+        return False
+    for position in range(first.text_start, second.text_start):
+        is_heading = outline.tags[outline.owners[position]] in _HEADINGS
+        if is_heading and heads_comments(outline.texts[position]):
+            return True
+    return False
+
+
+_HEADINGS = frozenset({"h2", "h3", "h4"})
 
 
 def _has_title(outline: Outline, record: Record) -> bool:
@@ -199,6 +217,8 @@ def _read_single(document: Document, outline: Outline) -> Fragment:
     if record is None:
         return Fragment("generic", declared_count=declared)
     comments = read_comments(Template(outline, [record]), document)
+    if declared is None:
+        declared = declared_count(document, outline.nodes[record.top])
     return Fragment("generic", comments=tuple(comments), declared_count=declared)
 
 

@@ -1,36 +1,60 @@
 """The one comment of a page that has just one: nothing repeats, so names and ids must tell.
 
-Accepted only when the page declares one comment, or when the element is numbered as a comment.
+Accepted only when the page declares one comment, or when the element is numbered as a comment or
+stands, signed, in an area of comments.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from scrapers.adapters.element_names import names_side
+from scrapers.adapters.comment_words import heads_comments, is_reply
+from scrapers.adapters.element_names import names_author, names_side
 from scrapers.adapters.generic.anchors import Anchor
+from scrapers.adapters.generic.authors import find_authors
+from scrapers.adapters.generic.fields import Template, letters
 from scrapers.adapters.generic.outline import Outline, class_words
 from scrapers.adapters.generic.records import Record, split_records
 from scrapers.adapters.generic.scoring import IS_COMMENT
 from scrapers.adapters.generic.shown_dates import shows_date
 from scrapers.count_words import count_in
+from scrapers.dates import find_date
 
 _NUMBERED = re.compile(
     r"(?i)^(?:li-|div-|article-)?(?:comment|kommentar|commentaire|reply|c)[-_]?\d+$"
 )
+_AREA = re.compile(
+    r"(?i)(?:[a-z]+[-_]?)?(?:comments|kommentare|commentaires|comentarios|commenti|reacties)"
+    r"(?:[-_]?(?:list|area|section|wrap(?:per)?|container|inner|thread))?$"
+    r"|(?:[a-z]+[-_])?comment[-_]?(?:list|area|section|thread)$"
+)
+"""Class and id words of what holds all comments of a page."""
 _LONGEST = 20_000
 _SHORTEST = 12
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_TITLES = _HEADINGS | {"div", "p", "span", "strong", "b", "legend", "caption", "th"}
+"""What may head a comment where nothing but its text tells."""
 _PARTS = frozenset({"h1", "h2", "h3", "form", "article"})
 """What an element with just one comment has not inside it, but for an article that it is."""
+_LINES = frozenset({"p", "div", "blockquote", "ul", "ol", "pre"})
+"""What goes on with what is said after a line with name and date."""
+_ITEMS = frozenset({"ul", "ol", "dl", "table", "article", "blockquote"})
+"""What holds a comment without a date or a name for it; others hold notes to the reader, too."""
+_MARKS = frozenset({"a", "b", "strong", "cite", "dt", "h4", "h5", "h6", "em", "i"})
 _LONGEST_HEADING = 60
+_LONGEST_REST = 8
+"""Characters behind a date in the head of a comment."""
 _NEAR = 12
 """Texts between the heading and the date."""
 
 
 def find_single(outline: Outline, lang: str | None, declared: int | None) -> Record | None:
-    """Return the only element that is named as a comment and holds a date and words."""
+    """Return the only element that is named as a comment and holds a date and words.
+
+    Of a page that declares one comment, also what stands below the heading that counts it.
+    """
     found: list[int] = []
     covered = -1
     for number in outline.with_attributes(("id", "class")):
@@ -41,28 +65,105 @@ def find_single(outline: Outline, lang: str | None, declared: int | None) -> Rec
         if len(found) > 2:
             return None
     dated = [(number, anchor) for number in found if (anchor := _date(outline, number, lang))]
-    if not dated and declared == 1:
-        return _under_heading(outline, lang)
-    if len(dated) != 1:
-        return None
-    number, anchor = dated[0]
+    if len(dated) == 1:
+        return _named(outline, *dated[0], declared)
+    return None if dated else _unnamed(outline, found, lang, declared)
+
+
+def _named(outline: Outline, number: int, anchor: Anchor, declared: int | None) -> Record | None:
+    """Return an element named as a comment that holds a date, if it is the page's comment."""
+    record = _record(outline, number, anchor)
     is_numbered = _NUMBERED.match(outline.attribute(number, "id")) is not None
-    if (declared != 1 and not (is_numbered and declared is None)) or _is_aside(outline, number):
-        return None
-    return _record(outline, number, anchor)
+    if declared is None and not is_numbered:
+        is_one = _is_in_area(outline, number) and _is_signed(outline, record)
+    else:
+        is_one = declared in (None, 1)
+    return record if is_one and not _is_aside(outline, number) else None
 
 
-def _under_heading(outline: Outline, lang: str | None) -> Record | None:
-    """Return what stands with the first date below a heading that counts one comment."""
+def _unnamed(
+    outline: Outline, found: list[int], lang: str | None, declared: int | None
+) -> Record | None:
+    """Return the comment of a page whose elements named as comments, if any, hold no date.
+
+    It stands below a heading that counts it; in an area of comments any heading of them will do.
+    """
+    is_sure = declared is not None
+    tells = _counts_one if is_sure else _heads
+    for tags in (_HEADINGS, _TITLES):
+        headings = [p for p in _headings(outline, tags) if tells(outline.texts[p])]
+        record = _dated_below(outline, headings, lang)
+        if record is not None and (
+            (is_sure and tags is _HEADINGS)
+            or (
+                (is_sure or _is_in_area(outline, record.top))
+                and _is_plain_head(record.anchor.shown or "", lang)
+                and _is_signed(outline, record)
+            )
+        ):
+            return record
+    for number in found if len(found) == 1 else _below(outline, headings):
+        is_listed = number in found or _is_item(outline, number)
+        if is_listed and _is_alone(outline, number) and (is_sure or _is_in_area(outline, number)):
+            record = _record(outline, number, Anchor(number))
+            if headings and _is_signed(outline, record):
+                return record
+    return None
+
+
+def _is_item(outline: Outline, number: int) -> bool:
+    """Return whether an element is one of a list, or can be answered."""
+    texts = range(outline.text_starts[number], outline.text_ends[number])
+    return outline.tags[number] in _ITEMS or any(is_reply(outline.texts[p]) for p in texts)
+
+
+def _is_alone(outline: Outline, number: int) -> bool:
+    """Return whether an element holds no heading or form and stands beside none of the page's."""
+    inside = outline.tags[number + 1 : outline.ends[number]]
+    return _PARTS.isdisjoint(inside) and not _is_aside(outline, number)
+
+
+def _headings(outline: Outline, tags: frozenset[str]) -> Iterator[int]:
+    """Yield the positions of the short texts in elements of ``tags``."""
     for position, text in enumerate(outline.texts):
-        owner = outline.owners[position]
-        is_heading = outline.tags[owner] in _HEADINGS and len(text) <= _LONGEST_HEADING
-        if not is_heading or count_in(text, is_heading=False) != 1:
-            continue
+        if len(text) <= _LONGEST_HEADING and outline.tags[outline.owners[position]] in tags:
+            yield position
+
+
+@lru_cache(maxsize=1 << 10)
+def _counts_one(text: str) -> bool:
+    return count_in(text, is_heading=False) == 1
+
+
+def _heads(text: str) -> bool:
+    """Return whether a text is a heading of comments without a word behind: no ``closed``."""
+    if _counts_one(text):
+        return True
+    words = text.rstrip(" :").split()
+    return 0 < len(words) <= 2 and heads_comments(text) and heads_comments(words[-1])
+
+
+def _dated_below(outline: Outline, headings: Sequence[int], lang: str | None) -> Record | None:
+    """Return what stands with the first date below one of the headings."""
+    for position in headings:
         for place in range(position + 1, min(position + _NEAR, len(outline.texts))):
+            if outline.tags[outline.owners[place]] in _PARTS:
+                break
             if shows_date(outline.texts[place], lang):
                 return _around(outline, position, place)
     return None
+
+
+def _below(outline: Outline, headings: Sequence[int]) -> Iterator[int]:
+    """Yield what follows each heading: beside it, or beside what holds nothing else behind it."""
+    for position in headings:
+        number = outline.owners[position]
+        behind = outline.ends[number]
+        while (above := outline.parents[number]) > 0 and outline.ends[above] == behind:
+            number = above
+        is_beside = above >= 0 and behind < outline.ends[above]
+        if is_beside and outline.tags[behind] not in _PARTS:
+            yield behind
 
 
 def _around(outline: Outline, heading: int, place: int) -> Record | None:
@@ -77,11 +178,55 @@ def _around(outline: Outline, heading: int, place: int) -> Record | None:
     texts = range(outline.text_starts[number], outline.text_ends[number])
     length = sum(len(outline.texts[position]) for position in texts)
     shown = outline.texts[place]
-    is_said = _SHORTEST <= length - len(shown) <= _LONGEST
-    if not is_said or _is_aside(outline, number) or outline.tags[number] == "a":
+    if _is_aside(outline, number) or outline.tags[number] == "a":
         return None
-    stated = outline.attribute(date, "datetime") or None
-    return _record(outline, number, Anchor(date, shown, stated))
+    record = _record(outline, number, Anchor(date, shown, _stated(outline, date)))
+    length -= len(shown)
+    if outline.tags[number] in _LINES and length <= _LONGEST_HEADING:
+        run = _with_lines_behind(outline, record)
+        if run is not None and _is_signed(outline, run):
+            return run
+    return record if _SHORTEST <= length <= _LONGEST else None
+
+
+def _with_lines_behind(outline: Outline, record: Record) -> Record | None:
+    """Return a record that is a line with name and date, with the lines of words behind it."""
+    above = outline.parents[record.top]
+    behind = record.end
+    while behind < outline.ends[above] and outline.tags[behind] in _LINES:
+        behind = outline.ends[behind]
+    if behind == record.end:
+        return None
+    text_end = outline.text_ends[behind - 1]
+    length = sum(map(len, outline.texts[record.text_end : text_end]))
+    if any(tag in _PARTS for tag in outline.tags[record.top : behind]):
+        return None
+    run = Record(record.anchor, record.top, behind, record.text_start, text_end)
+    return _filled(run) if _SHORTEST <= length <= _LONGEST else None
+
+
+def _is_signed(outline: Outline, record: Record) -> bool:
+    """Return whether a record names its author in an element for it, and says something."""
+    name, element = find_authors(Template(outline, [record]))[0]
+    if name is None:
+        return False
+    length = sum(
+        letters(outline.texts[place])
+        for place in record.texts
+        if outline.tags[outline.owners[place]] != "a" or name in outline.texts[place]
+    )
+    is_marked = element is None or (
+        outline.tags[element] in _MARKS or names_author(outline.names(element)) > 0
+    )
+    is_first = element is None or outline.text_starts[element] < record.text_start + 3
+    rest = length - len(name) - len(record.anchor.shown or "")
+    return is_marked and is_first and _SHORTEST <= rest <= _LONGEST
+
+
+def _is_plain_head(shown: str, lang: str | None) -> bool:
+    """Return whether a text ends with its date, as a head does and a sentence does not."""
+    span = find_date(shown, lang)
+    return span is None or len(shown) - span[1] <= _LONGEST_REST
 
 
 def _is_comment(outline: Outline, number: int) -> bool:
@@ -96,6 +241,14 @@ def _names_comment(classes: str) -> bool:
     return any(map(IS_COMMENT.match, class_words(classes)))
 
 
+def _is_in_area(outline: Outline, number: int) -> bool:
+    """Return whether an element stands in one that is named for all comments of a page."""
+    while (number := outline.parents[number]) > 0:
+        if any(map(_AREA.match, outline.names(number).split())):
+            return True
+    return False
+
+
 def _date(outline: Outline, number: int, lang: str | None) -> Anchor | None:
     length = 0
     for position in range(outline.text_starts[number], outline.text_ends[number]):
@@ -103,10 +256,13 @@ def _date(outline: Outline, number: int, lang: str | None) -> Anchor | None:
         length += len(text)
         if shows_date(text, lang):
             owner = outline.owners[position]
-            stated = outline.attribute(owner, "datetime") or None
             if length <= _LONGEST:
-                return Anchor(owner, text, stated)
+                return Anchor(owner, text, _stated(outline, owner))
     return None
+
+
+def _stated(outline: Outline, number: int) -> str | None:
+    return outline.attribute(number, "datetime") or None
 
 
 def _is_aside(outline: Outline, number: int) -> bool:
@@ -121,6 +277,11 @@ def _record(outline: Outline, number: int, anchor: Anchor) -> Record:
     record = split_records(outline, [anchor])[0]
     record.top, record.end = number, outline.ends[number]
     record.text_start, record.text_end = outline.text_starts[number], outline.text_ends[number]
+    return _filled(record)
+
+
+def _filled(record: Record) -> Record:
+    """Return a record with its elements and texts, of which no other record holds any."""
     record.elements = list(range(record.top, record.end))
     record.texts = list(range(record.text_start, record.text_end))
     return record

@@ -1,0 +1,104 @@
+"""Pages with one comment, or one chain of replies, in many markups; and pages with none."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from scrapers.adapters.generic.adapter import GENERIC
+from scrapers.scrape import scrape
+from scrapers.stored_pages import StoredPages
+from scrapers.thread import Page, Thread
+
+NOW = datetime(2021, 4, 1, 12, tzinfo=UTC)
+POST = "<h1>The mill in winter</h1><p>1 March 2021</p>" + 4 * (
+    "<p>The frost came early that year and stopped the wheel for a good three weeks.</p>"
+)
+NAMES = ("Ann Smith", "Bert", "Cora")
+WORDS = (
+    "I walked there last winter, and the wheel was frozen solid.",
+    "So did I, on a Sunday.",
+    "The miller told me that nobody was ready for it at all.",
+)
+MARKUPS = {
+    "list": "<ul><li><b>{name}</b> <i>{date}</i><p>{words}</p>{inner}</li></ul>",
+    "named": '<div class="comment"><b>{name}</b> <i>{date}</i><p>{words}</p>{inner}</div>',
+    "blocks": "<div><p><b>{name}</b>, {date}</p><p>{words}</p>{inner}</div>",
+    "table": "<table><tr><td><b>{name}</b></td><td>{date}</td></tr>"
+    "<tr><td colspan=2><p>{words}</p>{inner}</td></tr></table>",
+    "sections": "<section><h4>{name}</h4><p>{date}</p><p>{words}</p>{inner}</section>",
+    "terms": "<dl><dt>{name}, {date}</dt><dd>{words}{inner}</dd></dl>",
+}
+HEADINGS = ("<h3>{n} comments</h3>", "<h2>{n} Kommentare</h2>", '<div class="t">{n} comments</div>')
+AREA = '<div id="comments">{}</div>'
+
+
+def read(discussion: str) -> Thread:
+    content = f'<html lang="en"><body><div>{POST}{discussion}</div></body></html>'.encode()
+    headers = (("content-type", "text/html; charset=utf-8"),)
+    page = Page("https://blog.example/mill", content, NOW, headers=headers)
+    return asyncio.run(scrape(page, fetch=StoredPages(()), adapters=(GENERIC,))).thread
+
+
+def chain(markup: str, count: int, *, is_dated: bool = True) -> str:
+    inner = ""
+    for place in reversed(range(count)):
+        date = f"{place + 2} March 2021 at 10:20" if is_dated else ""
+        inner = markup.format(name=NAMES[place], date=date, words=WORDS[place], inner=inner)
+    return inner
+
+
+def assert_is_chain(thread: Thread, count: int) -> None:
+    comments = sorted(thread.comments, key=lambda comment: comment.number)
+    assert [comment.body.text for comment in comments] == list(WORDS[:count])
+    assert [comment.author for comment in comments] == list(NAMES[:count])
+    assert [comment.depth for comment in comments] == list(range(count))
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+@pytest.mark.parametrize("markup", MARKUPS.values(), ids=MARKUPS)
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_chain_is_read_whatever_its_markup(heading: str, markup: str, count: int) -> None:
+    thread = read(AREA.format(heading.format(n=count) + chain(markup, count)))
+    assert_is_chain(thread, count)
+    assert thread.declared_count == count
+
+
+@pytest.mark.parametrize("markup", MARKUPS.values(), ids=MARKUPS)
+def test_one_comment_below_a_heading_without_a_number_is_read(markup: str) -> None:
+    assert_is_chain(read(AREA.format(f"<h3>Comments</h3>{chain(markup, 1)}")), 1)
+
+
+@pytest.mark.parametrize("name", ["list", "named", "table"])
+def test_one_comment_without_a_date_is_read_where_it_is_counted(name: str) -> None:
+    undated = chain(MARKUPS[name], 1, is_dated=False)
+    assert_is_chain(read(f"<h3>1 comment</h3>{undated}"), 1)
+
+
+def test_a_line_with_name_and_date_is_read_with_the_words_behind_it() -> None:
+    line = f"<p><b>{NAMES[0]}</b> wrote on 3 March 2021:</p><p>{WORDS[0]}</p>"
+    assert_is_chain(read(f"<h3>1 comment</h3>{line}<form><textarea></textarea></form>"), 1)
+
+
+@pytest.mark.parametrize(
+    "discussion",
+    [
+        "<h3>Comments</h3><p>Closed since 3 March 2021. Write to <b>the editor</b>, he says.</p>",
+        "<h3>1 comment</h3><p><a href='/l'>Log in</a> to read and to write comments here.</p>",
+        "<h3>1 comment</h3><div><b>Please note</b><p>Only members of this site see them.</p></div>",
+        "<h3>1 comment</h3><h3>More</h3><p><a href='/a'>A frost</a> <b>Ann</b> 2 May 2020</p>",
+        "<h3>Comments</h3><p>No comments yet.</p><h3>Reply</h3><form><input></form>",
+        "<h2>Comments</h2><p><a href='/p'>The frost</a> <i>2 May 2020</i> <a href='/n'>The miller"
+        " of Dee and his daughter</a></p>",
+        "<h2>Comments</h2><div><b>House rules</b><p>Updated 3 March 2021. Be kind, all.</p></div>",
+    ],
+)
+def test_what_else_stands_below_the_heading_is_no_comment(discussion: str) -> None:
+    assert not read(AREA.format(discussion)).comments
+
+
+def test_one_comment_behind_a_heading_of_the_body_itself_is_read() -> None:
+    undated = chain(MARKUPS["list"], 1, is_dated=False)
+    assert_is_chain(read(f"</div><h3>1 comment</h3>{undated}"), 1)
