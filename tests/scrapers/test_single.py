@@ -77,6 +77,19 @@ def test_one_comment_without_a_date_is_read_where_it_is_counted(name: str) -> No
     assert_is_chain(read(f"<h3>1 comment</h3>{undated}"), 1)
 
 
+@pytest.mark.parametrize("count", [2, 3])
+def test_a_chain_without_dates_is_read_where_it_is_named(count: int) -> None:
+    undated = chain(MARKUPS["named"], count, is_dated=False)
+    assert_is_chain(read(AREA.format(f"<h3>Comments</h3>{undated}")), count)
+
+
+@pytest.mark.parametrize("is_dated", [True, False])
+@pytest.mark.parametrize("count", [2, 3])
+def test_replies_may_bear_another_name_than_what_they_answer(count: int, is_dated: bool) -> None:
+    replies = chain(MARKUPS["named"], count, is_dated=is_dated).replace("comment", "reply")
+    assert_is_chain(read(AREA.format(replies.replace("reply", "comment", 1))), count)
+
+
 def test_a_line_with_name_and_date_is_read_with_the_words_behind_it() -> None:
     line = f"<p><b>{NAMES[0]}</b> wrote on 3 March 2021:</p><p>{WORDS[0]}</p>"
     assert_is_chain(read(f"<h3>1 comment</h3>{line}<form><textarea></textarea></form>"), 1)

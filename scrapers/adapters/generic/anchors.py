@@ -48,6 +48,9 @@ _RECORD_CLASS = re.compile(
     r"(?i)(?:[a-z]+[-_])?(?:comment|commentaire|kommentar|comentario|commento|reply|reaction|reactie"
     r"|avis|opinion|review|response|answer|yorum|komentarz|talkback)(?:[-_](?:item|box|row|entry))?$"
 )
+_ANSWER_CLASS = re.compile(
+    r"(?i)(?:[a-z]+[-_])?(?:reply|response|answer)(?:[-_](?:item|box|row|entry))?$"
+)
 _NUMBERED_ID = re.compile(r"^([A-Za-z][\w.:-]*?[_\-./]?|)(\d{1,24})$")
 _OTHER_ID = re.compile(
     r"(?i)(?:attachment|image|img|photo|fig(?:ure)?|gallery|caption|slide|video|ad|banner|menu-item"
@@ -236,16 +239,28 @@ CODE = frozenset(("code", "pre", "samp"))
 
 
 def named_groups(outline: Outline) -> list[AnchorGroup]:
-    """Return the groups of elements named as comments that stand side by side, largest first.
+    """Return the groups of elements named as comments, largest first.
 
-    For lists whose records have neither a date nor a number.
+    Those of a group stand side by side, or inside one that does, as replies do. For lists whose
+    records have neither a date nor a number.
     """
     groups: dict[tuple[int, tuple[str, ...]], list[Anchor]] = defaultdict(list)
+    outermost: dict[tuple[str, ...], tuple[int, int]] = {}
+    answered: tuple[str, ...] = ()
     for number in _classed(
         outline, lambda classes: any(map(_RECORD_CLASS.match, class_words(classes)))
     ):
         if outline.tags[outline.parents[number]] not in CODE:
-            groups[(outline.parents[number], outline.kind(number))].append(Anchor(number))
+            kind = outline.kind(number)
+            if not any(map(_ANSWER_CLASS.match, kind[1:])):
+                answered = kind
+            elif number < outermost.get(answered, (-1, 0))[1]:
+                kind = answered
+            holder, end = outermost.get(kind, (-1, 0))
+            if number >= end:
+                holder = outline.parents[number]
+                outermost[kind] = holder, outline.ends[number]
+            groups[(holder, kind)].append(Anchor(number))
     return [
         AnchorGroup("author", tuple(anchors), ".".join(kind))
         for (_, kind), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))

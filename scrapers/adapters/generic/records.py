@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from scrapers.adapters.element_names import names_comments
 from scrapers.adapters.generic.anchors import Anchor
 from scrapers.adapters.generic.outline import Outline, class_words
 
@@ -158,18 +159,37 @@ def _free_height(outline: Outline, element: int, others: Sequence[int]) -> int:
 
 def _of_one_make(outline: Outline, anchors: Sequence[Anchor], height: int) -> list[Anchor]:
     """Return the anchors without strangers: those whose record looks like no other."""
-    kinds = [outline.kind(_climb(outline, anchor.element, height)) for anchor in anchors]
+    tops = [_climb(outline, anchor.element, height) for anchor in anchors]
+    kinds = [outline.kind(top) for top in tops]
     tag, count = Counter(kind[0] for kind in kinds).most_common(1)[0]
     words = Counter(word for kind in kinds if kind[0] == tag for word in kind[1:])
     bare = sum(len(kind) == 1 for kind in kinds)
     is_bare_list = tag in _ROWS and 2 * bare > len(kinds)  # a class marks one: the author's own
+    is_first_answered = _is_answered(outline, tops[0], tops[1]) if len(tops) > 1 else False
     kept = [
         anchor
-        for anchor, kind in zip(anchors, kinds, strict=True)
+        for place, (anchor, kind) in enumerate(zip(anchors, kinds, strict=True))
         if kind[0] == tag
-        and (is_bare_list or max((_likes(words, word) for word in kind[1:]), default=bare) > 1)
+        and (
+            is_bare_list
+            or max((_likes(words, word) for word in kind[1:]), default=bare) > 1
+            or (place == 0 and is_first_answered)
+        )
     ]
     return kept if count > 1 and 2 * len(kept) > len(anchors) else list(anchors)
+
+
+def _is_answered(outline: Outline, outer: int, inner: int) -> bool:
+    """Return whether an element holds another of its tag, and both are named as comments.
+
+    A reply inside what it answers may bear another name: ``reply`` in a ``comment``.
+    """
+    return (
+        outer < inner < outline.ends[outer]
+        and outline.tags[outer] == outline.tags[inner]
+        and names_comments(outline.attribute(outer, "class"))
+        and names_comments(outline.attribute(inner, "class"))
+    )
 
 
 def _likes(words: Counter[str], word: str) -> int:
@@ -234,7 +254,8 @@ def _vote(outline: Outline, first: int, second: int) -> tuple[int, int]:
             break
         if up_other <= first < ends[up_other]:
             return min(height, _steps(outline, first, up_other)), 1
-        if not _looks_alike(outline, up_one, up_other):
+        is_alike = _looks_alike(outline, up_one, up_other)
+        if not is_alike and not _is_answered(outline, up_one, up_other):
             break
         one, other, height = up_one, up_other, height + 1
     return height, 1
