@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from scrapers import body
 from scrapers.adapters.comment_words import is_answer, is_control
 from scrapers.adapters.generic.fields import Profile, Template, letters
+from scrapers.adapters.generic.outline import Outline
 from scrapers.bodies.cutting import without_ranges
 from scrapers.bodies.joining import join_bodies
 from scrapers.thread import Body
@@ -139,8 +140,22 @@ def _run_html(template: Template, profile: Profile, skipped: set[int]) -> str:
         elif node.mem_id not in skipped and node.tag != "hr":
             pieces.append(node.html or "")
         is_past_last = is_past_last or node.mem_id == last
-        node = node.next
+        node = _following(outline, node)
     return "".join(pieces)
+
+
+def _following(outline: Outline, node: LexborNode) -> LexborNode | None:
+    """Return the node behind another; of what is looked through, the first inside."""
+    following, unclosed = node.next, outline.unclosed
+    if not unclosed:
+        return following
+    above = node.parent
+    while following is None and above is not None and above.mem_id in unclosed:
+        following, above = above.next, above.parent
+    while following is not None and following.mem_id in unclosed:
+        inside = following.first_child
+        following = inside if inside is not None else following.next
+    return following
 
 
 def _holder(template: Template, profile: Profile) -> int | None:

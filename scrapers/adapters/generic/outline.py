@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from scrapers.adapters.generic.unclosed import find_unclosed
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -101,6 +103,11 @@ class Outline:
         self.text_ends: list[int] = []
         self._fill(root)
         self._close()
+        unclosed = find_unclosed(self)
+        self.unclosed = {self.nodes[number].mem_id for number in unclosed}
+        """Identities of the elements that are looked through: what they hold is their parent's."""
+        if unclosed:
+            self._look_through(unclosed)
         self.kinds = Kinds()
         self._names: list[str | None] = [None] * len(self.nodes)
         self._makes: list[tuple[int, int] | None] = [None] * len(self.nodes)
@@ -153,6 +160,25 @@ class Outline:
                 if text_end > text_ends[parent]:  # noqa: PLR1730 - max() is dear here
                     text_ends[parent] = text_end
         self.ends, self.text_ends = ends, text_ends
+
+    def _look_through(self, dropped: Set[int]) -> None:
+        """Give what elements hold to their parents."""
+        numbers: list[int] = []
+        kept: list[int] = []
+        for number, parent in enumerate(self.parents):
+            if number in dropped and parent >= 0:
+                numbers.append(numbers[parent])
+            else:
+                numbers.append(len(kept))
+                kept.append(number)
+        self.nodes = [self.nodes[number] for number in kept]
+        self.tags = [self.tags[number] for number in kept]
+        self.attributes = [self.attributes[number] for number in kept]
+        self.text_starts = [self.text_starts[number] for number in kept]
+        parents = (self.parents[number] for number in kept)
+        self.parents = [numbers[parent] if parent >= 0 else -1 for parent in parents]
+        self.owners = [numbers[owner] for owner in self.owners]
+        self._close()
 
     def __len__(self) -> int:
         return len(self.nodes)
