@@ -63,3 +63,19 @@ def test_a_relative_time_is_a_date_with_and_without_the_language(text: str, lang
 def test_other_words_are_no_dates(text: str, lang: str) -> None:
     assert not shows_date(text, lang)
     assert not shows_date(text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_date"),
+    [
+        ("today", True),
+        ("Yesterday evening.", True),
+        ("heute Abend", True),
+        ("hier à 14h30", True),
+        ("Today I learned", False),
+        ("Heute im Museum", False),
+        ("Сегодня в Кубинке", False),
+    ],
+)
+def test_a_day_named_from_now_is_a_date_alone_or_with_a_time(text: str, is_date: bool) -> None:
+    assert shows_date(text, None) is is_date

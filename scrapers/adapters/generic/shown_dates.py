@@ -35,6 +35,8 @@ _RELATIVE = re.compile(
     | \d+\s*(?:초|분|시간|일|주|개월|년)\s*전
     | ^\s*(?:yesterday|today|gestern|heute|hier|aujourd.hui|ayer|hoy|ieri|oggi|gisteren
       |вчера|сегодня|wczoraj|dzisiaj)\b
+      (?=\W*(?:\w*(?:morning|afternoon|evening|night|morgen|mittag|abend|nacht|früh|matin|midi|soir
+      |mattina|sera|mañana|tarde|noche|ochtend|middag|avond|утром|вечером|дн[её]м|ночью))?\W*$|.*\d)
     | \b(?:yesterday|today|gestern|heute|вчера|сегодня|wczoraj|dziś)\s*,?\s*(?:at|um|в|o)?
       \s*\d{1,2}[:.]\d\d
     """
