@@ -325,7 +325,7 @@ def _surroundings(template: Template, profile: Profile) -> tuple[float, float, f
             other = 1.0
         if named == 0.0 and level == 0 and names_post(names):
             other = 1.0
-        if outline.tags[number] == "aside" and not _is_named_comment(template, profile):
+        if outline.tags[number] == "aside" and not _belongs(template, profile, number):
             side = 1.0
         number = outline.parents[number]
         if number < 0 or outline.tags[number] in {"body", "main"}:
@@ -335,6 +335,17 @@ def _surroundings(template: Template, profile: Profile) -> tuple[float, float, f
     ):
         named = 0.8
     return side, other, named
+
+
+def _belongs(template: Template, profile: Profile, aside: int) -> bool:
+    """Return whether an aside holds comments: so named, or signed in an article or the main part.
+
+    Of an aside that stands there the standard says that it is about the article.
+    """
+    outline = template.outline
+    is_inside = outline.tags[outline.parents[aside]] in {"article", "main"}
+    is_signed = profile.record.anchor.is_signature and is_inside
+    return is_signed or _is_named_comment(template, profile)
 
 
 def _is_named_comment(template: Template, profile: Profile) -> bool:

@@ -1,7 +1,8 @@
 """Comments without dates or numbers: paragraphs or list items under a heading, each signed.
 
-Only where the heading says that comments follow and the shape is clear: ``<li><b>Ann:</b> words``
-or words and, on a line of its own, ``<b>Ann, Leeds</b>``. For pages on which nothing else serves.
+Only where the heading says that comments follow and the shape is clear: ``<li><b>Ann:</b> words``,
+or words and, on a line of its own, ``<b>Ann, Leeds</b>``, or an element with the name above those
+with the words. For pages on which nothing else serves.
 """
 
 from __future__ import annotations
@@ -17,7 +18,11 @@ _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "legend"})
 _ITEMS = frozenset({"li", "p", "div", "dd", "blockquote"})
 _HOLDERS = frozenset({"ul", "ol", "div", "dl", "section"})
 _MARKS = frozenset({"b", "strong", "em", "i", "cite"})
+_INLINE = _MARKS | {"a", "small", "span", "u", "font", "br", "img"}
 _LONGEST_HEADING = 40
+_LONGEST_HEAD = 80
+_SHORTEST = 2
+"""Letters said below a name: ``"+1"``."""
 _LONGEST_NAME = 40
 _MOST_WORDS = 5
 _MOST_ITEMS = 1_000
@@ -84,7 +89,7 @@ def _children(outline: Outline, number: int) -> list[int]:
 
 def _signed(outline: Outline, items: list[int]) -> list[int]:
     """Return the items of a list of which nearly all are signed the same way, or none."""
-    for name_of in (_name_before, _name_behind):
+    for name_of in (_name_before, _name_behind, _name_above):
         named = {item: name for item in items if (name := name_of(outline, item))}
         if len(named) < _FEWEST:
             continue
@@ -94,8 +99,24 @@ def _signed(outline: Outline, items: list[int]) -> list[int]:
         is_code = any(outline.tags[n] in CODE for n in range(first, outline.ends[last]))
         are_mixed = 10 * len(named) < 8 * len(between) or len(set(named.values())) < _FEWEST - 1
         if not is_code and not are_mixed:
-            return [item for item in named if outline.tags[item] == tag]
+            named_items = [item for item in named if outline.tags[item] == tag]
+            return named_items if name_of != _name_above else _all_like(outline, named_items)
     return []
+
+
+def _all_like(outline: Outline, items: list[int]) -> list[int]:
+    """Return the items and those like them: between them with a strange name, or inside as replies.
+
+    Only list items are looked for inside: any other element may be a part of one.
+    """
+    parent, kinds = outline.parents[items[0]], {outline.kind(item) for item in items}
+    found = set(items)
+    for number in range(items[0], outline.ends[items[-1]]):
+        is_beside = outline.parents[number] == parent
+        if (is_beside or outline.tags[number] == "li") and outline.kind(number) in kinds:
+            is_one = is_beside or _name_above(outline, number) is not None
+            found.update((number,) if is_one else ())
+    return sorted(found)
 
 
 def _name_before(outline: Outline, item: int) -> str | None:
@@ -126,6 +147,28 @@ def _name_behind(outline: Outline, item: int) -> str | None:
     if is_mark and is_last and is_behind and outline.tags[last - 1] == "br":
         return _as_name((outline.short_text(last, _LONGEST_NAME + 2) or "").lstrip("-–— "))
     return None
+
+
+def _name_above(outline: Outline, item: int) -> str | None:
+    """Return the name in the first of an item's elements: ``<h4>Ann</h4><div>words</div>``."""
+    holder = head = item
+    while outline.tags[holder] not in _INLINE:
+        head = holder + 1
+        if head >= outline.ends[holder] or outline.owners[outline.text_starts[holder]] == holder:
+            return None
+        if outline.text_ends[head] < outline.text_ends[holder]:
+            break
+        holder = head
+    first, stop = outline.text_starts[head], outline.text_ends[head]
+    is_head = (
+        head > holder
+        and outline.ends[head] < outline.ends[holder]
+        and (outline.tags[head] not in _INLINE or outline.tags[outline.ends[head]] not in _INLINE)
+    )
+    if not is_head or stop == first or outline.short_text(head, _LONGEST_HEAD) is None:
+        return None
+    said = outline.texts[stop : outline.text_ends[holder]]
+    return _as_name(outline.texts[first]) if sum(map(len, said)) >= _SHORTEST else None
 
 
 def _as_name(text: str) -> str | None:
