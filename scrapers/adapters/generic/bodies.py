@@ -335,5 +335,6 @@ def _is_control(template: Template, position: int) -> bool:
     is_clickable = has_own_element and (
         outline.tags[owner] in {"a", "button", "span", "small"}
         or _CLICKABLE.search(outline.names(owner)) is not None
+        or (outline.tags[owner] == "div" and " " in outline.texts[position])
     )
     return is_clickable and is_control(outline.texts[position])

@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 
 from scrapers.adapters.comment_words import is_answer, is_control, is_dull
 from scrapers.adapters.element_names import names_aside, names_body
+from scrapers.adapters.generic.controls import is_bar, takes_input
 from scrapers.adapters.generic.outline import Kinds, Outline
 from scrapers.adapters.generic.records import Record
 
@@ -35,6 +36,7 @@ _ORNAMENTS = frozenset({"img", "picture", "amp-img", "hr"})
 _CELLS = frozenset({"td", "th", "tr", "li", "dd", "div", "span"})
 _MOST_CELLS = 8
 _CONTROL_TAGS = frozenset(("form", "input", "button", "label", "fieldset", "legend", "time"))
+_BARS = frozenset({"ul", "ol", "menu", "footer"})
 _COUNTED = re.compile(r"\d+")
 _SHORTEST_COUNTED = 6
 _WIDE = re.compile("[\u3000-\U0010ffff]")
@@ -133,7 +135,10 @@ class Template:
             path = get(above, shape)
             taken = first.setdefault(path, number)
             if taken != number and outline.tags[number] in _CELLS and parents[taken] == parent:
-                path = self._next_cell(above, path, first, number)
+                if outline.is_empty(taken) and outline.tags[number] == "div":
+                    first[path] = number  # no cell: its place says nothing
+                else:
+                    path = self._next_cell(above, path, first, number)
                 taken = first[path]
             if taken != number:
                 repeated.append(number)
@@ -268,19 +273,12 @@ class Template:
     def _is_aside(self, number: int) -> bool:
         outline = self.outline
         if outline.tags[number] in _CONTROL_TAGS:
-            return outline.tags[number] != "form" or self._takes_input(number)
+            return outline.tags[number] != "form" or takes_input(outline, number)
+        if outline.tags[number] in _BARS and is_bar(outline, number):
+            return True
         names = outline.names(number)
         named = names_aside(names) if names else "no"
         return named == "always" or (named == "short" and self._is_short(number))
-
-    def _takes_input(self, form: int) -> bool:
-        """Return whether a form has anything to fill in or press; some only wrap words."""
-        outline = self.outline
-        return any(
-            outline.tags[number] == "button"
-            or (outline.tags[number] == "input" and outline.attribute(number, "type") != "hidden")
-            for number in range(form + 1, outline.ends[form])
-        )
 
     @cached_property
     def image_paths(self) -> set[int]:
@@ -316,7 +314,7 @@ class Template:
             best = max(below[best], key=prose.__getitem__)
             share = prose[best] / max(prose[path], 1)
             kind = paths.kind(best)
-            named = names_body(" ".join(kind[1:]))
+            named = names_body(" ".join(kind[1:])) or self._is_body_by_id(best)
             slack = 0.0 if kind[0] in _TEXT_TAGS else 0.04
             is_single = repeats[best] <= slack * holders[best]
             coverage = holders[best] / max(holders[path], 1)
@@ -325,6 +323,12 @@ class Template:
             if named or share >= 0.97:
                 path = best
         return path
+
+    def _is_body_by_id(self, path: int) -> bool:
+        """Return whether the first id at a path says so, as classes that are codes do not."""
+        number = next((p.first[path] for p in self.sample if path in p.first), None)
+        own_id = "" if number is None else self.outline.attribute(number, "id")
+        return own_id != "" and names_body(own_id.rstrip("0123456789"))
 
     def _has_blocks_beside(self, path: int) -> bool:
         """Return whether a list, code or quote stands beside a paragraph in any record."""

@@ -267,6 +267,11 @@ class Outline:
         """Return whether element ``inner`` is ``outer`` or lies inside it."""
         return outer <= inner < self.ends[outer]
 
+    def is_empty(self, number: int) -> bool:
+        """Return whether element ``number`` holds neither elements nor text."""
+        has_text = self.text_starts[number] < self.text_ends[number]
+        return not has_text and self.ends[number] == number + 1
+
     def depth(self, number: int) -> int:
         """Return how many ancestors element ``number`` has."""
         return self.depths[number]

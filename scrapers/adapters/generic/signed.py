@@ -154,8 +154,11 @@ def _name_above(outline: Outline, item: int) -> str | None:
     holder = head = item
     while outline.tags[holder] not in _INLINE:
         head = holder + 1
-        if head >= outline.ends[holder] or outline.owners[outline.text_starts[holder]] == holder:
+        first = outline.text_starts[holder]
+        if first == outline.text_ends[holder] or outline.owners[first] == holder:
             return None
+        while outline.text_ends[head] == first:  # a portrait
+            head = outline.ends[head]
         if outline.text_ends[head] < outline.text_ends[holder]:
             break
         holder = head
