@@ -21,6 +21,10 @@ _YEAR_LAST: Final = re.compile(
     r"(?<![\dvV.,$€£/-])(\d{1,2})\s?([-/.])\s?(\d{1,2})(?:\s?\2\s?|,\s?|\.,?\s)"
     r"['’]?(\d{4}|\d{2})(?!\d|[./-]\d|%|\s?[:h]\d)"
 )
+_SHORT_YEAR_FIRST: Final = re.compile(
+    r"(?<![\d.,:/-])['’]?(\d{2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d|[:/-]\d|\.\d)"
+)
+"""``"24.03.05"``, ``"24. 3. 5."``: where dates begin with the year."""
 _NUMERIC_SIGN: Final = re.compile(r"\d\s?(?:[-/.]\s?\d|[年년月월])")
 """What every date in numbers has; a quarter of the work to look for."""
 _CJK_MONTH_FIRST: Final = re.compile(
@@ -38,7 +42,10 @@ _VIETNAMESE: Final = re.compile(
     r"(?:,\s?|\s|/)(?:năm\s)?(\d{4})(?!\d)"
 )
 """Months are numbers in words: ``"15 Tháng Ba, 2021"``, ``"tháng 3 15, 2021"``."""
-_WORD: Final = re.compile(r"[^\s\d.,;:!?/\-–—()\[\]{}|@#'’\"“”<>+*=&%_~·•]{2,20}")
+_WORD: Final = re.compile(
+    r"[\u0e01-\u0e4e]{1,4}\.[\u0e01-\u0e4e]{1,4}\.?|[^\s\d.,;:!?/\-–—()\[\]{}|@#'’\"“”<>+*=&%_~·•]{2,20}"
+)
+"""A word, or what Thais shorten a month to: ``"มี.ค."``."""
 _LINK: Final = r"(?:(?:de|del|of|d|di|den|the|do|da|ng|i|a|tou|e)\b['’]?\s*)?"
 _NAMED_SHAPE: Final = re.compile(
     r"\b\d{1,2}[^\w\d]{0,3}(?:[^\W\d]{1,3}[\s.]\s?)?[^\W\d]{3,20}[\s.,/-]{1,3}(?:[^\W\d]{1,3}\s)?\d{4}\b"
@@ -50,7 +57,11 @@ _DAY_BEFORE: Final = re.compile(
     rf"[\s.,\-/–]{{0,3}}{_LINK}['’]?$",
     re.IGNORECASE,
 )
-_YEAR_BEFORE: Final = re.compile(r"(?<!\d)(\d{4})\s?(?:m|г|年|y|évi|\(e\)ko)?[\s.,\-/]{0,3}$")
+_YEAR_BEFORE: Final = re.compile(r"(?<!\d)(\d{4})\s?(?:m|г|年|y|évi|e?ko|\(e\)ko)?[\s.,\-/]{0,3}$")
+_YEAR_BEFORE_DAY: Final = re.compile(r"(?<!\d)(\d{4})\.?\s?(?:gada|g\.)\s?$")
+"""As Latvians write it: ``"2021. gada 5. marts"``."""
+_BUDDHIST: Final = 543
+"""Years by which the calendar of Thailand is ahead; its years from 2500 on are told by that."""
 _DAY_AFTER: Final = re.compile(
     r"^[\s.\-/,]{0,3}(?:the\s)?(\d{1,2})(?:\s?(?:st|nd|rd|th|er|a|an|d))?(?![\d:])",
     re.IGNORECASE,
@@ -99,16 +110,25 @@ class Clock(NamedTuple):
     end: int
 
 
-def find_numeric(text: str, order: Callable[[str], DayOrder]) -> CalendarDate | None:
+def find_numeric(
+    text: str, order: Callable[[str], DayOrder], *, is_year_first: bool = False
+) -> CalendarDate | None:
     """Return the first date written in numbers only.
 
-    ``order`` is asked with the separator when the numbers do not tell day from month.
+    ``order`` is asked with the separator when the numbers do not tell day from month. Years of
+    two digits are the last number, or the first if ``is_year_first``.
     """
     if _NUMERIC_SIGN.search(text) is not None:
         match = _YEAR_FIRST.search(text)
         if match:
             year, month, day = match[1], match[3] or match[5], match[4] or match[6]
             return _date(int(year), int(month), int(day), match.span())
+        match = _SHORT_YEAR_FIRST.search(text) if is_year_first else None
+        found = None
+        if match:
+            found = _date(full_year(match[1]), int(match[3]), int(match[4]), match.span())
+        if found:
+            return found
         match = _YEAR_LAST.search(text)
         if match:
             return _year_last(match, order)
@@ -137,7 +157,7 @@ def numeric_parts(text: str) -> tuple[int, int, int] | None:
 def find_named(text: str, month_of: Callable[[str], int | None]) -> CalendarDate | None:
     """Return the first date with a month's name; ``month_of`` gets lower-case words."""
     for match in _WORD.finditer(text):
-        month = month_of(match[0].casefold())
+        month = month_of(match[0].casefold().replace(".", ""))
         if month is not None:
             found = _around(text, match.start(), match.end(), month)
             if found is not None:
@@ -195,7 +215,7 @@ def _year_last(match: re.Match[str], order: Callable[[str], DayOrder]) -> Calend
 
 def _around(text: str, start: int, end: int, month: int) -> CalendarDate | None:
     """Return the date that the numbers beside a month's name make."""
-    before, after = text[max(0, start - 16) : start], text[end : end + 40]
+    before, after = text[max(0, start - 20) : start], text[end : end + 40]
     after = after[1:] if after.startswith(".") else after
     end += len(text[end : end + 40]) - len(after)
     day = _DAY_BEFORE.search(before)
@@ -205,6 +225,9 @@ def _around(text: str, start: int, end: int, month: int) -> CalendarDate | None:
         if year and digits and (len(digits) > 2 or not _DAY_AND_YEAR_AFTER.match(after)):
             span = start - len(before) + day.start(), end + year.end()
             return _date(full_year(digits), month, int(day[1]), span)
+        first = None if year else _YEAR_BEFORE_DAY.search(before[: day.start()])
+        if first:
+            return _date(int(first[1]), month, int(day[1]), (start - len(before), end))
     return _month_before_day(before, after, (start, end), month) or _year_later(
         day, before, after, (start, end), month
     )
@@ -245,6 +268,8 @@ def _year_later(
 def _date(
     year: int, month: int, day: int, span: tuple[int, int], *, is_ambiguous: bool = False
 ) -> CalendarDate | None:
+    if 2500 <= year <= 2643:
+        year -= _BUDDHIST
     if not 1900 <= year <= 2100:
         return None
     try:

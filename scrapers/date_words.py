@@ -142,6 +142,9 @@ def _build(facts: Mapping[str, object]) -> DateWords:
         for name in spellings(facts, key):
             if len(name) > 1 and not re.fullmatch(r"[ivx]+", name):
                 months.setdefault(name, number)
+    for name, number in tuple(months.items()):
+        for inflected in _inflected(name, str(facts.get("name"))):
+            months.setdefault(inflected, number)
     return DateWords(
         months=MappingProxyType(months),
         mornings=frozenset(spellings(facts, "am")) | {"am"},
@@ -149,6 +152,23 @@ def _build(facts: Mapping[str, object]) -> DateWords:
         order=_order(facts) or "dmy",
         region_orders=_region_orders(facts),
     )
+
+
+def _inflected(name: str, lang: str) -> list[str]:
+    """Return the forms of a month's name in dates that the locale data does not list."""
+    if len(name) < _SHORTEST_INFLECTED:
+        return []
+    endings = _ENDINGS.get(lang, ())
+    return [name.removesuffix(old) + new for old, new in endings if name.endswith(old)]
+
+
+_SHORTEST_INFLECTED: Final = 5
+"""Letters; a shorter name is an abbreviation."""
+_ENDINGS: Final = {
+    "eu": (("a", "aren"), ("a", "ak"), ("a", "an")),
+    "lv": (("is", "ī"), ("is", "i"), ("js", "jā"), ("js", "ja"), ("ts", "tā"), ("ts", "ta")),
+}
+"""The ending of a month's name and that which it has in a date: ``martxoaren 5a``, ``5. martā``."""
 
 
 def spellings(facts: Mapping[str, object], key: str) -> list[str]:

@@ -51,6 +51,11 @@ _DOTTED_CLOCK: Final = re.compile(
 )
 """A time behind a year, as Danes write it: ``"29. dec. 2019 14.05.00"``; no date of 2000."""
 _WORDY: Final = re.compile(r"(?=.*\b\d{1,2}\b)(?=.*\b\d{4}\b).*[^\W\d_]{3}", re.DOTALL)
+_YEAR_FIRST: Final = frozenset({"ko", "ja", "zh"})
+"""Languages that begin a date with its year, also when that has two digits."""
+_FIRST_THAI: Final = 2040
+_THAI_SHORT: Final = 43
+"""How far 2064, which ``64`` would mean, is ahead of the year that Thais call so: 2021."""
 _ORDERS: Final[tuple[DayOrder, DayOrder]] = ("dmy", "mdy")
 _DOUBT: Final = 10
 """Times closer together that dates must be to count more than a language that puts the day first.
@@ -251,14 +256,27 @@ def _day_in(text: str, lang: str | None, order: DayOrder | None) -> CalendarDate
 
 
 def _find_day_in(text: str, lang: str | None, order: DayOrder | None) -> CalendarDate | None:
-    found = find_numeric(text, lambda separator: order or _default_order(lang, separator))
-    if found is not None:
-        return found
-    found = find_named(text, months_of(_languages(lang)).get)
+    primary = lang.partition("-")[0].lower() if lang else ""
+    found = find_numeric(
+        text,
+        lambda separator: order or _default_order(lang, separator),
+        is_year_first=primary in _YEAR_FIRST,
+    )
+    found = found or find_named(text, months_of(_languages(lang)).get)
+    if primary == "th" and found is not None and found.day.year >= _FIRST_THAI:
+        found = _as_thai(found)
     if found is not None or not may_hold_named(text):
         return found
     found = find_named(text, months_of(COMMON).get)
     return found or find_named(text, months_of(FURTHER).get)
+
+
+def _as_thai(found: CalendarDate) -> CalendarDate | None:
+    """Return a date whose year of two digits is of the calendar of Thailand."""
+    try:
+        return found._replace(day=found.day.replace(year=found.day.year - _THAI_SHORT))
+    except ValueError:  # 29 February
+        return None
 
 
 def _languages(lang: str | None) -> tuple[str, ...]:
