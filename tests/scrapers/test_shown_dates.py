@@ -34,6 +34,20 @@ from scrapers.adapters.generic.shown_dates import shows_date
         ("місяць тому", "uk"),
         ("3 個月前", "zh"),
         ("3 天以前", "zh"),
+        ("3일 전", "ko"),
+        ("한 달 전", "ko"),
+        ("하루 전", "ko"),
+        ("3 hónapja", "hu"),
+        ("egy hónapja", "hu"),
+        ("egy nappal ezelőtt", "hu"),
+        ("3 aastat tagasi", "et"),
+        ("kuu aega tagasi", "et"),
+        ("pirms 3 dienām", "lv"),
+        ("pirms mēneša", "lv"),
+        ("prieš 3 dienas", "lt"),
+        ("prieš metus", "lt"),
+        ("duela 3 egun", "eu"),
+        ("orain dela hilabete bat", "eu"),
     ],
 )
 def test_a_relative_time_is_a_date_with_and_without_the_language(text: str, lang: str) -> None:
@@ -58,6 +72,12 @@ def test_a_relative_time_is_a_date_with_and_without_the_language(text: str, lang
         ("pred domom", "sk"),
         ("acum un animal", "ro"),
         ("πριν", "el"),
+        ("오전", "ko"),
+        ("3 éves", "hu"),
+        ("napja", "hu"),
+        ("linna tagasi", "et"),
+        ("pirms mājas", "lv"),
+        ("orain", "eu"),
     ],
 )
 def test_other_words_are_no_dates(text: str, lang: str) -> None:

@@ -84,17 +84,28 @@ _FURTHER = re.compile(
     | \d\s*(?:ثانیه|دقیقه|ساعت|روز|هفته|ماه|سال)\s+(?:قبل|پیش)
     | (?:\d|\been)\s+(?:sec|min|uur|uren|dag|we[ek]{1,2}|maand|jaar)\w{0,4}\s+terug\b
     | \bbir\s(?:saniye|dakika|saat|gün|hafta|ay|yıl)\sönce
+    | (?:\d|(?:한|두|세|네|다섯|여섯|몇)\s?)(?:시간|달|주|해|분|일|개월|년)\s?전\b
+    | (?:하루|이틀|사흘|나흘|닷새|열흘|보름|일주일)\s?전\b
+    | (?:\d|\begy)\s+(?:m?perce|órája|napja|hete|hónapja|éve|(?:perc|óráv|napp|hétt|hónapp|évv)\w+\s
+      ezelőtt)\b
+    | (?:\d|\b(?:üks|kaks|kolm|paar|mõni|mõne))\s+\w+\s+(?:tagasi|eest)\b
+    | \b(?:minut|tund|päev|nädal|kuu|aasta)\w{0,3}\s+(?:aega\s+)?tagasi\b
+    | \bpirms\s(?:\d+\s(?:sek|min|st|h|dien|ned|mēn|gad)|(?:minūtes|stundas|dienas|nedēļas|mēneša
+      |gada)\b)
+    | \bprieš\s(?:\d+\s(?:sek|min|val|dien|sav|mėn|met)|(?:minutę|valandą|dieną|savaitę|mėnesį
+      |metus)\b)
+    | \b(?:duela|orain\sdela)\s(?:\d+\s)?(?:segundo|minutu|ordu|egun|aste|hilabete|urte)
     | \b(?:хвилину|годину|день|тиждень|місяць|рік)\sтому
     """
 )
 """Relative times of which one word is also an everyday one; in lower case."""
 _FURTHER_WORDS = _with_signs(
     "zuvor atrás tôt auparavant sedan siden sitten před pred acum πριν đây trước قبل پیش terug",
-    "önce тому",
+    "önce тому 전 tagasi pirms prieš duela orain ezelőtt perce órája napja hete hónapja éve",
 )
 """Words of which those have one."""
 _AGO_WORDS = _RELATIVE_WORDS | _FURTHER_WORDS
-_FURTHER_WITH_DIGIT = _FURTHER_WORDS | _with_signs("her pre prije пре преди пред cách")
+_FURTHER_WITH_DIGIT = _FURTHER_WORDS | _with_signs("her pre prije пре преди пред cách eest")
 """The same for those with digits: ``her`` is in every other English text without any."""
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
