@@ -19,6 +19,6 @@ SLASHDOT: Final = MarkupAdapter(
         body="[id^=comment_body_]",
         score=(".score",),
         parents="nested",
-        skipped=".commentSub, .quote_sig",
+        skipped=".commentSub, .quote_sig, .sig, [id^=comment_sig_]",
     )
 )

@@ -69,8 +69,8 @@ ISSO = """<div class="isso-comment" id="isso-{n}"><span class="isso-author">{who
 <div class="isso-text"><p>{text}</p></div><div class="isso-follow-up">{inner}</div></div>"""
 SLASHDOT = """<li id="tree_{n}" class="comment"><div id="comment_top_{n}"><span class="by">by
 <a href="//b.example/~{who}">{who}</a></span><span class="otherdetails">on Friday March 0{n}, 2024
-@09:00AM</span></div><div class="commentBody"><div id="comment_body_{n}">{text}</div></div>
-<ul>{inner}</ul></li>"""
+@09:00AM</span></div><div class="commentBody"><div id="comment_body_{n}">{text}
+<div id="comment_sig_{n}" class="sig">-- <br>Mend it.</div></div></div><ul>{inner}</ul></li>"""
 WHO, SAID = ("ann", "bob", "cy"), ("First words.", "An answer.", "Another thing.")
 
 
