@@ -42,6 +42,8 @@ _CONSTANT = 1.2
 _INITIAL = 1.0
 """What speaks against single letters, which stand for portraits, and against numbers."""
 _CLOCK_AT_END = re.compile(r"(?i)\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?$")
+_SHORTEST_TOWN = 4
+_FEWEST_TOWNS = 3
 _SURE = 0.9
 """From this hint on a name may repeat: one author may have written most of the records."""
 
@@ -80,7 +82,21 @@ def _find_authors(template: Template) -> list[Signed]:
         else:
             name = _as_written(template, name, number)
         found.append((name, number))
-    return found
+    return _without_towns(found)
+
+
+def _without_towns(found: list[Signed]) -> list[Signed]:
+    """Return the names without what stands behind a comma, where a page adds a town throughout.
+
+    As newspapers do below letters: ``"Ann Smith, Leeds"``. A page that puts the family's name
+    first (``"Smith, Ann"``) or a title last (``"Ann Smith, MD"``) is left alone.
+    """
+    parts = [name.partition(", ")[::2] for name, _ in found if name is not None]
+    towns = [town for _, town in parts if town[:1].isupper() and len(town) >= _SHORTEST_TOWN]
+    are_whole = 2 * sum(" " in name and bool(town) for name, town in parts) > len(parts)
+    if len(towns) < _FEWEST_TOWNS or 10 * len(towns) < 9 * len(parts) or not are_whole:
+        return found
+    return [(name and name.partition(", ")[0], number) for name, number in found]
 
 
 def _as_written(template: Template, name: str | None, number: int | None) -> str | None:
