@@ -26,6 +26,7 @@ LIVEJOURNAL: Final = MarkupAdapter(
         date=("time", ".mdspost-comment-time", ".b-leaf-createdate", ".b-leaf-created"),
         body=".mdspost-comment__body, .b-leaf-article",
         permalink=(".mdspost-comment-time@href", ".b-leaf-permalink@href"),
+        has_folded=True,
         parents="depth",
         level=("@data-level", "^.b-tree-twig@style", "@style", "^[style*=margin-left]@style"),
         level_pattern=r"(?:^|margin-left:\s*)(\d+)",

@@ -79,6 +79,8 @@ class MarkupRules:
     """Where the parent's id is stated, if it is; before the position counts."""
     skipped: str | None = None
     """What stands in the body and is not said by the author."""
+    has_folded: bool = False
+    """Whether pages show the heads of some comments without their words."""
     has_opening: bool = False
     """Whether the first record of the first page is the post."""
     is_opening: str | None = None

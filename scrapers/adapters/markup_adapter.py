@@ -48,13 +48,16 @@ class MarkupAdapter:
         """Return the comments of this page and of those that follow it."""
         assert isinstance(found, list), "what detect returned"
         first = self._read(document, found)
-        if not is_plausible(first.comments[:_TRIAL]):
+        are_folded = self.rules.has_folded
+        shown = [one for one in first.comments if one.body.text] if are_folded else first.comments
+        if not is_plausible(shown[:_TRIAL]):
             return Fragment(self.name)
         if scraping.with_post and self.rules.post is not None:
             first = _with_post(first, document, self.rules.post)
         if scraping.explains:
             first = replace(first, facts=self._facts(len(first.comments)))
-        return await follow_pages(first, document, scraping, self._read_following, self._next_url)
+        whole = await follow_pages(first, document, scraping, self._read_following, self._next_url)
+        return _with_folded_told(whole) if are_folded else whole
 
     def _facts(self, count: int) -> tuple[tuple[str, str], ...]:
         """Return by which rules the page was read."""
@@ -114,6 +117,16 @@ class MarkupAdapter:
         if self.rules.has_opening or not nodes:
             return None
         return declared_count(document, nodes[0])
+
+
+def _with_folded_told(fragment: Fragment) -> Fragment:
+    """Return the fragment with a note on how many comments have a head and no words."""
+    count = sum(bool(one.author) and not one.body.text for one in fragment.comments)
+    if not count:
+        return fragment
+    told = f"{count} comments are" if count > 1 else "1 comment is"
+    words = f"{told} folded: {'their' if count > 1 else 'its'} text is not on the page."
+    return replace(fragment, notes=(*fragment.notes, words))
 
 
 @uncollected

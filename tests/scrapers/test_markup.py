@@ -276,3 +276,28 @@ def test_a_comment_without_an_author_does_not_take_its_replys(count: int) -> Non
     )
     thread = read(f'<ol class="topic-comments">{nameless}{others}</ol>')
     assert [found.author for found in thread.comments[:3]] == [None, "bob", "cy"]
+
+
+LIVEJOURNAL = """<article class="mdspost-comment" id="t{n}"><header><span class="ljuser"><a
+class="i-ljuser-username" href="/u/{who}"><b>{who}</b></a></span><time>2024-03-0{n}</time></header>
+{inner}</article>"""
+
+
+@pytest.mark.parametrize(
+    ("folded", "note"),
+    [
+        (0, None),
+        (1, "1 comment is folded: its text is not on the page."),
+        (6, "6 comments are folded: their text is not on the page."),
+    ],
+)
+def test_comments_that_a_page_shows_without_their_words_are_counted(
+    folded: int, note: str | None
+) -> None:
+    words = [f'<div class="mdspost-comment__body">{said}</div>' for said in SAID]
+    inner = [*[""] * folded, *words]
+    rows = [LIVEJOURNAL.format(n=n, who=f"ann{n}", inner=one) for n, one in enumerate(inner, 1)]
+    thread = read("".join(rows))
+    assert thread.platform == "livejournal"
+    assert len(thread.comments) == folded + 3
+    assert [one for one in thread.notes if "folded" in one] == ([note] if note else [])

@@ -19,7 +19,9 @@ def authors(names: list[str]) -> list[str | None]:
         f"<p>I saw {'very ' * day}many herons there this spring.</p></li>"
         for day, name in enumerate(names, start=2)
     )
-    content = f'<html lang="en"><body><h1>Herons</h1><h2>Comments</h2><ul>{items}</ul></body></html>'
+    content = (
+        f'<html lang="en"><body><h1>Herons</h1><h2>Comments</h2><ul>{items}</ul></body></html>'
+    )
     page = Page("https://news.example/letters", content.encode(), datetime(2021, 4, 1, tzinfo=UTC))
     thread = asyncio.run(scrape(page, fetch=StoredPages(()), adapters=(GENERIC,))).thread
     return [comment.author for comment in sorted(thread.comments, key=lambda one: one.number)]
