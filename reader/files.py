@@ -50,7 +50,8 @@ def read_page(target: FileTarget | InputTarget) -> Page:
     """Return the page that ``target`` holds; its time is that of the file.
 
     Raises:
-        FetchFailed: the file cannot be read; ``TooLarge`` when it has more than 256 MiB.
+        FetchFailed: the file cannot be read, or standard input holds no page; ``TooLarge`` when
+            it has more than 256 MiB.
     """
     if isinstance(target, InputTarget):
         content = _read_input()
@@ -64,8 +65,19 @@ def read_page(target: FileTarget | InputTarget) -> Page:
     if len(content) > MOST_BYTES:
         raise _too_large(url)
     kind = sniff(content, name)
+    if isinstance(target, InputTarget):
+        _check_input(content, kind, url)
     headers = (("content-type", kind),) if kind else ()
     return Page(url=url, content=content, fetched_at=fetched_at, headers=headers)
+
+
+def _check_input(content: bytes, content_type: str | None, url: str) -> None:
+    """Raise ``FetchFailed`` unless standard input holds a page; its address tells nobody that."""
+    from scrapers.pages.page_kind import kind_of
+
+    kind, what = kind_of(content, content_type)
+    if kind is None:
+        raise FetchFailed(f"standard input is {what}; give it a saved page or a text", url=url)
 
 
 def _read_input() -> bytes:

@@ -170,6 +170,20 @@ def test_a_page_comes_through_standard_input(
     assert json.loads(ran.out)["url"] == "https://blog.example/kettles"
 
 
+@pytest.mark.parametrize(
+    ("content", "what"), [(b"", "empty"), (b" \n", "empty"), (b"\x89PNG\r\n\x1a\n\0", "image")]
+)
+def test_standard_input_without_a_page_is_named_as_such(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, content: bytes, what: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    ran = cli("show", "-")
+    assert (ran.status, ran.out) == (3, "")
+    assert ran.err.startswith("downthread: standard input is ")
+    assert what in ran.err
+    assert "file:" not in ran.err
+
+
 def test_an_address_is_fetched_once_and_then_read_from_the_cache(cli: Cli, site: WebSite) -> None:
     url = site.serve("/kettles/", post_page(comment_item(1, "<p>Whistles.</p>")))
     assert "Whistles." in cli("show", url).out
