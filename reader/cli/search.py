@@ -57,11 +57,13 @@ def search(invocation: Invocation, query: Sequence[str], *, is_json: bool, limit
     and its address.
     """
     with invocation.library() as library:
-        found = library.search(" ".join(query), limit=limit)
+        found = library.search(" ".join(query), limit=limit + 1)
         for remark in found.remarks:
             failures.warn(remark)
-        for hit in found.hits:
+        for hit in found.hits[:limit]:
             output.print_text((_json(hit) if is_json else _text(hit)) + "\n")
+    if len(found.hits) > limit:
+        failures.warn(f"more match; only the first {limit} are shown: --limit shows more")
     return Status.FINE if found.hits else Status.NOTHING_MATCHED
 
 

@@ -115,6 +115,16 @@ def test_search_finds_words_and_says_nothing_matched(cli: Cli, url: str) -> None
     assert (nothing.status, nothing.out) == (1, "")
 
 
+def test_a_search_says_when_more_match_than_it_shows(cli: Cli, url: str) -> None:
+    cli("fetch", url)
+    every = len(cli("search", "is:root", "--json").out.splitlines())
+    assert every > 1
+    fewer = cli("search", "is:root", "--limit", f"{every - 1}", "--json")
+    assert (fewer.status, len(fewer.out.splitlines())) == (0, every - 1)
+    assert f"only the first {every - 1} are shown" in fewer.err
+    assert "shown" not in cli("search", "is:root", "--limit", f"{every}").err
+
+
 def test_a_search_may_begin_with_what_is_not_wanted(cli: Cli, url: str) -> None:
     cli("fetch", url)
     assert len(cli("search", "-lost", "author:ann").out.splitlines()) == 1
