@@ -24,36 +24,24 @@ def config(*, is_printed: bool, is_path: bool) -> int:
     Everything that is wrong with the settings file is told on standard error, a line each, with
     exit code 2; other commands tell the first and go on with the defaults.
     """
+    from reader.cli.settings_check import with_all_problems
     from reader.locations import settings_path
-    from reader.settings_file import with_filter_problems
     from reader.settings_loading import load_settings
 
     path = settings_path()
     if is_path:
         output.print_text(f"{path}\n")
         return Status.FINE
-    settings = with_filter_problems(load_settings(path), path)
+    settings = with_all_problems(load_settings(path), path)
     if is_printed:
         from reader.settings_writing import settings_toml
 
         output.print_text(settings_toml(settings, path))
     else:
         output.print_text(_table(settings, exists=path.exists(), path=str(path)))
-    problems = [str(one) for one in settings.problems] + _theme_problem(settings, str(path))
-    for problem in problems:
-        warn(problem)
-    return Status.USAGE if problems else Status.FINE
-
-
-def _theme_problem(settings: Settings, path: str) -> list[str]:
-    from reader.themes import DARK
-
-    if settings.theme == DARK.name:
-        return []
-    from reader.app import theme_problem
-
-    problem = theme_problem(settings.theme)
-    return [f"{path}: {problem}"] if problem else []
+    for problem in settings.problems:
+        warn(str(problem))
+    return Status.USAGE if settings.problems else Status.FINE
 
 
 def _table(settings: Settings, *, exists: bool, path: str) -> str:

@@ -46,8 +46,9 @@ class Invocation:
         settings = load_settings(settings_path())
         if warns and settings.problems:
             from reader.cli.failures import warn
+            from reader.cli.settings_check import with_all_problems
 
-            warn(settings.first_problem)
+            warn(with_all_problems(settings, settings_path()).first_problem)
         return Library(
             path,
             settings=settings,

@@ -62,6 +62,17 @@ def test_config_tells_everything_that_is_wrong_a_line_each(cli: Cli, file: Path)
     assert "nord" in lines[-1]
 
 
+def test_other_commands_tell_the_first_of_all_that_is_wrong(cli: Cli, file: Path) -> None:
+    file.write_text(
+        "them = 'x'\ntheme = 'nrd'\n[keys]\nfilter = 'j'\n[filters]\na = 'is:nothing'\n",
+        encoding="utf-8",
+    )
+    lines = cli("list").err.splitlines()
+    told = [line for line in lines if str(file) in line]
+    assert len(told) == 1
+    assert told[0].endswith("(and 3 more: downthread config)")
+
+
 def test_config_says_where_the_file_is_and_what_differs(cli: Cli, file: Path) -> None:
     assert cli("config", "--path").out == f"{file}\n"
     assert "does not exist" in cli("config").out
