@@ -115,3 +115,12 @@ def test_what_else_stands_below_the_heading_is_no_comment(discussion: str) -> No
 def test_one_comment_behind_a_heading_of_the_body_itself_is_read() -> None:
     undated = chain(MARKUPS["list"], 1, is_dated=False)
     assert_is_chain(read(f"</div><h3>1 comment</h3>{undated}"), 1)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("head", ["{name}, {date}", "{date} · {name}", "{name} ({date})"])
+def test_a_name_in_one_line_with_a_relative_time_is_read(head: str, count: int) -> None:
+    relative = chain(f"<dl><dt>{head}</dt><dd>{{words}}{{inner}}</dd></dl>", count)
+    for day in range(2, count + 2):
+        relative = relative.replace(f"{day} March 2021 at 10:20", f"{day} days ago")
+    assert_is_chain(read(AREA.format(f"<h3>{count} comments</h3>{relative}")), count)

@@ -298,6 +298,8 @@ def _name_in_line(line: str, shown: str | None) -> str | None:
         before, after = line[: span[0]], line[span[1] :]
     elif shown and shown in line:
         before, _, after = line.partition(shown)
+        if not before and not after:
+            before, after = _beside_ago(line)
     else:
         return None
     for part in (before, after):
@@ -305,3 +307,14 @@ def _name_in_line(line: str, shown: str | None) -> str | None:
         if any(char.isalpha() for char in name) and is_name(name):
             return name
     return None
+
+
+def _beside_ago(line: str) -> tuple[str, str]:
+    """Return what stands before, or behind, a relative time: ``"Ann Smith, 3 days ago"``."""
+    first, *rest = _PARTED.split(line, maxsplit=1)
+    if not rest or shows_date(first, None) == shows_date(rest[0], None):
+        return "", ""
+    return ("", rest[0]) if shows_date(first, None) else (first, "")
+
+
+_PARTED = re.compile(r"\s*[,|·•–—(]\s*|\s-\s")
