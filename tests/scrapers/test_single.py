@@ -124,3 +124,10 @@ def test_a_name_in_one_line_with_a_relative_time_is_read(head: str, count: int) 
     for day in range(2, count + 2):
         relative = relative.replace(f"{day} March 2021 at 10:20", f"{day} days ago")
     assert_is_chain(read(AREA.format(f"<h3>{count} comments</h3>{relative}")), count)
+
+
+def test_a_heading_between_comments_of_one_class_drops_none() -> None:
+    others = chain(MARKUPS["named"], 3)
+    top = chain(MARKUPS["named"], 1).replace("Ann Smith", "Zoe")
+    thread = read(AREA.format(f"<h3>The best</h3>{top}<h3>All comments</h3>{others}"))
+    assert [comment.author for comment in thread.comments] == ["Zoe", *NAMES]

@@ -167,8 +167,13 @@ def _without_article(template: Template, document: Document) -> Template | None:
 
 
 def _is_parted(outline: Outline, first: Record, second: Record) -> bool:
-    """Return whether a heading of comments stands between two records beside each other."""
-    if outline.contains(first.top, second.top):
+    """Return whether a heading of comments stands between two records beside each other.
+
+    Between two of one class, which are comments both, it parts those from the others.
+    """
+    kind = outline.kind(first.top)
+    are_alike = len(kind) > 1 and kind == outline.kind(second.top)
+    if are_alike or outline.contains(first.top, second.top):
         return False
     for position in range(first.text_start, second.text_start):
         is_heading = outline.tags[outline.owners[position]] in _HEADINGS
