@@ -10,6 +10,7 @@ from urllib.parse import urldefrag, urlsplit
 from selectolax.lexbor import LexborNode
 
 from scrapers.adapter import Role, Scraping
+from scrapers.adapters.filling import fill_fields
 from scrapers.adapters.following import follow_pages
 from scrapers.adapters.generic.opening import is_later_page
 from scrapers.adapters.markup import MarkupRules, find_records, read_records
@@ -88,7 +89,7 @@ class MarkupAdapter:
     @uncollected
     def _read(self, document: Document, nodes: Sequence[LexborNode]) -> Fragment:
         rules = self.rules
-        comments = read_records(document, rules, nodes)
+        comments = fill_fields(read_records(document, rules, nodes), document)
         fragment = Fragment(
             rules.platform,
             comments=tuple(comments),
