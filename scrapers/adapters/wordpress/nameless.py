@@ -5,7 +5,7 @@ Their elements still have WordPress's ids, which say where comments are and who 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -21,10 +21,7 @@ _MOST = 0.9
 
 def guess_records(document: Document, items: Sequence[Item]) -> list[Record]:
     """Return the fields of the comments at ``items``, nothing if too few of them are found."""
-    found = {comment.id: comment for comment in _read(document, items)}
-    known = [found.get(item.number) for item in items]
-    if len(items) - known.count(None) < _MOST * len(items):
-        return []
+    known = next((found for found in _readings(document, items) if _is_whole(found)), [])
     records = []
     for comment in known:
         if comment is None:
@@ -46,11 +43,21 @@ def guess_records(document: Document, items: Sequence[Item]) -> list[Record]:
     return records
 
 
-def _read(document: Document, items: Sequence[Item]) -> Sequence[Comment]:
+def _readings(document: Document, items: Sequence[Item]) -> Iterator[list[Comment | None]]:
+    """Yield for each item the comment of its number: within the area of all, then on the page."""
     area = _area(items[0].nodes[0], items[-1].nodes[-1])
-    if area is None or len(items) < 2:
-        return read(document).comments
-    return read_best(document, area)
+    if area is not None and len(items) > 1:
+        yield _by_number(read_best(document, area), items)
+    yield _by_number(read(document).comments, items)
+
+
+def _by_number(comments: Sequence[Comment], items: Sequence[Item]) -> list[Comment | None]:
+    found = {comment.id: comment for comment in comments}
+    return [found.get(item.number) for item in items]
+
+
+def _is_whole(known: Sequence[Comment | None]) -> bool:
+    return len(known) - known.count(None) >= _MOST * len(known)
 
 
 def _area(first: LexborNode, last: LexborNode) -> LexborNode | None:
@@ -67,6 +74,10 @@ def _area(first: LexborNode, last: LexborNode) -> LexborNode | None:
 
 
 def differ(guessed: Sequence[Record], named: Sequence[Record]) -> bool:
-    """Return whether most of the first authors that were guessed are not those that are named."""
+    """Return whether most of the first authors that were guessed are not those that are named.
+
+    Where nobody is named, nothing speaks against the guess: often only a link names its author.
+    """
     pairs = [(one.author, other.author) for one, other in zip(guessed, named, strict=False)]
-    return 2 * sum(one != other for one, other in pairs) > len(pairs)
+    known = [pair for pair in pairs if pair[1] is not None]
+    return 2 * sum(one != other for one, other in known) > len(known)
