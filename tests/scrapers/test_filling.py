@@ -1,0 +1,43 @@
+"""A theme that renames the fields of a platform's comments leaves their marks to find them by."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+from scrapers.scrape import scrape
+from scrapers.stored_pages import StoredPages
+from scrapers.thread import Page, Thread
+
+NOW = datetime(2021, 4, 1, 12, tzinfo=UTC)
+PEOPLE = ("Ann", "Bert", "Cleo")
+WORDS = ("The wheel turned all night.", "Who mended the sluice, and when?", "My aunt did, in May.")
+RECORD = """<li class="comment-li" id="comment{n}"><div class="kopf"><em class="wer">{who}</em>
+<span class="wann">{n} mars 2021</span></div><div class="comment-texte"><p>{words}</p></div></li>"""
+
+
+def read(records: str) -> Thread:
+    html = f'<html lang="fr"><title>Le moulin</title><body><ul>{records}</ul>'
+    page = Page("https://blog.example/moulin", html.encode(), NOW)
+    return asyncio.run(scrape(page, fetch=StoredPages(()))).thread
+
+
+def records() -> list[str]:
+    rows = enumerate(zip(PEOPLE, WORDS, strict=True), start=3)
+    return [RECORD.format(n=n, who=who, words=words) for n, (who, words) in rows]
+
+
+def test_authors_and_times_that_the_rules_miss_come_from_the_structure() -> None:
+    thread = read("".join(records()))
+    assert thread.platform == "spip"
+    assert [comment.author for comment in thread.comments] == list(PEOPLE)
+    days = [comment.published_at.day for comment in thread.comments if comment.published_at]
+    assert days == [3, 4, 5]
+    assert [comment.id for comment in thread.comments] == ["3", "4", "5"]
+
+
+def test_words_that_several_wrote_are_given_to_each_in_turn() -> None:
+    same = [record.replace(WORDS[2], WORDS[0]) for record in records()]
+    thread = read("".join(same))
+    assert thread.platform == "spip"
+    assert [comment.author for comment in thread.comments] == list(PEOPLE)
