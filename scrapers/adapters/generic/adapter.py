@@ -14,7 +14,7 @@ from typing import Final, Literal
 from selectolax.lexbor import LexborNode
 
 from scrapers.adapter import Scraping
-from scrapers.adapters.comment_words import heads_comments, heads_guestbook
+from scrapers.adapters.comment_words import heads_guestbook
 from scrapers.adapters.following import follow_pages
 from scrapers.adapters.generic.detector import (
     COUNTED_THRESHOLD,
@@ -29,8 +29,8 @@ from scrapers.adapters.generic.next_page import next_comment_page
 from scrapers.adapters.generic.opening import is_opening_post
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.reading import read_comments
-from scrapers.adapters.generic.records import Record
 from scrapers.adapters.generic.single import find_single
+from scrapers.adapters.generic.strangers import without_article, without_strays
 from scrapers.adapters.generic.structured_data import json_ld_comments
 from scrapers.collection import uncollected
 from scrapers.counters import declared_count
@@ -53,11 +53,11 @@ def read(document: Document, *, with_post: bool = False) -> Fragment:
     ranked = candidates(outline, document.lang)
     if not ranked or not _is_discussion(ranked[0], document):
         return _read_single(document, outline)
-    template = _without_article(ranked[0].whole_template(), document)
+    template = without_article(ranked[0].whole_template(), document.address)
     if template is None:
         return _read_single(document, outline)
     declared = declared_count(document, outline.nodes[template.profiles[0].record.top])
-    template = _without_strays(template)
+    template = without_strays(template)
     comments = read_comments(template, document)
     fragment = Fragment("generic", comments=tuple(comments), declared_count=declared)
     are_all_counted = declared == len(comments)
@@ -148,71 +148,6 @@ _LONGEST_HEADING = 60
 _LONGEST_CLASSES = 200
 _PLAIN_NAME = re.compile(r"[A-Za-z][\w-]{0,100}", re.ASCII)
 """What needs no escape in a selector (CSS Syntax Level 3, section 4.3.11)."""
-
-
-def _without_article(template: Template, document: Document) -> Template | None:
-    """Return the template without a first record that is the article, ``None`` if one is left.
-
-    The article alone has a main title, or a heading of comments stands between it and the rest.
-    An article that the others answer, as in a forum, is kept: it is told apart later.
-    """
-    outline = template.outline
-    records = [profile.record for profile in template.profiles]
-    is_titled = _has_title(outline, records[0])
-    is_titled = is_titled and not any(_has_title(outline, record) for record in records[1:])
-    is_article = is_titled or _is_parted(outline, records[0], records[1])
-    if not is_article or is_opening_post(template, document.address):
-        return template
-    return Template(outline, records[1:]) if len(records) > _FEWEST_LEFT else None
-
-
-def _is_parted(outline: Outline, first: Record, second: Record) -> bool:
-    """Return whether a heading of comments stands between two records beside each other.
-
-    Between two of one class, which are comments both, it parts those from the others.
-    """
-    kind = outline.kind(first.top)
-    are_alike = len(kind) > 1 and kind == outline.kind(second.top)
-    if are_alike or outline.contains(first.top, second.top):
-        return False
-    for position in range(first.text_start, second.text_start):
-        is_heading = outline.tags[outline.owners[position]] in _HEADINGS
-        if is_heading and heads_comments(outline.texts[position]):
-            return True
-    return False
-
-
-_HEADINGS = frozenset({"h2", "h3", "h4"})
-
-
-def _has_title(outline: Outline, record: Record) -> bool:
-    return any(outline.tags[number] == "h1" for number in record.elements)
-
-
-_FEWEST_LEFT = 2
-
-
-def _without_strays(template: Template) -> Template:
-    """Return the template without a record at either end that is of another make.
-
-    Such as the post's own entry, or a bar of buttons: it lacks what holds the others' words.
-    """
-    profiles = template.profiles
-    lacking = [profile for profile in profiles if template.body_path not in profile.first]
-    if len(lacking) != 1 or len(profiles) < _FEWEST_BESIDE_STRAY:
-        return template
-    stray = lacking[0].record
-    outline = template.outline
-    neighbour = {profiles[0].record.top: profiles[1], profiles[-1].record.top: profiles[-2]}
-    beside = neighbour.get(stray.top)
-    is_told = _REMOVED.search(outline.names(stray.top)) is not None
-    if beside is None or is_told or outline.kind(stray.top) == outline.kind(beside.record.top):
-        return template
-    return Template(outline, [p.record for p in profiles if p.record is not stray])
-
-
-_FEWEST_BESIDE_STRAY = 4
-_REMOVED = re.compile(r"(?i)delet|remov|hidden|banned|collaps|moderat")
 
 
 def _read_single(document: Document, outline: Outline) -> Fragment:
