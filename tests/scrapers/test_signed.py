@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import UTC, datetime
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from scrapers.adapters.generic.adapter import GENERIC
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.signed import signed_groups
+from scrapers.scrape import scrape
+from scrapers.stored_pages import StoredPages
+from scrapers.thread import Page, Thread
 
 SAID = ("I use it every day.", "The bridge is four miles away.", "What does it cost?")
 NAMES = ("Ann", "Piet", "Owen")
+PEOPLE = [*zip(NAMES, SAID, strict=True), ("Cleo", "Ask the ferryman, he knows.")]
 
 
 def found(body: str) -> int:
     root = LexborHTMLParser(f"<html><body>{body}</body></html>").body
     assert root is not None
     return sum(len(group.anchors) for group in signed_groups(Outline(root)))
+
+
+def read(body: str) -> Thread:
+    html = f"<html><title>Ferries</title><body><h1>Ferries</h1>{body}</body></html>"
+    page = Page("https://blog.example/ferry", html.encode(), datetime(2021, 4, 1, tzinfo=UTC))
+    return asyncio.run(scrape(page, fetch=StoredPages(()), adapters=(GENERIC,))).thread
 
 
 def items(shape: str, names: tuple[str, ...] = NAMES) -> str:
@@ -54,3 +68,18 @@ def test_signed_items_below_a_heading_of_comments_are_found(heading: str, list_o
 )
 def test_other_lists_are_not(body: str) -> None:
     assert not found(body)
+
+
+def test_what_is_neither_dated_nor_numbered_may_be_said_twice() -> None:
+    people = [*PEOPLE, ("Bert", "I am not so sure of that."), PEOPLE[0]]
+    rows = "".join(f"<li><b>{who}:</b> {said}</li>" for who, said in people)
+    thread = read(f"<h3>6 comments</h3><ul>{rows}</ul>")
+    assert [comment.author for comment in thread.comments] == [who for who, _ in people]
+    assert len({comment.id for comment in thread.comments}) == len(people)
+    assert not thread.notes
+
+
+def test_a_list_that_stands_on_the_page_twice_is_read_once() -> None:
+    rows = "".join(f"<li><b>{who}:</b> {said}</li>" for who, said in PEOPLE)
+    thread = read(f"<h3>4 comments</h3><ul>{rows}{rows}</ul>")
+    assert [comment.author for comment in thread.comments] == [who for who, _ in PEOPLE]

@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
 
@@ -32,6 +33,8 @@ _BY_POST_AUTHOR = re.compile(
 )
 _DATED = re.compile(r"(?i)date|time|posted|publi|(?:^|[\s_-])when(?:\s|$)")
 _LONGEST_COUNT = 9
+_MANY_REPEATED = 3
+"""One in so many repeated comments makes a second list, such as one for small screens."""
 _LONGEST_DATE = 60
 _COUNT = re.compile(r"^[+\-−–]?\s?\d{1,6}$")
 _TEMPLATE_MARK = re.compile(r"\{\{.{0,60}\}\}|<%|\$\{\w+\}|\[%|\{[a-zA-Z]\w*(?:\.\w+)+\}")
@@ -47,16 +50,14 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
     scores = _scores(template)
     reader = _Dates(template, document)
     comments: list[Comment] = []
-    names: list[str] = []
     for place, profile in enumerate(template.profiles):
         author, element = authors[place]
         body = build_body(template, profile, element, document.base_url)
         shown, moment = reader.read(profile)
-        names.append(ids[place] or _name(author, shown, body.text))
         link = permalinks[place]
         comments.append(
             Comment(
-                id=names[place],
+                id=ids[place] or _name(author, shown, body.text),
                 body=body,
                 author=clean(author or "") or None,
                 author_url=_author_url(template, profile, element, document.base_url),
@@ -68,27 +69,58 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
                 kind=_kind(template, profile),
             )
         )
-    return _with_parents(comments, names, parents)
+    return _with_parents(comments, ids, parents)
 
 
 def _with_parents(
-    comments: list[Comment], names: list[str], parents: Sequence[int | None]
+    comments: Sequence[Comment], ids: Sequence[str | None], parents: Sequence[int | None]
 ) -> list[Comment]:
-    """Return the comments with parents, without unfilled templates and repeated lists."""
+    """Return the comments with parents, without repeated ones and unfilled templates."""
     kept = []
     answered = set(parents)
-    seen: set[tuple[str, str | None, str | None, str]] = set()
+    repeated = _repeated(comments, ids)
+    names = list(_unique_names(comments, ids, repeated))
     for place, (comment, parent) in enumerate(zip(comments, parents, strict=True)):
-        key = (comment.id, comment.author, comment.published_raw, comment.body.text)
         is_empty = not comment.author and not comment.body.text and place not in answered
-        if key in seen or is_empty or _is_unfilled(comment):
+        if place in repeated or is_empty or _is_unfilled(comment):
             continue
-        seen.add(key)
-        if parent is None:
-            kept.append(comment)
+        name = names[place]
+        if parent is not None:
+            above = names[parent]
+            kept.append(replace(comment, id=name, parent_id=above, parent_source="stated"))
         else:
-            kept.append(replace(comment, parent_id=names[parent], parent_source="stated"))
+            kept.append(comment if comment.id == name else replace(comment, id=name))
     return kept
+
+
+def _repeated(comments: Sequence[Comment], ids: Sequence[str | None]) -> set[int]:
+    """Return the places of comments that an earlier place shows: picks, a second list.
+
+    What has neither number nor date may be said twice: it counts only where much is repeated.
+    """
+    keys = [
+        (comment.id, comment.author, comment.published_raw, comment.body.text)
+        for comment in comments
+    ]
+    firsts: dict[object, int] = {}
+    places = [place for place, key in enumerate(keys) if firsts.setdefault(key, place) != place]
+    is_second_list = _MANY_REPEATED * len(places) >= len(keys)
+    return {
+        place
+        for place in places
+        if is_second_list or ids[place] or comments[place].published_raw is not None
+    }
+
+
+def _unique_names(
+    comments: Sequence[Comment], ids: Sequence[str | None], repeated: AbstractSet[int]
+) -> Iterator[str]:
+    """Yield the ids; one made up of what a comment says is marked if another says the same."""
+    times: Counter[str] = Counter()
+    for place, comment in enumerate(comments):
+        times[comment.id] += place not in repeated
+        is_taken = not ids[place] and times[comment.id] > 1
+        yield f"{comment.id}~{times[comment.id]}" if is_taken else comment.id
 
 
 def _is_unfilled(comment: Comment) -> bool:

@@ -25,7 +25,7 @@ _SHORTEST = 2
 """Letters said below a name: ``"+1"``."""
 _LONGEST_NAME = 40
 _MOST_WORDS = 5
-_MOST_ITEMS = 1_000
+_MOST_ITEMS = 100_000
 _FEWEST = 3
 _SENTENCE_END = re.compile(r"[^\W\d]{4}\.$")
 _OTHER_TALK = (
