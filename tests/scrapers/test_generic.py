@@ -58,6 +58,17 @@ def test_a_page_of_this_structure_gives_its_comments(case: str) -> None:
         assert thread.post.author == expected["post_author"]
 
 
+def test_a_time_in_an_element_of_its_own_belongs_to_the_date_before_it() -> None:
+    rows = (
+        f'<li id="comment-{day}"><b>Ann {day}</b><i>{day}.05.2020</i><u>13:{day}</u>'
+        f"<p>Words of a length that any comment may have, {day} of them.</p></li>"
+        for day in (11, 12, 13)
+    )
+    thread = read(f"<h1>Keeper</h1><h3>Comments</h3><ol>{''.join(rows)}</ol>".encode())
+    moments = [comment.published_at for comment in thread.comments]
+    assert moments == [datetime(2020, 5, day, 13, day, tzinfo=UTC) for day in (11, 12, 13)]
+
+
 @pytest.mark.parametrize(
     ("title", "is_one"),
     [

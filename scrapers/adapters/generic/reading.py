@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from scrapers import dates
+from scrapers.adapters.comment_words import is_clock
 from scrapers.adapters.element_names import names_score
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.bodies import build_body
@@ -33,6 +34,8 @@ _BY_POST_AUTHOR = re.compile(
 _DATED = re.compile(r"(?i)date|time|posted|publi|(?:^|[\s_-])when(?:\s|$)")
 _LONGEST_COUNT = 9
 _LONGEST_DATE = 60
+_LONGEST_LINE = 200
+_CLOCK = re.compile(r"\d:\d\d")
 _COUNT = re.compile(r"^[+\-−–]?\s?\d{1,6}$")
 _TEMPLATE_MARK = re.compile(r"\{\{.{0,60}\}\}|<%|\$\{\w+\}|\[%|\{[a-zA-Z]\w*(?:\.\w+)+\}")
 
@@ -52,7 +55,7 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
         author, element = authors[place]
         body = build_body(template, profile, element, document.base_url)
         shown, moment = reader.read(profile)
-        names.append(ids[place] or _name(author, shown, body.text))
+        names.append(ids[place] or _name(author, profile.record.anchor.shown or shown, body.text))
         link = permalinks[place]
         comments.append(
             Comment(
@@ -114,10 +117,11 @@ class _Dates:
         shown, stated = anchor.shown, anchor.stated
         if shown is None and stated is None:
             shown = self._find_shown(profile)
-        for text in (stated, shown):
+        whole = self._with_clock(profile, shown) if shown is not None else None
+        for text in (stated, whole):
             moment = self._parse(text) if text else None
             if moment is not None:
-                return shown or stated, moment
+                return whole or stated, moment
         if shown is not None:
             stated = self._beside(profile)
             moment = self._parse(stated) if stated else None
@@ -128,6 +132,25 @@ class _Dates:
 
     def _parse(self, text: str) -> datetime | None:
         return dates.parse_date(text, lang=self._lang, order=self._order)
+
+    def _with_clock(self, profile: Profile, shown: str) -> str:
+        """Return a date with what an element of its own parts from it: the time, or the year.
+
+        As in ``17 July @ <a>13:04</a>`` and ``Mar 2<sup>nd</sup>, 2014``.
+        """
+        if _CLOCK.search(shown):
+            return shown
+        outline, anchor = self._template.outline, profile.record.anchor.element
+        place = outline.text_ends[anchor]
+        for position in range(outline.text_starts[anchor], place):
+            if outline.texts[position] == shown:
+                place = position + 1
+        if place < profile.record.text_end and is_clock(outline.texts[place]):
+            return f"{shown} {outline.texts[place]}"
+        if place < outline.text_ends[anchor] and self._parse(shown) is None:
+            line = " ".join(outline.nodes[anchor].text()[:_LONGEST_LINE].split())
+            return line if self._parse(line) is not None else shown
+        return shown
 
     def _find_shown(self, profile: Profile) -> str | None:
         outline = self._template.outline
