@@ -132,6 +132,8 @@ _FILLER = re.compile(
       |por|escrito|escribió|dijo|dice|publicado|enviado|ha\s+scritto|scritto|scrive
       |door|schreef|zegt|przez|napisał(?:\(?a\)?)?|dodał|от|написал\(?а?\)?|пишет|发表于|发布于
       |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user)(?=\s*:)
+      |review(?:ed)?\s+by|reseña\s+(?:de|por)|avis\s+(?:de|par)|(?:bewertung|rezension)\s+von
+      |recensione\s+d[ia]|recenzj[aei]\s+(?:wg|od|przez)|beoordeling\s+door|отзыв\s+от
       |nr\.?|\#\s?\d{1,4}[.:)]?|\d{1,4}[.:)](?=\s)|\d{1,4}\s?：)(?=[\s,;:|·•–—\-/()\[\]«»@>.]|$))"""
 )
 """Words and signs that stand before an author; stripped from the front, repeatedly."""
@@ -161,7 +163,8 @@ _FILLER_STARTS = _words(
     "vom par a écrit dit posté publié rédigé soumis envoyé le por escrito escribió dijo dice",
     "publicado enviado ha scritto scrive door schreef zegt przez napisał napisała dodał от",
     "написал написала пишет commentaire kommentar comentario reply antwort author autor auteur",
-    "name user nr 发表于 发布于",
+    "name user nr review reviewed reseña avis bewertung rezension recensione recenzja recenzje",
+    "recenzji beoordeling отзыв 发表于 发布于",
 )
 """The words with which ``_FILLER`` begins."""
 _FILLER_ENDS = _words(

@@ -35,8 +35,11 @@ _LINE_LIMIT = 160
 _INLINE = frozenset({"a", "b", "bdi", "em", "font", "i", "small", "span", "strong", "wbr"})
 _TAG = re.compile(r"</?[a-z]+[^<>]*>?", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"(?i)\b(?:by|von|par|por|door|przez|от|di|da|af|av)\s|\b(?:wrote|schrieb|a écrit)\b"
+    r"(?i)\b(?:by|von|par|por|door|przez|wg|от|di|da|af|av)\s|\b(?:wrote|schrieb|a écrit)\b"
 )
+_INTRODUCING = re.compile(r"(?i)(?:^|\s)(?:by|von|par|por|door|przez|wg|от|di|da|af|av)$")
+_INTRODUCED = 0.6
+"""What speaks for a text behind "Posted by" or the like."""
 _CONSTANT = 1.2
 """What speaks against a text that is the same in all records: a rank, a place."""
 _INITIAL = 1.0
@@ -72,7 +75,7 @@ def _find_authors(template: Template) -> list[Signed]:
             name, number = _of_usual_kind(template, profile, paths[:1])
         if name is None or is_byline:
             beside = _beside_date(template, profile)
-            name, number = (beside, None) if beside else (name, number)
+            name, number = beside if beside[0] else (name, number)
         if name is None:
             name, number = _at_paths(template, profile, paths)
         if name is not None and profile.record.anchor.is_signature:
@@ -117,6 +120,7 @@ def _ranked_paths(template: Template) -> list[tuple[int, float]]:
                 if name is not None:
                     names[path][place] = name
                     hints[path] += _hint(template, profile, number)
+                    hints[path] += _INTRODUCED * _is_introduced(template, profile, number)
     count = len(template.sample)
     scores: dict[int, float] = {}
     for path, named in names.items():
@@ -144,6 +148,15 @@ def _ranked_paths(template: Template) -> list[tuple[int, float]]:
     limit = max(1.5, 0.55 * max(scores.values()))
     ranked = sorted(scores, key=lambda path: -scores[path])
     return [(path, hints[path]) for path in ranked if scores[path] >= limit]
+
+
+def _is_introduced(template: Template, profile: Profile, number: int) -> bool:
+    """Return whether words such as "Posted by" alone stand before an element."""
+    position = template.outline.text_starts[number] - 1
+    if position < profile.record.text_start or position not in profile.dull:
+        return False
+    before = template.outline.texts[position]
+    return _INTRODUCING.search(before) is not None and not strip_filler(before)
 
 
 def _begin_alike(longer: dict[int, str], values: dict[int, str]) -> bool:
@@ -253,8 +266,11 @@ def _of_usual_kind(template: Template, profile: Profile, paths: list[int]) -> Si
     return None, None
 
 
-def _beside_date(template: Template, profile: Profile) -> str | None:
-    """Return the name in the line of the date, as in ``"Posted by Ann on 1 May 2020"``."""
+def _beside_date(template: Template, profile: Profile) -> Signed:
+    """Return the name in the line of the date, as in ``"Posted by Ann on 1 May 2020"``.
+
+    A link to somebody's page in that line is the name, whatever controls stand before it.
+    """
     outline = template.outline
     anchor = profile.record.anchor
     body = template.body_element(profile)
@@ -265,13 +281,26 @@ def _beside_date(template: Template, profile: Profile) -> str | None:
         line = " ".join(" ".join(outline.texts[position] for position in around).split())
         if len(line) > _LINE_LIMIT:
             break
-        name = _name_in_line(line, anchor.shown)
+        linked = _linked_name(template, profile, number, said)
+        name = linked[0] or _name_in_line(line, anchor.shown)
         if name:
-            return name
+            return name, linked[1]
         if number == profile.record.top:
             break
         number = outline.parents[number]
-    return None
+    return None, None
+
+
+def _linked_name(template: Template, profile: Profile, line: int, said: set[int]) -> Signed:
+    """Return the name in the first link to somebody's page in an element."""
+    outline = template.outline
+    for number in range(line, outline.ends[line]):
+        if outline.tags[number] == "a" and leads_to_person(outline.attribute(number, "href")):
+            positions = template.own_texts(profile, number)
+            name = strip_filler(_joined([outline.texts[position] for position in positions]))
+            if said.isdisjoint(positions) and is_name(name):
+                return name, number
+    return None, None
 
 
 def _name_in_line(line: str, shown: str | None) -> str | None:
@@ -283,7 +312,19 @@ def _name_in_line(line: str, shown: str | None) -> str | None:
     else:
         return None
     for part in (before, after):
-        name = strip_filler(_CLOCK_AT_END.sub("", strip_filler(part)))
+        name = strip_filler(_CLOCK_AT_END.sub("", strip_filler(_without_bracket(part))))
         if any(char.isalpha() for char in name) and is_name(name):
             return name
     return None
+
+
+def _without_bracket(part: str) -> str:
+    """Return what stands before or after a date without the bracket around that date.
+
+    Nor what the bracket says besides, as in ``"Ann (Posted on"``.
+    """
+    if part.count("(") > part.count(")"):
+        return part[: part.rindex("(")]
+    if part.count(")") > part.count("("):
+        return part[part.index(")") + 1 :]
+    return part

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from html import escape
 from weakref import WeakKeyDictionary
 
@@ -130,6 +131,8 @@ def _run_html(template: Template, profile: Profile, skipped: set[int]) -> str:
     shown = record.anchor.shown
     last = outline.nodes[record.last_member(outline)].mem_id
     pieces: list[str] = []
+    numbers = range(record.top, record.end)
+    inner = [outline.nodes[number] for number in numbers if outline.nodes[number].mem_id in skipped]
     node: LexborNode | None = outline.nodes[record.top]
     is_past_last = False
     while node is not None and not (is_past_last and node.is_element_node):
@@ -137,10 +140,18 @@ def _run_html(template: Template, profile: Profile, skipped: set[int]) -> str:
             text = " ".join((node.text_content or "").split())
             pieces.append("" if text == shown else escape(text, quote=False) + " ")
         elif node.mem_id not in skipped and node.tag != "hr":
-            pieces.append(node.html or "")
+            pieces.append(_html_without(node, inner))
         is_past_last = is_past_last or node.mem_id == last
         node = node.next
     return "".join(pieces)
+
+
+def _html_without(node: LexborNode, inner: Sequence[LexborNode]) -> str:
+    """Return the source of an element without that of those of ``inner`` in it."""
+    source = node.html or ""
+    for part in inner:
+        source = source.replace(part.html or "", "", 1)
+    return source
 
 
 def _holder(template: Template, profile: Profile) -> int | None:

@@ -361,7 +361,7 @@ class Template:
                 yield number
 
     def _prose(self) -> list[int]:
-        """Return how much is said at each path and below it in the sample."""
+        """Return how much is said at each path and below it in the sample, terms left out."""
         texts, owners, path_at = self.outline.texts, self.outline.owners, self.path_at
         prose = [0] * len(self.paths)
         for profile in self.sample:
@@ -373,6 +373,8 @@ class Template:
                     prose[max(path, 0)] += length if length >= _PROSE else length // 5
         parents = self.paths.parents
         for path in range(len(prose) - 1, 0, -1):
+            if self.paths.kind(path)[0] == "dt":
+                prose[path] = 0
             prose[parents[path]] += prose[path]
         return prose
 

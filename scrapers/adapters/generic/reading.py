@@ -32,6 +32,8 @@ _BY_POST_AUTHOR = re.compile(
     r"|author-?comment|threadstarter|topic-?starter|blog-?author"
 )
 _DATED = re.compile(r"(?i)date|time|posted|publi|(?:^|[\s_-])when(?:\s|$)")
+_LONGEST_TIE = 20
+"""Characters before an author: ``"Pingback by"``."""
 _LONGEST_COUNT = 9
 _LONGEST_DATE = 60
 _LONGEST_LINE = 200
@@ -68,7 +70,7 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
                 published_raw=clean(shown or "") or None,
                 permalink=find_address(link, document.base_url) if link else None,
                 score=scores[place],
-                kind=_kind(template, profile),
+                kind=_kind(template, profile, element),
             )
         )
     return _with_parents(comments, names, parents)
@@ -240,10 +242,14 @@ def _is_by_post_author(template: Template, profile: Profile) -> bool:
     return bool(classes) and _BY_POST_AUTHOR.search(classes) is not None
 
 
-def _kind(template: Template, profile: Profile) -> CommentKind:
+def _kind(template: Template, profile: Profile, author: int | None) -> CommentKind:
+    """Return what a record is: a pingback says so in a class, at first or before its author."""
     outline, record = template.outline, profile.record
     first = outline.texts[record.texts[0]] if record.texts else ""
-    is_ping = _PING.search(outline.attribute(record.top, "class")) or _PING_TEXT.match(first)
+    place = outline.text_starts[author] - 1 if author is not None else -1
+    before = outline.texts[place] if place >= record.text_start else ""
+    is_said = _PING_TEXT.match(first) or (len(before) <= _LONGEST_TIE and _PING_TEXT.match(before))
+    is_ping = _PING.search(outline.attribute(record.top, "class")) or is_said
     return "pingback" if is_ping else "comment"
 
 
