@@ -245,12 +245,30 @@ def _at_paths(
     template: Template, profile: Profile, ranked: list[int]
 ) -> tuple[str | None, int | None]:
     for path in ranked:
-        number = profile.first.get(path)
+        number = _first_in_line(template, profile, path)
         if number is not None:
             name = _name(template, profile, number)
             if name is not None:
                 return name, number
     return None, None
+
+
+def _first_in_line(template: Template, profile: Profile, path: int) -> int | None:
+    """Return the first element at a path; where names stand in the date's line, the first there.
+
+    The words above that line may have links at the same place.
+    """
+    number = profile.first.get(path)
+    line = profile.record.anchor.element
+    if number is None or number >= line:
+        return number
+    path_at, ends = template.path_at, template.outline.ends
+    inside = next((n for n in range(line + 1, ends[line]) if path_at[n] == path), None)
+    if inside is None:
+        return number
+    lines = ((p.record.anchor.element, p.first.get(path, -1)) for p in template.sample)
+    in_line = sum(start < first < ends[start] for start, first in lines)
+    return inside if 2 * in_line > len(template.sample) else number
 
 
 def _of_usual_kind(template: Template, profile: Profile, paths: list[int]) -> Signed:
