@@ -159,12 +159,14 @@ def _count_in_words(text: str) -> int | None:
 def _is_beside(text: str, number: str) -> bool:
     """Return whether a number and the word for comments stand side by side: ``"2,020 comments"``.
 
-    Else four digits are a year: ``"Review request, 2024 version"``.
+    Else four digits are a year: ``"Review request, 2024 version"``, ``"March 2014 in Frames"``.
     """
+    if not _WORDS.search(text):
+        return not any(map(str.isalpha, text))
     words = f"(?:{_WORDS.pattern})"
     digits = re.escape(number)
     beside = rf"{digits}\W{{0,4}}{words}|{words}\w{{0,12}}\W{{0,4}}{digits}"
-    return not _WORDS.search(text) or re.search(beside, text, re.IGNORECASE) is not None
+    return re.search(beside, text, re.IGNORECASE) is not None
 
 
 def _nearest(text: str, numbers: list[re.Match[str]]) -> str:
