@@ -178,7 +178,7 @@ def _skipped(
     unwanted = {number for number in (author_element, record.anchor.element) if number is not None}
     if record.anchor.is_loose and author_element != record.anchor.element:
         unwanted.discard(record.anchor.element)
-    if record.anchor.shown is None and is_body:
+    if (record.anchor.shown is None and is_body) or _holds_words(template):
         unwanted.discard(record.anchor.element)
     dull = _unspoken(template, profile, (start, end), author_element, is_body=is_body)
     for position in dull:
@@ -304,6 +304,26 @@ def _is_signed_below(template: Template) -> bool:
                     after += length if position > date else 0
         is_below = _SIGNED_BELOW[template] = before > 2 * after
     return is_below
+
+
+_HOLDS_WORDS: WeakKeyDictionary[Template, bool] = WeakKeyDictionary()
+
+
+def _holds_words(template: Template) -> bool:
+    """Return whether the elements that hold the dates of a list say most of what is said."""
+    holds = _HOLDS_WORDS.get(template)
+    if holds is None:
+        inside = outside = 0
+        for profile in template.sample:
+            element = profile.record.anchor.element
+            own = set(template.own_texts(profile, element))
+            for position in profile.record.texts:
+                if position not in profile.dull:
+                    length = letters(template.outline.texts[position])
+                    inside += length if position in own else 0
+                    outside += length if position not in own else 0
+        holds = _HOLDS_WORDS[template] = inside > outside
+    return holds
 
 
 def _begins_with(template: Template, profile: Profile, author_element: int | None) -> bool:
