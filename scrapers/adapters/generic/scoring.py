@@ -166,6 +166,8 @@ _RETWEET = frozenset(
     {"retweet", "retweeten", "retweeter", "retwittear", "retwittare", "ретвитнуть"}
 )
 """What a control beside that for replies says below a tweet; blogs show their own."""
+_REPLY = 31
+"""Characters enough to tell that a text is no control to answer."""
 _SHORTEST_TITLE = 16
 """Letters of a link that is more than a name or a control."""
 
@@ -195,8 +197,8 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
         inside = range(outline.text_starts[number], outline.text_ends[number])
         (signed if _is_signature(template, number) else linked).update(inside)
         href = outline.attribute(number, "href")
-        if href and leads_to_last_post(href):
-            traits["index"] = 1.0
+        if href and leads_to_last_post(href) and not is_reply(outline.text(number)[:_REPLY]):
+            traits["index"] = 1.0  # a control to answer may lead to the form behind the last one
         if href and leads_to_comment(href):
             traits["linked"] = 1.0
     for position in record.texts:
