@@ -41,7 +41,7 @@ _AUTHOR_NAMES = re.compile(
 """Class, id and itemprop words of author fields."""
 
 _NOT_AUTHOR_NAMES = re.compile(
-    r"avatar|user-?(?:title|rank|role|level|posts|stat|info-extra)|badge|rank|joined"
+    r"avatar|user-?(?:title|rank|role|level|posts|stat|info-extra)|badge(?!r)|rank|joined"
     r"|location|contact|signature|title|count|label|says|reply"
     r"|permalink|date|time|vote|score|like|karma|rating|action|button|tool|control"
 )
@@ -51,7 +51,7 @@ _SURE_AUTHOR = re.compile(r"author|name\b")
 """Class and id words of an author, whatever else they say."""
 
 _NEVER_AUTHOR = re.compile(
-    r"badge|user-?(?:rank|role|title|loc\b)|author-?(?:rank|role|posts|title|joi?ne?d|stats)"
+    r"badge(?!r)|user-?(?:rank|role|title|loc\b)|author-?(?:rank|role|posts|title|joi?ne?d|stats)"
 )
 """Class and id words of what an author is called besides."""
 
@@ -69,7 +69,7 @@ _BODY_NAMES = re.compile(
 """Class and itemprop words of comment bodies."""
 
 _ASIDE_NAMES = re.compile(
-    r"badge|tooltip|dropdown|\bshar(?:e|ing)\b|social|(?:^|[\W_])vot(?:e|es|ing)(?:$"
+    r"badge(?!r)|tooltip|dropdown|\bshar(?:e|ing)\b|social|(?:^|[\W_])vot(?:e|es|ing)(?:$"
     r"|[\W_])|rating|(?:^|[\W_])likes?(?:$|[\W_])"
     r"|reaction|replied[-_]?to|in[-_]?reply|reply-?(?:link|button|btn|form|to|box|login)"
     r"|replybutton|toolbar|controls?\b|actions?\b|buttons?\b|(?:^|[\W_])report(?:$|[\W_])"

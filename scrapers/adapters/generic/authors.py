@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
@@ -16,7 +17,7 @@ from scrapers.adapters.comment_words import (
     strip_filler,
 )
 from scrapers.adapters.element_names import leads_to_person, names_author
-from scrapers.adapters.generic.fields import Profile, Template
+from scrapers.adapters.generic.fields import Profile, Template, undigited
 from scrapers.adapters.generic.shown_dates import shows_date
 
 _LONGEST_NAME = 60
@@ -32,6 +33,7 @@ _STOREY = re.compile(r"\W*第?\d{1,6}\s?[楼樓层層]\W*$")
 _BRACKETED = re.compile(r"[\[(（【［].*[\])）】］]$")
 """What is told of an author beside the name: ``"(verified buyer)"``."""
 _LINE_LIMIT = 160
+_FEWEST_TOLD = 3
 _INLINE = frozenset({"a", "b", "bdi", "em", "font", "i", "small", "span", "strong", "wbr"})
 _TAG = re.compile(r"</?[a-z]+[^<>]*>?", re.IGNORECASE)
 _BYLINE = re.compile(
@@ -84,6 +86,26 @@ def _find_authors(template: Template) -> list[Signed]:
             name = _as_written(template, name, number)
         found.append((name, number))
     return found
+
+
+def mark_told_names(template: Template, authors: Iterable[Signed]) -> None:
+    """Mark as furniture what most records say the same way of their authors by name.
+
+    Such as ``"Ann replied the topic: Old mills"`` above the words.
+    """
+    texts, owners = template.outline.texts, template.outline.owners
+    told: dict[tuple[int, str], list[tuple[Profile, int]]] = defaultdict(list)
+    for profile, (name, _) in zip(template.profiles, authors, strict=True):
+        for position in profile.record.texts if name else ():
+            text = texts[position]
+            if name and len(name) < len(text) <= _LINE_LIMIT and text.startswith(name):
+                path = template.path_at[owners[position]]
+                told[(path, text[len(name) :])].append((profile, position))
+    for (path, _), places in told.items():
+        if len(places) >= _FEWEST_TOLD and 2 * len(places) > len(template.profiles):
+            for profile, position in places:
+                profile.dull.add(position)
+                template.furniture.add((path, undigited(texts[position])))
 
 
 def _as_written(template: Template, name: str | None, number: int | None) -> str | None:

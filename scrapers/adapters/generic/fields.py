@@ -197,7 +197,7 @@ class Template:
         for profile in self.sample:
             counts.update(
                 {
-                    (path_at[owners[position]], _undigited(texts[position]))
+                    (path_at[owners[position]], undigited(texts[position]))
                     for position in profile.record.texts
                     if len(texts[position]) <= _LONGEST_FURNITURE
                 }
@@ -220,7 +220,7 @@ class Template:
             text = outline.texts[position]
             if (
                 (len(text) <= _LONGEST_LABEL and is_dull(text))
-                or (path_at[owner], _undigited(text)) in repeated
+                or (path_at[owner], undigited(text)) in repeated
                 or (anchor <= owner < anchor_end and text in shown)
                 or text == shown
                 or (len(text) <= _LONGEST_COUNT and self._counts_for_control(position))
@@ -244,7 +244,7 @@ class Template:
         """Return whether nearly every record has this text at this place."""
         outline = self.outline
         path = self.path_at[outline.owners[position]]
-        return (path, _undigited(outline.texts[position])) in self.furniture
+        return (path, undigited(outline.texts[position])) in self.furniture
 
     def is_aside(self, profile: Profile, number: int) -> bool:
         """Return whether an element is, or stands in, a control, signature or the like."""
@@ -379,7 +379,7 @@ class Template:
         return prose
 
 
-def _undigited(text: str) -> str:
+def undigited(text: str) -> str:
     """Return a text without the number in it: ``"12 people found this helpful"``."""
     is_label = _SHORTEST_COUNTED < len(text) <= _LONGEST_LABEL
     return _COUNTED.sub("#", text) if is_label else text

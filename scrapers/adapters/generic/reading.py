@@ -15,7 +15,7 @@ from datetime import datetime
 from scrapers import dates
 from scrapers.adapters.comment_words import is_clock
 from scrapers.adapters.element_names import names_score
-from scrapers.adapters.generic.authors import find_authors
+from scrapers.adapters.generic.authors import find_authors, mark_told_names
 from scrapers.adapters.generic.bodies import build_body
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.shown_dates import shows_date
@@ -45,6 +45,7 @@ _TEMPLATE_MARK = re.compile(r"\{\{.{0,60}\}\}|<%|\$\{\w+\}|\[%|\{[a-zA-Z]\w*(?:\
 def read_comments(template: Template, document: Document) -> list[Comment]:
     """Return the records of ``template`` as comments, in page order, without empty shells."""
     authors = find_authors(template)
+    mark_told_names(template, authors)
     template.know_authors(element for _, element in authors)
     ids = find_ids(template)
     parents = find_parents(template, ids)
