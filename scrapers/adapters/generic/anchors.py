@@ -36,6 +36,11 @@ _TIMESTAMP_ATTRIBUTES = (
 _has_no_timestamp = frozenset(_TIMESTAMP_ATTRIBUTES).isdisjoint
 _DATED_ATTRIBUTES = frozenset({*_TIMESTAMP_ATTRIBUTES, "title", "content"})
 _BLOCKS = frozenset({"blockquote", "dd", "div", "li", "p", "td"})
+_RECORD_TAGS = _BLOCKS | {"article", "section", "tr"}
+_OTHER_WORDS = 12
+"""Characters beside a date that are more than what ties it: ``"posted on"``."""
+_FIELDS = frozenset({"button", "input", "label", "option", "select", "textarea"})
+"""Parts of forms, which are numbered for scripts."""
 _OWN_LINES = frozenset({"dt", "li", "tr", "h2", "h3", "h4", "h5"})
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?$")
@@ -85,7 +90,9 @@ class AnchorGroup:
 def date_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
     """Return the groups of elements that show or state a date, largest first."""
     found = _stated_dates(outline)
-    for number, anchor in _shown_dates(outline, lang).items():
+    shown = _shown_dates(outline, lang)
+    found = {number: found[number] for number in found if not _is_record(outline, number, shown)}
+    for number, anchor in shown.items():
         found.setdefault(number, anchor)
     groups: dict[tuple[tuple[str, ...], str], list[Anchor]] = defaultdict(list)
     covered_until = -1
@@ -150,6 +157,15 @@ def _stated_date(tag: str, attributes: Attributes) -> str | None:
         return title
     content = attributes.get("content") or ""
     is_date = "date" in (attributes.get("itemprop") or "").lower()
+def _is_record(outline: Outline, number: int, shown: Mapping[int, Anchor]) -> bool:
+    """Return whether an element with a date in an attribute shows one among other words."""
+    if outline.tags[number] not in _RECORD_TAGS:
+        return False
+    length = len(outline.short_text(number, LONGEST_DATED_TEXT) or "")
+    inside = (shown[inner] for inner in range(number + 1, outline.ends[number]) if inner in shown)
+    return any(length - len(anchor.shown or "") >= _OTHER_WORDS for anchor in inside)
+
+
     return content if is_date and _ISO.match(content) else None
 
 
