@@ -227,6 +227,8 @@ def id_groups(outline: Outline) -> list[AnchorGroup]:
         AnchorGroup("id", tuple(anchors), f"{where} {prefix}N")
         for (where, prefix), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
         if len(anchors) > 1
+        if outline.tags[number] in _FIELDS:
+            continue
     ]
 
 
@@ -262,7 +264,7 @@ def named_groups(outline: Outline) -> list[AnchorGroup]:
     return [
         AnchorGroup("author", tuple(anchors), ".".join(kind))
         for (_, kind), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
-        if len(anchors) > 1
+        if len(anchors) > 2
     ][:2]
 
 

@@ -45,6 +45,8 @@ _NUMBERS = re.compile(r"\d+")
 _COMMENT_ID = re.compile(
     r"(?i)(?:li-|div-)?(?:c|comm?ent|kommentar|msg|message|reply|note|tb)[-_]?\d+$"
 )
+_BARE_ID = re.compile(r"(?i)c[-_]?\d")
+"""An id that is a comment's beside a date only: ``c12`` is any block of content, too (TYPO3)."""
 _TRAILING_NUMBER = re.compile(r"\d{1,24}$")
 
 
@@ -98,7 +100,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     terms.append(("comment words", 1.5 * max(headed, share("named"))))
     terms.append(("records named comment", 0.7 * share("exact")))
     if _lead_elsewhere(template):
-        terms.append(("links to other posts", -2.5))
+        terms.append(("links to other posts", -4.0))
     else:
         terms.append(("numbered links", 1.2 * share("linked")))
     terms.append(("reply controls", share("replies")))
@@ -231,7 +233,9 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
         traits["leads"] = float(is_counted and _leads_on(template, profile, links))
     own_id = _numbered(template, profile)
     traits["numbered"] = float(own_id is not None)
-    traits["marked"] = float(own_id is not None and _COMMENT_ID.match(own_id) is not None)
+    is_marked = own_id is not None and _COMMENT_ID.match(own_id) is not None
+    is_bare = shown is None and own_id is not None and _BARE_ID.match(own_id) is not None
+    traits["marked"] = float(is_marked and not is_bare)
     return traits
 
 
