@@ -100,6 +100,8 @@ _CONTROL_WORDS = re.compile(
     r"|rispondi|cita|segnala|condividi|mi piace|reageer|beantwoorden|rapporteer|delen"
     r"|odpowiedz|cytuj|zgłoś.{0,20}|udostępnij|lubię to|ответить|цитата|цитировать|пожаловаться"
     r"|нравится|поделиться|ссылка|удалить|раскрыть.{0,20}|свернуть|скрыть|еще|ещё|svara|svar"
+    r"|(?:in\s)?(?:reply|response)\sto\b.{1,36}|antwort auf\b.{1,36}|en réponse à\b.{1,36}"
+    r"|en respuesta a\b.{1,36}|em resposta a\b.{1,36}|in risposta a\b.{1,36}|ответ для\b.{1,36}"
     r"|(?:このコメントに)?返信(?:する)?|通報(?:する)?|違反報告|いいね|そう思う|そう思わない"
     r"|共感(?:した|する)|なるほど|うーん|参考になった"
     r"|(?:查看|全部|更多)?(?:回复|评论)|回覆|回应|回應|查看回覆|举报|檢舉|投诉|点?赞|讚|顶|頂|踩|噓|分享|收藏|引用|展开(?:全文)?"
