@@ -35,13 +35,31 @@ def build_body(
             skip=lambda node: node.mem_id in skipped,
             skipped_texts=_loose_texts(template, profile, holder, author_element),
         )
-        if not _is_told_apart(template, profile, holder):
+        if not _is_told_apart(template, profile, holder) or _begin_with_colons(template):
             remnant = _REMNANT.match(built.text)
             return built if remnant is None else without_ranges(built, [(0, remnant.end())])
         quotes = _quotes_before(template, profile, holder)
         quoted = [_quoted(nodes[number], base_url) for number in quotes]
         return join_bodies([*quoted, built]) if quoted else built
     return body.parse(_run_html(template, profile, skipped), base_url=base_url)
+
+
+_BEGIN_WITH_COLONS: WeakKeyDictionary[Template, bool] = WeakKeyDictionary()
+
+
+def _begin_with_colons(template: Template) -> bool:
+    """Return whether the words of all records begin with the colon behind the author's name."""
+    begin = _BEGIN_WITH_COLONS.get(template)
+    if begin is None:
+        outline = template.outline
+        holders = [_holder(template, profile) for profile in template.sample]
+        starts = [outline.text_starts[holder] for holder in holders if holder is not None]
+        begin = len(starts) == len(template.sample) > 1 and all(
+            start < len(outline.texts) and outline.texts[start].startswith((":", "："))
+            for start in starts
+        )
+        _BEGIN_WITH_COLONS[template] = begin
+    return begin
 
 
 def _quotes_before(template: Template, profile: Profile, holder: int) -> list[int]:

@@ -20,7 +20,7 @@ _POST_WORD = re.compile(
     r"|\d+|post))*[-_]?$"
 )
 _FORUM_ADDRESS = re.compile(
-    r"(?i)(?:view|show)(?:topic|thread|flat)|[/.](?:forum|forums|board|boards|topic|thread|threads)[./?]"
+    r"(?i)(?:view|show)(?:topic|thread|flat)|/read\.cgi/|[/.](?:forum|forums|board|boards|topic|thread|threads)[./?]"
 )
 _COMMENT_WORD = re.compile(r"(?i)comm?ent|komment|review|response|answer|opini|avis")
 _ARTICLE_TEXT = 500
