@@ -62,11 +62,20 @@ _COUNTED = re.compile(
 """What heads a list of comments and names the post, whose title may be long."""
 
 _GUESTBOOK = re.compile(
-    r"\W*(?:[^\W\d]{1,10}\s)?(?:guest\s?book|g(?:ä|ae)stebuch|livre d.or|libro de visitas"
+    r"\W*(?:[^\W\d]{1,10}[\sの])?(?:guest\s?book|visitors?[’']?s?\sbook|g(?:ä|ae)stebuch"
+    r"|livre d.or|libro de visitas"
     r"|livro de visitas|libro degli ospiti|gastenboek|g(?:ä|ae)stbok|g(?:æ|ae)stebog|gjestebok"
-    r"|księga gości|kniha návštěv|vendégkönyv|vieraskirja|гостевая(?: книга)?)\W*"
+    r"|księga gości|kniha návštěv|vendégkönyv|vieraskirja|гостевая(?: книга)?|ziyaretçi defteri"
+    r"|掲示板|伝言板|ゲストブック|留言[板本簿]|방명록)\W*"
 )
 """What a page of a guestbook is called, alone or with a word before it."""
+
+_AUTHOR_LABEL = re.compile(
+    r"\W*(?:(?:user|nick|screen)?\s?names?|nom|nombre|nome|naam|namn|navn|nimi|imię|név|jméno|meno"
+    r"|isim|author|autor|auteur|autore|verfasser|имя|автор|ник|投稿者|お?名前|姓名|昵称|作者|이름"
+    r"|글쓴이|작성자)\s?[:：]"
+)
+"""What stands before a name where every part of a record is labelled."""
 
 _REPLY_WORDS = re.compile(
     r"^\W*(?:(?:reply|replies(?!\s?:)|respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
@@ -91,6 +100,8 @@ _CONTROL_WORDS = re.compile(
     r"|log ?in(?:\s+to\s+reply)?|sign ?in|says|said|wrote|comment(?:ed)?|follow|unfollow"
     r"|profile|view profile|web ?site|homepage|site web|webseite|sito web|op|author"
     r"|mark as .{0,20}"
+    r"|(?:in\s)?(?:reply|response)\sto\b.{1,36}|antwort auf\b.{1,36}|en réponse à\b.{1,36}"
+    r"|en respuesta a\b.{1,36}|em resposta a\b.{1,36}|in risposta a\b.{1,36}|ответ для\b.{1,36}"
     r"|antwort\w*|zitieren|melden|meldung|kommentar melden|gefällt mir|teilen|bearbeiten"
     r"|löschen|mehr"
     r"|weiterlesen|aufklappen|zuklappen|ausklappen|einklappen|anmelden.{0,20}|empfehlen|verbergen"
@@ -100,8 +111,6 @@ _CONTROL_WORDS = re.compile(
     r"|rispondi|cita|segnala|condividi|mi piace|reageer|beantwoorden|rapporteer|delen"
     r"|odpowiedz|cytuj|zgłoś.{0,20}|udostępnij|lubię to|ответить|цитата|цитировать|пожаловаться"
     r"|нравится|поделиться|ссылка|удалить|раскрыть.{0,20}|свернуть|скрыть|еще|ещё|svara|svar"
-    r"|(?:in\s)?(?:reply|response)\sto\b.{1,36}|antwort auf\b.{1,36}|en réponse à\b.{1,36}"
-    r"|en respuesta a\b.{1,36}|em resposta a\b.{1,36}|in risposta a\b.{1,36}|ответ для\b.{1,36}"
     r"|(?:このコメントに)?返信(?:する)?|通報(?:する)?|違反報告|いいね|そう思う|そう思わない"
     r"|共感(?:した|する)|なるほど|うーん|参考になった"
     r"|(?:查看|全部|更多)?(?:回复|评论)|回覆|回应|回應|查看回覆|举报|檢舉|投诉|点?赞|讚|顶|頂|踩|噓|分享|收藏|引用|展开(?:全文)?"
@@ -199,6 +208,12 @@ def tells_membership(text: str) -> bool:
 def tells_saying(text: str) -> bool:
     """Return whether a short text has a verb of saying."""
     return _SAYS.search(text.lower()) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def labels_author(text: str) -> bool:
+    """Return whether a text is the label of a name: ``"Name:"``."""
+    return len(text) <= 20 and _AUTHOR_LABEL.fullmatch(text.lower()) is not None
 
 
 def is_clock(text: str) -> bool:

@@ -116,13 +116,23 @@ def date_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
 
 def _are_close(outline: Outline, first: int, second: int) -> bool:
     """Return whether two dates stand in one line: posted and edited, from and to."""
-    if outline.tags[first] in _OWN_LINES:
+    if outline.tags[first] in _OWN_LINES or _is_wordy(outline, first):
         return False
     between = outline.texts[outline.text_ends[first] : outline.text_starts[second]]
     holders = map(outline.tags.__getitem__, range(outline.ends[first], second))
     if between and not _BLOCKS.isdisjoint(holders):
         return False
     return sum(map(len, between)) < 25
+
+
+def _is_wordy(outline: Outline, number: int) -> bool:
+    """Return whether a block with a date has more lines, or more words: it is a record."""
+    if outline.tags[number] not in _BLOCKS:
+        return False
+    if "br" in outline.tags[number : outline.ends[number]]:
+        return True
+    start, end = outline.text_starts[number], outline.text_ends[number]
+    return sum(map(len, outline.texts[start:end])) > LONGEST_DATED_TEXT
 
 
 def _stated_dates(outline: Outline) -> dict[int, Anchor]:
@@ -147,6 +157,15 @@ def _holds_other(outline: Outline, number: int, found: Mapping[int, Anchor]) -> 
     return any(inside in found for inside in range(number + 1, outline.ends[number]))
 
 
+def _is_record(outline: Outline, number: int, shown: Mapping[int, Anchor]) -> bool:
+    """Return whether an element with a date in an attribute shows one among other words."""
+    if outline.tags[number] not in _RECORD_TAGS:
+        return False
+    length = len(outline.short_text(number, LONGEST_DATED_TEXT) or "")
+    inside = (shown[inner] for inner in range(number + 1, outline.ends[number]) if inner in shown)
+    return any(length - len(anchor.shown or "") >= _OTHER_WORDS for anchor in inside)
+
+
 def _stated_date(tag: str, attributes: Attributes) -> str | None:
     for name in () if _has_no_timestamp(attributes) else _TIMESTAMP_ATTRIBUTES:
         value = (attributes.get(name) or "").strip()
@@ -157,15 +176,6 @@ def _stated_date(tag: str, attributes: Attributes) -> str | None:
         return title
     content = attributes.get("content") or ""
     is_date = "date" in (attributes.get("itemprop") or "").lower()
-def _is_record(outline: Outline, number: int, shown: Mapping[int, Anchor]) -> bool:
-    """Return whether an element with a date in an attribute shows one among other words."""
-    if outline.tags[number] not in _RECORD_TAGS:
-        return False
-    length = len(outline.short_text(number, LONGEST_DATED_TEXT) or "")
-    inside = (shown[inner] for inner in range(number + 1, outline.ends[number]) if inner in shown)
-    return any(length - len(anchor.shown or "") >= _OTHER_WORDS for anchor in inside)
-
-
     return content if is_date and _ISO.match(content) else None
 
 
@@ -217,6 +227,8 @@ def id_groups(outline: Outline) -> list[AnchorGroup]:
     groups: dict[tuple[str, str], list[Anchor]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for number in outline.with_attributes(("id", "name", *_ID_ATTRIBUTES)):
+        if outline.tags[number] in _FIELDS:
+            continue
         for name, value in _ids(outline.tags[number], outline.attributes[number]):
             match = _NUMBERED_ID.match(value)
             if match is None or (name, value) in seen or _OTHER_ID.match(value):
@@ -227,8 +239,6 @@ def id_groups(outline: Outline) -> list[AnchorGroup]:
         AnchorGroup("id", tuple(anchors), f"{where} {prefix}N")
         for (where, prefix), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
         if len(anchors) > 1
-        if outline.tags[number] in _FIELDS:
-            continue
     ]
 
 

@@ -13,6 +13,7 @@ from scrapers.adapters.comment_words import (
     is_answer,
     is_clock,
     is_control,
+    labels_author,
     shows_membership,
     strip_filler,
 )
@@ -33,6 +34,8 @@ _STOREY = re.compile(r"\W*第?\d{1,6}\s?[楼樓层層]\W*$")
 _BRACKETED = re.compile(r"[\[(（【［].*[\])）】］]$")
 """What is told of an author beside the name: ``"(verified buyer)"``."""
 _LINE_LIMIT = 160
+_LABELS = 10
+"""Texts of a record among which the label of the name is."""
 _FEWEST_TOLD = 3
 _INLINE = frozenset({"a", "b", "bdi", "em", "font", "i", "small", "span", "strong", "wbr"})
 _TAG = re.compile(r"</?[a-z]+[^<>]*>?", re.IGNORECASE)
@@ -72,6 +75,10 @@ def _find_authors(template: Template) -> list[Signed]:
     is_byline = not sure and _has_bylines(template)
     found: list[Signed] = []
     for profile in template.profiles:
+        name, number = (None, None) if sure else _labelled(template, profile)
+        if name is not None:
+            found.append((name, number))
+            continue
         name, number = _at_paths(template, profile, sure if sure else paths[:1])
         if name is None:
             name, number = _of_usual_kind(template, profile, paths[:1])
@@ -86,6 +93,19 @@ def _find_authors(template: Template) -> list[Signed]:
             name = _as_written(template, name, number)
         found.append((name, number))
     return found
+
+
+def _labelled(template: Template, profile: Profile) -> Signed:
+    """Return the name behind a label such as "Name:", and its element where it has one."""
+    outline = template.outline
+    for position in profile.record.texts[:_LABELS]:
+        text = outline.texts[position]
+        if text.endswith((":", "：")) and labels_author(text):
+            name = strip_filler(outline.texts[position + 1])
+            owner = outline.owners[position + 1]
+            is_alone = outline.text_ends[owner] - outline.text_starts[owner] == 1
+            return (name, owner if is_alone else None) if is_name(name) else (None, None)
+    return None, None
 
 
 def mark_told_names(template: Template, authors: Iterable[Signed]) -> None:
