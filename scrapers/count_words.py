@@ -26,7 +26,7 @@ _WORDS = re.compile(
     r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|回答|댓글|yorum|kommentti"
     r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|answers?\b|bisher|trackback|pingback|note\(s\)"
     r"|reaktion|wortmeldung|diskussion|dyskusj|discusi|discussã|обсужден|opmerking|wypowied|vélemény"
-    r"|回應|回应|返信|답글|답변|دیدگاه|टिप्पणि|ความคิดเห็น|rispost|antwoord|odpověd|mielipi|vastau"
+    r"|回應|回应|返信|답글|답변|دیدگاه|टिप्पणि|प्रतिक्रिया|মন্তব্য|ความคิดเห็น|athugasemd|пікір|rispost|antwoord|odpověd|mielipi|vastau"
     r"|răspuns|cevap|yanıt\b|rückmeldung|disku[sz]e|conversation|απαντ|відпов|відгук|odgovor"
 )
 """In lower case: to ignore case takes five times as long."""

@@ -45,7 +45,9 @@ _HEADING_WORDS = re.compile(
     r"|gästebuch|bewertungen|rezensionen|avis|reseñas|recensioni|opinie|einträge|livre d.or"
     r"|kommentarer|läsarkommentarer|yorum(?:lar)?|kommenttia|kommentit|comentarii|komentar[ia]?"
     r"|komentáre|hozzászólás(?:ok)?|σχόλι[αο]|bình luận|تعليقات|التعليقات|دیدگاه\w*|نظرات|תגובות"
-    r"|комментари\w+|коментар\w+|отзывы)\b.{0,30}|(?:コメント|评论|評論|留言|댓글)"
+    r"|комментари\w+|коментар\w+|отзывы|kommentaarid|komentāri|athugasemdir|comentaris|iruzkinak"
+    r"|пікірлер|сэтгэгдэл|maoni|sylwadau)\b.{0,30}"
+    r"|(?:ความคิดเห็น|टिप्पणि|प्रतिक्रिया|মন্তব্য)\S{0,8}(?:[\W\d].{0,30})?|(?:コメント|评论|評論|留言|댓글)"
     r"(?:一覧|列表|区|區|数|數|목록)?(?:[\W\d].{0,30})?)$"
 )
 """What heads a list of comments, as a whole text; none that says which posts' they are."""
