@@ -18,6 +18,7 @@ from scrapers.adapters.comment_words import (
     strip_filler,
 )
 from scrapers.adapters.element_names import leads_to_person, names_author
+from scrapers.adapters.generic.bare_names import bare_name_of
 from scrapers.adapters.generic.fields import Profile, Template, undigited
 from scrapers.adapters.generic.shown_dates import shows_date
 
@@ -76,6 +77,7 @@ def _find_authors(template: Template) -> list[Signed]:
     found: list[Signed] = []
     for profile in template.profiles:
         name, number = (None, None) if sure else _labelled(template, profile)
+        name = name or bare_name_of(template.outline, profile.record)
         if name is not None:
             found.append((name, number))
             continue

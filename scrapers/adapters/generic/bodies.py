@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from scrapers import body
 from scrapers.adapters.comment_words import is_answer, is_control
+from scrapers.adapters.generic.bare_names import bare_name_of
 from scrapers.adapters.generic.fields import Profile, Template, letters
 from scrapers.bodies.cutting import without_ranges
 from scrapers.bodies.joining import join_bodies
@@ -35,6 +36,9 @@ def build_body(
             skip=lambda node: node.mem_id in skipped,
             skipped_texts=_loose_texts(template, profile, holder, author_element),
         )
+        name = bare_name_of(template.outline, profile.record)
+        if name is not None and built.text.startswith(name):
+            built = without_ranges(built, [(0, len(name))])
         if not _is_told_apart(template, profile, holder) or _begin_with_colons(template):
             remnant = _REMNANT.match(built.text)
             return built if remnant is None else without_ranges(built, [(0, remnant.end())])
