@@ -26,7 +26,7 @@ _WORDS = re.compile(
     r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|回答|댓글|yorum|kommentti"
     r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|answers?\b|bisher|trackback|pingback|note\(s\)"
     r"|reaktion|wortmeldung|diskussion|dyskusj|discusi|discussã|обсужден|opmerking|wypowied|vélemény"
-    r"|回應|回应|返信|답글|답변|دیدگاه|टिप्पणि|ความคิดเห็น|rispost|antwoord|odpověd|mielipi|vastau"
+    r"|回應|回应|返信|답글|답변|دیدگاه|टिप्पणि|प्रतिक्रिया|মন্তব্য|ความคิดเห็น|athugasemd|пікір|rispost|antwoord|odpověd|mielipi|vastau"
     r"|răspuns|cevap|yanıt\b|rückmeldung|disku[sz]e|conversation|απαντ|відпов|відгук|odgovor"
 )
 """In lower case: to ignore case takes five times as long."""
@@ -161,12 +161,14 @@ def _count_in_words(text: str) -> int | None:
 def _is_beside(text: str, number: str) -> bool:
     """Return whether a number and the word for comments stand side by side: ``"2,020 comments"``.
 
-    Else four digits are a year: ``"Review request, 2024 version"``.
+    Else four digits are a year: ``"Review request, 2024 version"``, ``"March 2014 in Frames"``.
     """
+    if not _WORDS.search(text):
+        return not any(map(str.isalpha, text))
     words = f"(?:{_WORDS.pattern})"
     digits = re.escape(number)
     beside = rf"{digits}\W{{0,4}}{words}|{words}\w{{0,12}}\W{{0,4}}{digits}"
-    return not _WORDS.search(text) or re.search(beside, text, re.IGNORECASE) is not None
+    return re.search(beside, text, re.IGNORECASE) is not None
 
 
 def _nearest(text: str, numbers: list[re.Match[str]]) -> str:

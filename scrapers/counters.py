@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
+from typing import Literal
 from weakref import WeakKeyDictionary
 
 from selectolax.lexbor import LexborNode
@@ -212,10 +213,12 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
     """Return the count that a link to the page's own comments or else all short texts state.
 
     A page that also lists other posts with their counters decides nothing the second way, and
-    what stands in a comment counts its replies.
+    what stands in a comment counts its replies, as does what the first has like the others.
     """
     own = {_bare(url) for url in document.own_urls}
     counts: Counter[int] = Counter()
+    in_first: list[tuple[tuple[str | None, list[str]], int]] = []
+    of_records: list[tuple[str | None, list[str]]] = []
     in_headings: set[int] = set()
     for node in document.tree.css(_SHORT_COUNTERS)[:400]:
         text = short_text(node, _LONGEST_COUNTER)
@@ -224,16 +227,22 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
         href = node.attributes.get("href")
         is_about = href is not None and _COMMENT_FRAGMENT.search(href) is not None
         count = count_in(text, is_heading=is_about)
-        if count is None or holds_date(text) or _is_in_record(node, first):
+        if count is None or holds_date(text):
             continue
-        if href is None:
-            if not _is_aside(node):
-                if _is_title(node):
-                    in_headings.add(count)
-                else:
-                    counts[count] += 1
-        elif _bare(resolve(href, document.base_url)) in own:
+        place = _place(node, first)
+        is_own = href is not None and _bare(resolve(href, document.base_url)) in own
+        if place == "record":
+            of_records.append(_make(node))
+        elif place == "first" and (is_own or (href is None and not _is_aside(node))):
+            in_first.append((_make(node), count))
+        elif is_own:
             return count
+        elif href is None and not _is_aside(node):
+            if _is_title(node):
+                in_headings.add(count)
+            else:
+                counts[count] += 1
+    counts.update(count for make, count in in_first if make not in of_records)
     stated = in_headings | {count for count, times in counts.items() if times <= _MOST_TIMES}
     for found in (_labelled(document), stated, in_headings):
         if len(found) == 1:
@@ -291,23 +300,25 @@ def _is_aside(node: LexborNode) -> bool:
     return False
 
 
-def _is_in_record(node: LexborNode, first: LexborNode | None) -> bool:
-    """Return whether an element stands in an element beside ``first`` that is of its make.
+def _place(node: LexborNode, first: LexborNode | None) -> Literal["first", "record", "page"]:
+    """Return where an element stands: in ``first``, in one beside it of its make, or elsewhere.
 
     The first may be the post, whose counter counts.
     """
     if first is None or first.parent is None:
-        return False
+        return "page"
     own, lists = _make(first), first.parent.mem_id
     place = node
     for _ in range(12):
         above = place.parent
         if above is None:
-            return False
+            break
         if above.mem_id == lists:
-            return place.mem_id != first.mem_id and _make(place) == own
+            if place.mem_id == first.mem_id:
+                return "first"
+            return "record" if _make(place) == own else "page"
         place = above
-    return False
+    return "page"
 
 
 def _make(node: LexborNode) -> tuple[str | None, list[str]]:

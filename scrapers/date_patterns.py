@@ -53,7 +53,7 @@ _NAMED_SHAPE: Final = re.compile(
     r"|\b\d{4}[\s.,/-]{1,3}(?:[^\W\d]\.?\s)?[^\W\d]{3,20}[\s.]{1,3}\d{1,2}\b"
 )
 _DAY_BEFORE: Final = re.compile(
-    r"(?<![\d:.,])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ère|re|e|ª|º|°|ος|η|го|ni|lea))?"
+    r"(?<![\d:.,#])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ère|re|e|ª|º|°|ος|η|го|ni|lea))?"
     rf"[\s.,\-/–]{{0,3}}{_LINK}['’]?$",
     re.IGNORECASE,
 )

@@ -45,7 +45,9 @@ _HEADING_WORDS = re.compile(
     r"|gästebuch|bewertungen|rezensionen|avis|reseñas|recensioni|opinie|einträge|livre d.or"
     r"|kommentarer|läsarkommentarer|yorum(?:lar)?|kommenttia|kommentit|comentarii|komentar[ia]?"
     r"|komentáre|hozzászólás(?:ok)?|σχόλι[αο]|bình luận|تعليقات|التعليقات|دیدگاه\w*|نظرات|תגובות"
-    r"|комментари\w+|коментар\w+|отзывы)\b.{0,30}|(?:コメント|评论|評論|留言|댓글)"
+    r"|комментари\w+|коментар\w+|отзывы|kommentaarid|komentāri|athugasemdir|comentaris|iruzkinak"
+    r"|пікірлер|сэтгэгдэл|maoni|sylwadau)\b.{0,30}"
+    r"|(?:ความคิดเห็น|टिप्पणि|प्रतिक्रिया|মন্তব্য)\S{0,8}(?:[\W\d].{0,30})?|(?:コメント|评论|評論|留言|댓글)"
     r"(?:一覧|列表|区|區|数|數|목록)?(?:[\W\d].{0,30})?)$"
 )
 """What heads a list of comments, as a whole text; none that says which posts' they are."""
@@ -62,18 +64,27 @@ _COUNTED = re.compile(
 """What heads a list of comments and names the post, whose title may be long."""
 
 _GUESTBOOK = re.compile(
-    r"\W*(?:[^\W\d]{1,10}\s)?(?:guest\s?book|g(?:ä|ae)stebuch|livre d.or|libro de visitas"
+    r"\W*(?:[^\W\d]{1,10}[\sの])?(?:guest\s?book|visitors?[’']?s?\sbook|g(?:ä|ae)stebuch"
+    r"|livre d.or|libro de visitas"
     r"|livro de visitas|libro degli ospiti|gastenboek|g(?:ä|ae)stbok|g(?:æ|ae)stebog|gjestebok"
-    r"|księga gości|kniha návštěv|vendégkönyv|vieraskirja|гостевая(?: книга)?)\W*"
+    r"|księga gości|kniha návštěv|vendégkönyv|vieraskirja|гостевая(?: книга)?|ziyaretçi defteri"
+    r"|掲示板|伝言板|ゲストブック|留言[板本簿]|방명록)\W*"
 )
 """What a page of a guestbook is called, alone or with a word before it."""
+
+_AUTHOR_LABEL = re.compile(
+    r"\W*(?:(?:user|nick|screen)?\s?names?|nom|nombre|nome|naam|namn|navn|nimi|imię|név|jméno|meno"
+    r"|isim|author|autor|auteur|autore|verfasser|имя|автор|ник|投稿者|お?名前|姓名|昵称|作者|이름"
+    r"|글쓴이|작성자)\s?[:：]"
+)
+"""What stands before a name where every part of a record is labelled."""
 
 _REPLY_WORDS = re.compile(
     r"^\W*(?:(?:reply|replies(?!\s?:)|respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
     r"|responder|respuesta|citar|rispondi|cita|beantwoorden|reageer|odpowiedz|cytuj|ответить"
     r"|цитата|цитировать|svara?|svar|vastaa|odpovědět|odpovedať|válasz|răspunde|відповісти|απάντηση"
     r"|trả lời|balas|cevapla|yanıtla|رد|الرد|پاسخ|השב|הגב|ตอบ(?:กลับ)?)\b"
-    r"|(?:このコメントに)?返信(?:する)?|回复|回覆|답글(?:쓰기)?)(?=\W|\d|$)"
+    r"|(?:このコメントに)?返信(?:する)?|回复|回覆|回应|回應|답글(?:쓰기)?)(?=\W|\d|$)"
 )
 """What the control says that answers a comment."""
 
@@ -91,6 +102,8 @@ _CONTROL_WORDS = re.compile(
     r"|log ?in(?:\s+to\s+reply)?|sign ?in|says|said|wrote|comment(?:ed)?|follow|unfollow"
     r"|profile|view profile|web ?site|homepage|site web|webseite|sito web|op|author"
     r"|mark as .{0,20}"
+    r"|(?:in\s)?(?:reply|response)\sto\b.{1,36}|antwort auf\b.{1,36}|en réponse à\b.{1,36}"
+    r"|en respuesta a\b.{1,36}|em resposta a\b.{1,36}|in risposta a\b.{1,36}|ответ для\b.{1,36}"
     r"|antwort\w*|zitieren|melden|meldung|kommentar melden|gefällt mir|teilen|bearbeiten"
     r"|löschen|mehr"
     r"|weiterlesen|aufklappen|zuklappen|ausklappen|einklappen|anmelden.{0,20}|empfehlen|verbergen"
@@ -102,7 +115,7 @@ _CONTROL_WORDS = re.compile(
     r"|нравится|поделиться|ссылка|удалить|раскрыть.{0,20}|свернуть|скрыть|еще|ещё|svara|svar"
     r"|(?:このコメントに)?返信(?:する)?|通報(?:する)?|違反報告|いいね|そう思う|そう思わない"
     r"|共感(?:した|する)|なるほど|うーん|参考になった"
-    r"|(?:查看|全部|更多)?(?:回复|评论)|回覆|查看回覆|举报|檢舉|投诉|点?赞|讚|顶|頂|踩|噓|分享|收藏|引用|展开(?:全文)?"
+    r"|(?:查看|全部|更多)?(?:回复|评论)|回覆|回应|回應|查看回覆|举报|檢舉|投诉|点?赞|讚|顶|頂|踩|噓|分享|收藏|引用|展开(?:全文)?"
     r"|收起|支持|反对|反對|有用|没用|推荐"
     r"|답글(?:쓰기)?|신고(?:하기)?|(?:비)?공감|추천|비추천|좋아요|싫어요|helpful|recommend|respect|useful|gilla|anmäl|beğen|şikayet.{0,10})"
     r"\W*\d{0,6}\W*$"
@@ -132,6 +145,8 @@ _FILLER = re.compile(
       |por|escrito|escribió|dijo|dice|publicado|enviado|ha\s+scritto|scritto|scrive
       |door|schreef|zegt|przez|napisał(?:\(?a\)?)?|dodał|от|написал\(?а?\)?|пишет|发表于|发布于
       |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user)(?=\s*:)
+      |review(?:ed)?\s+by|reseña\s+(?:de|por)|avis\s+(?:de|par)|(?:bewertung|rezension)\s+von
+      |recensione\s+d[ia]|recenzj[aei]\s+(?:wg|od|przez)|beoordeling\s+door|отзыв\s+от
       |nr\.?|\#\s?\d{1,4}[.:)]?|\d{1,4}[.:)](?=\s)|\d{1,4}\s?：)(?=[\s,;:|·•–—\-/()\[\]«»@>.]|$))"""
 )
 """Words and signs that stand before an author; stripped from the front, repeatedly."""
@@ -163,7 +178,8 @@ _FILLER_STARTS = _words(
     "vom par a écrit dit posté publié rédigé soumis envoyé le por escrito escribió dijo dice",
     "publicado enviado ha scritto scrive door schreef zegt przez napisał napisała dodał от",
     "написал написала пишет commentaire kommentar comentario reply antwort author autor auteur",
-    "name user nr 发表于 发布于",
+    "name user nr review reviewed reseña avis bewertung rezension recensione recenzja recenzje",
+    "recenzji beoordeling отзыв 发表于 发布于",
 )
 """The words with which ``_FILLER`` begins."""
 _FILLER_ENDS = _words(
@@ -197,6 +213,12 @@ def tells_membership(text: str) -> bool:
 def tells_saying(text: str) -> bool:
     """Return whether a short text has a verb of saying."""
     return _SAYS.search(text.lower()) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def labels_author(text: str) -> bool:
+    """Return whether a text is the label of a name: ``"Name:"``."""
+    return len(text) <= 20 and _AUTHOR_LABEL.fullmatch(text.lower()) is not None
 
 
 def is_clock(text: str) -> bool:

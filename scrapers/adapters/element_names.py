@@ -13,7 +13,7 @@ _COMMENT_NAMES = re.compile(
     r"comment|coment|komment|kommentar|repl(?:y|ies)|respon[sd]|reactie|reacci|reaction"
     r"|discuss|diskus|talkback|yorum|koment|opinion|opini|avis\b|feedback|leserbrief"
     r"|guestbook|gästebuch|answer|review"
-    r"|post(?:body|bit|msg|_message)|message|topic|thread|forum|comol|коммент|コメント|评论|評論|댓글"
+    r"|\bpush-?(?:content|tag)|post(?:body|bit|msg|_message)|message|topic|thread|forum|comol|коммент|コメント|评论|評論|댓글"
 )
 """Class, id and heading words of comment lists."""
 
@@ -41,7 +41,7 @@ _AUTHOR_NAMES = re.compile(
 """Class, id and itemprop words of author fields."""
 
 _NOT_AUTHOR_NAMES = re.compile(
-    r"avatar|user-?(?:title|rank|role|level|posts|stat|info-extra)|badge|rank|joined"
+    r"avatar|user-?(?:title|rank|role|level|posts|stat|info-extra)|badge(?!r)|rank|joined"
     r"|location|contact|signature|title|count|label|says|reply"
     r"|permalink|date|time|vote|score|like|karma|rating|action|button|tool|control"
 )
@@ -51,7 +51,7 @@ _SURE_AUTHOR = re.compile(r"author|name\b")
 """Class and id words of an author, whatever else they say."""
 
 _NEVER_AUTHOR = re.compile(
-    r"badge|user-?(?:rank|role|title|loc\b)|author-?(?:rank|role|posts|title|joi?ne?d|stats)"
+    r"badge(?!r)|user-?(?:rank|role|title|loc\b)|author-?(?:rank|role|posts|title|joi?ne?d|stats)"
 )
 """Class and id words of what an author is called besides."""
 
@@ -69,9 +69,9 @@ _BODY_NAMES = re.compile(
 """Class and itemprop words of comment bodies."""
 
 _ASIDE_NAMES = re.compile(
-    r"badge|tooltip|dropdown|\bshar(?:e|ing)\b|social|(?:^|[\W_])vot(?:e|es|ing)(?:$"
+    r"badge(?!r)|tooltip|dropdown|\bshar(?:e|ing)\b|social|(?:^|[\W_])vot(?:e|es|ing)(?:$"
     r"|[\W_])|rating|(?:^|[\W_])likes?(?:$|[\W_])"
-    r"|reaction|replied[-_]?to|in[-_]?reply|reply-?(?:link|button|btn|form|to|box|login)"
+    r"|reputation|reaction|replied[-_]?to|in[-_]?reply|reply-?(?:link|button|btn|form|to|box|login)"
     r"|replybutton|toolbar|controls?\b|actions?\b|buttons?\b|(?:^|[\W_])report(?:$|[\W_])"
     r"|\bflag\b"
     r"|(?:^|[\W_])(?:edited(?:-?by)?|post-?edit|edit-?(?:by|note|info|link|date|time))(?:$|[\W_])"
@@ -87,6 +87,9 @@ _SIGNATURE_NAMES = re.compile(
     r"(?:$|[\s\d]|[-_]+\d)|(?:^|[\W_])sig(?:$|[\s\d])"
 )
 """Class words of what an author adds to every comment, not of bodies that may show it."""
+
+_SOURCE_NAMES = re.compile(r"(?:^|[\s_-])raw[-_](?:content|text|body|comment|markdown)(?:$|\s)")
+"""Class and id words of the source of a comment, kept for those who quote it."""
 
 _SCORE_NAMES = re.compile(
     r"vote|score|like|points?\b|rating|karma|upvot|recommend|reaction|thumb|favou?r|plus|rank"
@@ -150,7 +153,7 @@ def names_author(names: str) -> int:
 def names_aside(names: str) -> Literal["no", "short", "always"]:
     """Return whether an element so named is no body: never, when it is short, or always."""
     lower = names.lower()
-    if _SIGNATURE_NAMES.search(lower):
+    if _SIGNATURE_NAMES.search(lower) or _SOURCE_NAMES.search(lower):
         return "always"
     is_aside = "Avatar" in names or _ASIDE_NAMES.search(lower)
     return "short" if is_aside and not _BODY_NAMES.search(lower) else "no"

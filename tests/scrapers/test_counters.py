@@ -132,3 +132,18 @@ def document(body: str) -> Document:
 def test_a_page_declares_its_own_count(body: str, count: int | None) -> None:
     page = document(body)
     assert declared_count(page, page.tree.css_first("#comment-1")) == count
+
+
+@pytest.mark.parametrize(("others", "count"), [("1 Reply", None), ("", 12)])
+def test_a_counter_that_other_records_have_too_counts_replies(
+    others: str, count: int | None
+) -> None:
+    counter = f'<a href="#" class="threaded-replies">{others or "12 replies"}</a>'
+    rest = f'<li class="item">So it is.<a href="#" class="threaded-replies">{others}</a></li>'
+    page = document(f'<ul><li class="item" id="first">It rains.{counter}</li>{rest * 2}</ul>')
+    assert declared_count(page, page.tree.css_first("#first")) == count
+
+
+def test_a_month_with_its_year_counts_nothing() -> None:
+    assert count_in("Greta March 2014 in Frames", is_heading=True) is None
+    assert count_in("2014", is_heading=True) == 2014

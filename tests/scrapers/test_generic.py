@@ -58,6 +58,40 @@ def test_a_page_of_this_structure_gives_its_comments(case: str) -> None:
         assert thread.post.author == expected["post_author"]
 
 
+def test_a_time_in_an_element_of_its_own_belongs_to_the_date_before_it() -> None:
+    rows = (
+        f'<li id="comment-{day}"><b>Ann {day}</b><i>{day}.05.2020</i><u>13:{day}</u>'
+        f"<p>Words of a length that any comment may have, {day} of them.</p></li>"
+        for day in (11, 12, 13)
+    )
+    thread = read(f"<h1>Keeper</h1><h3>Comments</h3><ol>{''.join(rows)}</ol>".encode())
+    moments = [comment.published_at for comment in thread.comments]
+    assert moments == [datetime(2020, 5, day, 13, day, tzinfo=UTC) for day in (11, 12, 13)]
+
+
+def test_a_long_index_of_other_threads_is_no_discussion() -> None:
+    rows = (
+        f'<tr id="f{row}"><td><b>Board {row}</b><div>{"What concerns lamps. " * (row % 7 + 2)}'
+        f'</div></td><td><div><div><a href="/t/a-thread-{row}-{row}/">Thread {row}</a></div><div>by'
+        f' <a href="/members/{row}">Ann {row}</a></div><div>0{row % 9 + 1}.05.2020'
+        f' <a href="/t/a-thread-{row}-{row}/#post{9 * row}"><img></a></div></div></td></tr>'
+        for row in range(1, 67)
+    )
+    page = f'<h1>Boards</h1><table class="forum" id="threads">{"".join(rows)}</table>'
+    assert not read(page.encode()).comments
+
+
+def test_the_first_record_of_a_board_is_the_post_by_its_address() -> None:
+    rows = (
+        f"<dt>{place} ：<b>Ann {place}</b>：2020/05/0{place} 09:14 ID:ab{place}"
+        f"<dd>{'Of lamps and of piers. ' * place}"
+        for place in range(1, 5)
+    )
+    page = f"<h1>Lamps</h1><dl>{''.join(rows)}</dl>".encode()
+    thread = read(page, "https://board.example/test/read.cgi/lamps/1588/")
+    assert [comment.author for comment in thread.comments] == ["Ann 2", "Ann 3", "Ann 4"]
+
+
 @pytest.mark.parametrize(
     ("title", "is_one"),
     [

@@ -36,6 +36,11 @@ _TIMESTAMP_ATTRIBUTES = (
 _has_no_timestamp = frozenset(_TIMESTAMP_ATTRIBUTES).isdisjoint
 _DATED_ATTRIBUTES = frozenset({*_TIMESTAMP_ATTRIBUTES, "title", "content"})
 _BLOCKS = frozenset({"blockquote", "dd", "div", "li", "p", "td"})
+_RECORD_TAGS = _BLOCKS | {"article", "section", "tr"}
+_OTHER_WORDS = 12
+"""Characters beside a date that are more than what ties it: ``"posted on"``."""
+_FIELDS = frozenset({"button", "input", "label", "option", "select", "textarea"})
+"""Parts of forms, which are numbered for scripts."""
 _OWN_LINES = frozenset({"dt", "li", "tr", "h2", "h3", "h4", "h5"})
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?$")
@@ -89,7 +94,9 @@ class AnchorGroup:
 def date_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
     """Return the groups of elements that show or state a date, largest first."""
     found = _stated_dates(outline)
-    for number, anchor in _shown_dates(outline, lang).items():
+    shown = _shown_dates(outline, lang)
+    found = {number: found[number] for number in found if not _is_record(outline, number, shown)}
+    for number, anchor in shown.items():
         found.setdefault(number, anchor)
     groups: dict[tuple[tuple[str, ...], str], list[Anchor]] = defaultdict(list)
     covered_until = -1
@@ -113,13 +120,23 @@ def date_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
 
 def _are_close(outline: Outline, first: int, second: int) -> bool:
     """Return whether two dates stand in one line: posted and edited, from and to."""
-    if outline.tags[first] in _OWN_LINES:
+    if outline.tags[first] in _OWN_LINES or _is_wordy(outline, first):
         return False
     between = outline.texts[outline.text_ends[first] : outline.text_starts[second]]
     holders = map(outline.tags.__getitem__, range(outline.ends[first], second))
     if between and not _BLOCKS.isdisjoint(holders):
         return False
     return sum(map(len, between)) < 25
+
+
+def _is_wordy(outline: Outline, number: int) -> bool:
+    """Return whether a block with a date has more lines, or more words: it is a record."""
+    if outline.tags[number] not in _BLOCKS:
+        return False
+    if "br" in outline.tags[number : outline.ends[number]]:
+        return True
+    start, end = outline.text_starts[number], outline.text_ends[number]
+    return sum(map(len, outline.texts[start:end])) > LONGEST_DATED_TEXT
 
 
 def _stated_dates(outline: Outline) -> dict[int, Anchor]:
@@ -142,6 +159,15 @@ def _holds_other(outline: Outline, number: int, found: Mapping[int, Anchor]) -> 
     if outline.tags[number] in _TIME_TAGS:
         return False
     return any(inside in found for inside in range(number + 1, outline.ends[number]))
+
+
+def _is_record(outline: Outline, number: int, shown: Mapping[int, Anchor]) -> bool:
+    """Return whether an element with a date in an attribute shows one among other words."""
+    if outline.tags[number] not in _RECORD_TAGS:
+        return False
+    length = len(outline.short_text(number, LONGEST_DATED_TEXT) or "")
+    inside = (shown[inner] for inner in range(number + 1, outline.ends[number]) if inner in shown)
+    return any(length - len(anchor.shown or "") >= _OTHER_WORDS for anchor in inside)
 
 
 def _stated_date(tag: str, attributes: Attributes) -> str | None:
@@ -205,6 +231,8 @@ def id_groups(outline: Outline) -> list[AnchorGroup]:
     groups: dict[tuple[str, str], list[Anchor]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for number in outline.with_attributes(("id", "name", *_ID_ATTRIBUTES)):
+        if outline.tags[number] in _FIELDS:
+            continue
         for name, value in _ids(outline.tags[number], outline.attributes[number]):
             match = _NUMBERED_ID.match(value)
             if match is None or (name, value) in seen or _OTHER_ID.match(value):

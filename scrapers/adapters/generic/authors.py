@@ -12,10 +12,12 @@ from scrapers.adapters.comment_words import (
     is_answer,
     is_clock,
     is_control,
+    labels_author,
     shows_membership,
     strip_filler,
 )
 from scrapers.adapters.element_names import leads_to_person, names_author
+from scrapers.adapters.generic.bare_names import bare_name_of
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.shown_dates import shows_date
 
@@ -32,11 +34,15 @@ _STOREY = re.compile(r"\W*第?\d{1,6}\s?[楼樓层層]\W*$")
 _BRACKETED = re.compile(r"[\[(（【［].*[\])）】］]$")
 """What is told of an author beside the name: ``"(verified buyer)"``."""
 _LINE_LIMIT = 160
+_LABELS = 10  # texts among which the label of the name is
 _INLINE = frozenset({"a", "b", "bdi", "em", "font", "i", "small", "span", "strong", "wbr"})
 _TAG = re.compile(r"</?[a-z]+[^<>]*>?", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"(?i)\b(?:by|von|par|por|door|przez|от|di|da|af|av)\s|\b(?:wrote|schrieb|a écrit)\b"
+    r"(?i)\b(?:by|von|par|por|door|przez|wg|от|di|da|af|av)\s|\b(?:wrote|schrieb|a écrit)\b"
 )
+_INTRODUCING = re.compile(r"(?i)(?:^|\s)(?:by|von|par|por|door|przez|wg|от|di|da|af|av)$")
+_INTRODUCED = 0.6
+"""What speaks for a text behind "Posted by" or the like."""
 _CONSTANT = 1.2
 """What speaks against a text that is the same in all records: a rank, a place."""
 _INITIAL = 1.0
@@ -69,12 +75,17 @@ def _find_authors(template: Template) -> list[Signed]:
     is_byline = not sure and _has_bylines(template)
     found: list[Signed] = []
     for profile in template.profiles:
+        name, number = (None, None) if sure else _labelled(template, profile)
+        name = name or bare_name_of(template.outline, profile.record)
+        if name is not None:
+            found.append((name, number))
+            continue
         name, number = _at_paths(template, profile, sure if sure else paths[:1])
         if name is None:
             name, number = _of_usual_kind(template, profile, paths[:1])
         if name is None or is_byline:
             beside = _beside_date(template, profile)
-            name, number = (beside, None) if beside else (name, number)
+            name, number = beside if beside[0] else (name, number)
         if name is None:
             name, number = _at_paths(template, profile, paths)
         if name is not None and profile.record.anchor.is_signature:
@@ -97,6 +108,19 @@ def _without_towns(found: list[Signed]) -> list[Signed]:
     if len(towns) < _FEWEST_TOWNS or 10 * len(towns) < 9 * len(parts) or not are_whole:
         return found
     return [(name and name.partition(", ")[0], number) for name, number in found]
+
+
+def _labelled(template: Template, profile: Profile) -> Signed:
+    """Return the name behind a label such as "Name:", and its element where it has one."""
+    outline = template.outline
+    for position in profile.record.texts[:_LABELS]:
+        text = outline.texts[position]
+        if text.endswith((":", "：")) and labels_author(text):
+            name = strip_filler(outline.texts[position + 1])
+            owner = outline.owners[position + 1]
+            is_alone = outline.text_ends[owner] - outline.text_starts[owner] == 1
+            return (name, owner if is_alone else None) if is_name(name) else (None, None)
+    return None, None
 
 
 def _as_written(template: Template, name: str | None, number: int | None) -> str | None:
@@ -133,6 +157,7 @@ def _ranked_paths(template: Template) -> list[tuple[int, float]]:
                 if name is not None:
                     names[path][place] = name
                     hints[path] += _hint(template, profile, number)
+                    hints[path] += _INTRODUCED * _is_introduced(template, profile, number)
     count = len(template.sample)
     scores: dict[int, float] = {}
     for path, named in names.items():
@@ -160,6 +185,15 @@ def _ranked_paths(template: Template) -> list[tuple[int, float]]:
     limit = max(1.5, 0.55 * max(scores.values()))
     ranked = sorted(scores, key=lambda path: -scores[path])
     return [(path, hints[path]) for path in ranked if scores[path] >= limit]
+
+
+def _is_introduced(template: Template, profile: Profile, number: int) -> bool:
+    """Return whether words such as "Posted by" alone stand before an element."""
+    position = template.outline.text_starts[number] - 1
+    if position < profile.record.text_start or position not in profile.dull:
+        return False
+    before = template.outline.texts[position]
+    return _INTRODUCING.search(before) is not None and not strip_filler(before)
 
 
 def _begin_alike(longer: dict[int, str], values: dict[int, str]) -> bool:
@@ -250,12 +284,30 @@ def _at_paths(
     template: Template, profile: Profile, ranked: list[int]
 ) -> tuple[str | None, int | None]:
     for path in ranked:
-        number = profile.first.get(path)
+        number = _first_in_line(template, profile, path)
         if number is not None:
             name = _name(template, profile, number)
             if name is not None:
                 return name, number
     return None, None
+
+
+def _first_in_line(template: Template, profile: Profile, path: int) -> int | None:
+    """Return the first element at a path; where names stand in the date's line, the first there.
+
+    The words above that line may have links at the same place.
+    """
+    number = profile.first.get(path)
+    line = profile.record.anchor.element
+    if number is None or number >= line:
+        return number
+    path_at, ends = template.path_at, template.outline.ends
+    inside = next((n for n in range(line + 1, ends[line]) if path_at[n] == path), None)
+    if inside is None:
+        return number
+    lines = ((p.record.anchor.element, p.first.get(path, -1)) for p in template.sample)
+    in_line = sum(start < first < ends[start] for start, first in lines)
+    return inside if 2 * in_line > len(template.sample) else number
 
 
 def _of_usual_kind(template: Template, profile: Profile, paths: list[int]) -> Signed:
@@ -271,8 +323,11 @@ def _of_usual_kind(template: Template, profile: Profile, paths: list[int]) -> Si
     return None, None
 
 
-def _beside_date(template: Template, profile: Profile) -> str | None:
-    """Return the name in the line of the date, as in ``"Posted by Ann on 1 May 2020"``."""
+def _beside_date(template: Template, profile: Profile) -> Signed:
+    """Return the name in the line of the date, as in ``"Posted by Ann on 1 May 2020"``.
+
+    A link to somebody's page in that line is the name, whatever controls stand before it.
+    """
     outline = template.outline
     anchor = profile.record.anchor
     body = template.body_element(profile)
@@ -283,13 +338,26 @@ def _beside_date(template: Template, profile: Profile) -> str | None:
         line = " ".join(" ".join(outline.texts[position] for position in around).split())
         if len(line) > _LINE_LIMIT:
             break
-        name = _name_in_line(line, anchor.shown)
+        linked = _linked_name(template, profile, number, said)
+        name = linked[0] or _name_in_line(line, anchor.shown)
         if name:
-            return name
+            return name, linked[1]
         if number == profile.record.top:
             break
         number = outline.parents[number]
-    return None
+    return None, None
+
+
+def _linked_name(template: Template, profile: Profile, line: int, said: set[int]) -> Signed:
+    """Return the name in the first link to somebody's page in an element."""
+    outline = template.outline
+    for number in range(line, outline.ends[line]):
+        if outline.tags[number] == "a" and leads_to_person(outline.attribute(number, "href")):
+            positions = template.own_texts(profile, number)
+            name = strip_filler(_joined([outline.texts[position] for position in positions]))
+            if said.isdisjoint(positions) and is_name(name):
+                return name, number
+    return None, None
 
 
 def _name_in_line(line: str, shown: str | None) -> str | None:
@@ -303,10 +371,22 @@ def _name_in_line(line: str, shown: str | None) -> str | None:
     else:
         return None
     for part in (before, after):
-        name = strip_filler(_CLOCK_AT_END.sub("", strip_filler(part)))
+        name = strip_filler(_CLOCK_AT_END.sub("", strip_filler(_without_bracket(part))))
         if any(char.isalpha() for char in name) and is_name(name):
             return name
     return None
+
+
+def _without_bracket(part: str) -> str:
+    """Return what stands before or after a date without the bracket around that date.
+
+    Nor what the bracket says besides, as in ``"Ann (Posted on"``.
+    """
+    if part.count("(") > part.count(")"):
+        return part[: part.rindex("(")]
+    if part.count(")") > part.count("("):
+        return part[part.index(")") + 1 :]
+    return part
 
 
 def _beside_ago(line: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from html import escape
 from weakref import WeakKeyDictionary
 
@@ -11,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from scrapers import body
 from scrapers.adapters.comment_words import is_answer, is_control
+from scrapers.adapters.generic.bare_names import bare_name_of
 from scrapers.adapters.generic.fields import Profile, Template, letters
 from scrapers.adapters.generic.outline import Outline
 from scrapers.bodies.cutting import without_ranges
@@ -35,13 +37,34 @@ def build_body(
             skip=lambda node: node.mem_id in skipped,
             skipped_texts=_loose_texts(template, profile, holder, author_element),
         )
-        if not _is_told_apart(template, profile, holder):
+        name = bare_name_of(template.outline, profile.record)
+        if name is not None and built.text.startswith(name):
+            built = without_ranges(built, [(0, len(name))])
+        if not _is_told_apart(template, profile, holder) or _begin_with_colons(template):
             remnant = _REMNANT.match(built.text)
             return built if remnant is None else without_ranges(built, [(0, remnant.end())])
         quotes = _quotes_before(template, profile, holder)
         quoted = [_quoted(nodes[number], base_url) for number in quotes]
         return join_bodies([*quoted, built]) if quoted else built
     return body.parse(_run_html(template, profile, skipped), base_url=base_url)
+
+
+_BEGIN_WITH_COLONS: WeakKeyDictionary[Template, bool] = WeakKeyDictionary()
+
+
+def _begin_with_colons(template: Template) -> bool:
+    """Return whether the words of all records begin with the colon behind the author's name."""
+    begin = _BEGIN_WITH_COLONS.get(template)
+    if begin is None:
+        outline = template.outline
+        holders = [_holder(template, profile) for profile in template.sample]
+        starts = [outline.text_starts[holder] for holder in holders if holder is not None]
+        begin = len(starts) == len(template.sample) > 1 and all(
+            start < len(outline.texts) and outline.texts[start].startswith((":", "："))
+            for start in starts
+        )
+        _BEGIN_WITH_COLONS[template] = begin
+    return begin
 
 
 def _quotes_before(template: Template, profile: Profile, holder: int) -> list[int]:
@@ -131,6 +154,8 @@ def _run_html(template: Template, profile: Profile, skipped: set[int]) -> str:
     shown = record.anchor.shown
     last = outline.nodes[record.last_member(outline)].mem_id
     pieces: list[str] = []
+    numbers = range(record.top, record.end)
+    inner = [outline.nodes[number] for number in numbers if outline.nodes[number].mem_id in skipped]
     node: LexborNode | None = outline.nodes[record.top]
     is_past_last = False
     while node is not None and not (is_past_last and node.is_element_node):
@@ -138,10 +163,18 @@ def _run_html(template: Template, profile: Profile, skipped: set[int]) -> str:
             text = " ".join((node.text_content or "").split())
             pieces.append("" if text == shown else escape(text, quote=False) + " ")
         elif node.mem_id not in skipped and node.tag != "hr":
-            pieces.append(node.html or "")
+            pieces.append(_html_without(node, inner))
         is_past_last = is_past_last or node.mem_id == last
         node = _following(outline, node)
     return "".join(pieces)
+
+
+def _html_without(node: LexborNode, inner: Sequence[LexborNode]) -> str:
+    """Return the source of an element without that of those of ``inner`` in it."""
+    source = node.html or ""
+    for part in inner:
+        source = source.replace(part.html or "", "", 1)
+    return source
 
 
 def _following(outline: Outline, node: LexborNode) -> LexborNode | None:
@@ -182,7 +215,7 @@ def _skipped(
     unwanted = {number for number in (author_element, record.anchor.element) if number is not None}
     if record.anchor.is_loose and author_element != record.anchor.element:
         unwanted.discard(record.anchor.element)
-    if record.anchor.shown is None and is_body:
+    if (record.anchor.shown is None and is_body) or _holds_words(template):
         unwanted.discard(record.anchor.element)
     dull = _unspoken(template, profile, (start, end), author_element, is_body=is_body)
     for position in dull:
@@ -308,6 +341,26 @@ def _is_signed_below(template: Template) -> bool:
                     after += length if position > date else 0
         is_below = _SIGNED_BELOW[template] = before > 2 * after
     return is_below
+
+
+_HOLDS_WORDS: WeakKeyDictionary[Template, bool] = WeakKeyDictionary()
+
+
+def _holds_words(template: Template) -> bool:
+    """Return whether the elements that hold the dates of a list say most of what is said."""
+    holds = _HOLDS_WORDS.get(template)
+    if holds is None:
+        inside = outside = 0
+        for profile in template.sample:
+            element = profile.record.anchor.element
+            own = set(template.own_texts(profile, element))
+            for position in profile.record.texts:
+                if position not in profile.dull:
+                    length = letters(template.outline.texts[position])
+                    inside += length if position in own else 0
+                    outside += length if position not in own else 0
+        holds = _HOLDS_WORDS[template] = inside > outside
+    return holds
 
 
 def _begins_with(template: Template, profile: Profile, author_element: int | None) -> bool:

@@ -202,7 +202,7 @@ class Template:
         for profile in self.sample:
             counts.update(
                 {
-                    (path_at[owners[position]], _undigited(texts[position]))
+                    (path_at[owners[position]], undigited(texts[position]))
                     for position in profile.record.texts
                     if len(texts[position]) <= _LONGEST_FURNITURE
                 }
@@ -225,7 +225,7 @@ class Template:
             text = outline.texts[position]
             if (
                 (len(text) <= _LONGEST_LABEL and is_dull(text))
-                or (path_at[owner], _undigited(text)) in repeated
+                or (path_at[owner], undigited(text)) in repeated
                 or (anchor <= owner < anchor_end and text in shown)
                 or text == shown
                 or (len(text) <= _LONGEST_COUNT and self._counts_for_control(position))
@@ -249,7 +249,7 @@ class Template:
         """Return whether nearly every record has this text at this place."""
         outline = self.outline
         path = self.path_at[outline.owners[position]]
-        return (path, _undigited(outline.texts[position])) in self.furniture
+        return (path, undigited(outline.texts[position])) in self.furniture
 
     def is_aside(self, profile: Profile, number: int) -> bool:
         """Return whether an element is, or stands in, a control, signature or the like."""
@@ -365,7 +365,7 @@ class Template:
                 yield number
 
     def _prose(self) -> list[int]:
-        """Return how much is said at each path and below it in the sample."""
+        """Return how much is said at each path and below it in the sample, terms left out."""
         texts, owners, path_at = self.outline.texts, self.outline.owners, self.path_at
         prose = [0] * len(self.paths)
         for profile in self.sample:
@@ -377,12 +377,14 @@ class Template:
                     prose[max(path, 0)] += length if length >= _PROSE else length // 5
         parents = self.paths.parents
         for path in range(len(prose) - 1, 0, -1):
+            if self.paths.kind(path)[0] == "dt":
+                prose[path] = 0
             prose[parents[path]] += prose[path]
         return prose
 
 
 @lru_cache(maxsize=1 << 13)
-def _undigited(text: str) -> str:
+def undigited(text: str) -> str:
     """Return a text without the number in it: ``"12 people found this helpful"``."""
     is_label = _SHORTEST_COUNTED < len(text) <= _LONGEST_LABEL
     return _COUNTED.sub("#", text) if is_label else text

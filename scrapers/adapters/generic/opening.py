@@ -20,9 +20,10 @@ _POST_WORD = re.compile(
     r"|\d+|post))*[-_]?$"
 )
 _FORUM_ADDRESS = re.compile(
-    r"(?i)(?:view|show)(?:topic|thread|flat)|[/.](?:forum|forums|board|boards|topic|thread|threads)[./?]"
+    r"(?i)(?:view|show)(?:topic|thread|flat)|/read\.cgi/|[/.](?:forum|forums|board|boards|topic|thread|threads)[./?]"
 )
 _COMMENT_WORD = re.compile(r"(?i)comm?ent|komment|review|response|answer|opini|avis")
+_NUMBER = re.compile(r"\d+")
 _ARTICLE_TEXT = 500
 _LONG_TEXT = 60
 _PAGE_KEYS = frozenset({"page", "p", "start", "st", "offset", "pg", "seite", "pagenum"})
@@ -43,6 +44,8 @@ def is_opening_post(template: Template, url: str) -> bool:
     outline = template.outline
     if _are_numbered_from_second(template):
         return True
+    if _has_id_of_its_own(template):
+        return _longest_prose(outline, template.profiles[0].record.text_start) < _ARTICLE_TEXT
     tops = [profile.record.top for profile in template.profiles[:2]]
     words = [word for top in tops for word in _words(template, top)]
     if any(_COMMENT_WORD.search(word) for word in words):
@@ -51,6 +54,14 @@ def is_opening_post(template: Template, url: str) -> bool:
     if not (is_forum or _are_members(template) or _are_answers(template)):
         return False
     return _longest_prose(outline, template.profiles[0].record.text_start) < _ARTICLE_TEXT
+
+
+def _has_id_of_its_own(template: Template) -> bool:
+    """Return whether all records but the first have ids of comments: ``issue-7``, ``comment-8``."""
+    tops = [profile.record.top for profile in template.profiles]
+    first, *others = (_NUMBER.sub("", template.outline.attribute(top, "id")) for top in tops)
+    is_other = first and not _COMMENT_WORD.search(first)
+    return bool(is_other) and len(set(others)) == 1 and bool(_COMMENT_WORD.search(others[0]))
 
 
 def _are_members(template: Template) -> bool:

@@ -14,12 +14,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from scrapers import dates
+from scrapers.adapters.comment_words import is_clock
 from scrapers.adapters.element_names import names_score
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.bodies import build_body
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.shown_dates import shows_date
 from scrapers.adapters.generic.structure import find_ids, find_parents, find_permalinks
+from scrapers.adapters.generic.told_names import mark_told_names
 from scrapers.cleaning import clean
 from scrapers.document import Document
 from scrapers.hrefs import find_address
@@ -32,10 +34,14 @@ _BY_POST_AUTHOR = re.compile(
     r"|author-?comment|threadstarter|topic-?starter|blog-?author"
 )
 _DATED = re.compile(r"(?i)date|time|posted|publi|(?:^|[\s_-])when(?:\s|$)")
+_LONGEST_TIE = 20
+"""Characters before an author: ``"Pingback by"``."""
 _LONGEST_COUNT = 9
 _MANY_REPEATED = 3
 """One in so many repeated comments makes a second list, such as one for small screens."""
 _LONGEST_DATE = 60
+_LONGEST_LINE = 200
+_CLOCK = re.compile(r"\d:\d\d")
 _COUNT = re.compile(r"^[+\-−–]?\s?\d{1,6}$")
 _TEMPLATE_MARK = re.compile(r"\{\{.{0,60}\}\}|<%|\$\{\w+\}|\[%|\{[a-zA-Z]\w*(?:\.\w+)+\}")
 
@@ -43,6 +49,7 @@ _TEMPLATE_MARK = re.compile(r"\{\{.{0,60}\}\}|<%|\$\{\w+\}|\[%|\{[a-zA-Z]\w*(?:\
 def read_comments(template: Template, document: Document) -> list[Comment]:
     """Return the records of ``template`` as comments, in page order, without empty shells."""
     authors = find_authors(template)
+    mark_told_names(template, authors)
     template.know_authors(element for _, element in authors)
     ids = find_ids(template)
     parents = find_parents(template, ids)
@@ -57,7 +64,7 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
         link = permalinks[place]
         comments.append(
             Comment(
-                id=ids[place] or _name(author, shown, body.text),
+                id=ids[place] or _name(author, profile.record.anchor.shown or shown, body.text),
                 body=body,
                 author=clean(author or "") or None,
                 author_url=_author_url(template, profile, element, document.base_url),
@@ -66,7 +73,7 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
                 published_raw=clean(shown or "") or None,
                 permalink=find_address(link, document.base_url) if link else None,
                 score=scores[place],
-                kind=_kind(template, profile),
+                kind=_kind(template, profile, element),
             )
         )
     return _with_parents(comments, ids, parents)
@@ -146,10 +153,11 @@ class _Dates:
         shown, stated = anchor.shown, anchor.stated
         if shown is None and stated is None:
             shown = self._find_shown(profile)
-        for text in (stated, shown):
+        whole = self._with_clock(profile, shown) if shown is not None else None
+        for text in (stated, whole):
             moment = self._parse(text) if text else None
             if moment is not None:
-                return shown or stated, moment
+                return whole or stated, moment
         if shown is not None:
             stated = self._beside(profile)
             moment = self._parse(stated) if stated else None
@@ -160,6 +168,25 @@ class _Dates:
 
     def _parse(self, text: str) -> datetime | None:
         return dates.parse_date(text, lang=self._lang, order=self._order)
+
+    def _with_clock(self, profile: Profile, shown: str) -> str:
+        """Return a date with what an element of its own parts from it: the time, or the year.
+
+        As in ``17 July @ <a>13:04</a>`` and ``Mar 2<sup>nd</sup>, 2014``.
+        """
+        if _CLOCK.search(shown):
+            return shown
+        outline, anchor = self._template.outline, profile.record.anchor.element
+        place = outline.text_ends[anchor]
+        for position in range(outline.text_starts[anchor], place):
+            if outline.texts[position] == shown:
+                place = position + 1
+        if place < profile.record.text_end and is_clock(outline.texts[place]):
+            return f"{shown} {outline.texts[place]}"
+        if place < outline.text_ends[anchor] and self._parse(shown) is None:
+            line = " ".join(outline.nodes[anchor].text()[:_LONGEST_LINE].split())
+            return line if self._parse(line) is not None else shown
+        return shown
 
     def _find_shown(self, profile: Profile) -> str | None:
         outline = self._template.outline
@@ -249,10 +276,14 @@ def _is_by_post_author(template: Template, profile: Profile) -> bool:
     return bool(classes) and _BY_POST_AUTHOR.search(classes) is not None
 
 
-def _kind(template: Template, profile: Profile) -> CommentKind:
+def _kind(template: Template, profile: Profile, author: int | None) -> CommentKind:
+    """Return what a record is: a pingback says so in a class, at first or before its author."""
     outline, record = template.outline, profile.record
     first = outline.texts[record.texts[0]] if record.texts else ""
-    is_ping = _PING.search(outline.attribute(record.top, "class")) or _PING_TEXT.match(first)
+    place = outline.text_starts[author] - 1 if author is not None else -1
+    before = outline.texts[place] if place >= record.text_start else ""
+    is_said = _PING_TEXT.match(first) or (len(before) <= _LONGEST_TIE and _PING_TEXT.match(before))
+    is_ping = _PING.search(outline.attribute(record.top, "class")) or is_said
     return "pingback" if is_ping else "comment"
 
 

@@ -23,8 +23,8 @@ _MAX_HEIGHT = 40
 _MANY_WORDS = 60
 """Class words from which on they are as many as authors, and are not compared one by one."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_HEADS = _HEADINGS | {"dt"}
-"""What holds no words of a comment; they follow it."""
+_HALVES = _HEADINGS | {"dt", "dd"}
+"""What holds no words of a comment, as they follow it, or no head, as that stands before."""
 _ROWS = frozenset({"li", "tr"})
 _QUOTE = re.compile(r"(?i)quot|zitat|citat|цитат")
 _LONGEST_LABEL = 40
@@ -295,7 +295,7 @@ def _needs_run(outline: Outline, records: Sequence[Record]) -> bool:
         between += _length(outline, record.text_end, following.text_start)
     if between > 1.2 * inside:
         return True
-    if all(outline.tags[record.top] in _HEADS for record in records):
+    if all(outline.tags[record.top] in _HALVES for record in records):
         return between > 0
     return between > 0.6 * inside and all(
         len(text) <= _LONGEST_LABEL

@@ -45,6 +45,8 @@ _NUMBERS = re.compile(r"\d+")
 _COMMENT_ID = re.compile(
     r"(?i)(?:li-|div-)?(?:c|comm?ent|kommentar|msg|message|reply|note|tb)[-_]?\d+$"
 )
+_BARE_ID = re.compile(r"(?i)c[-_]?\d")
+"""An id that is a comment's beside a date only: ``c12`` is any block of content, too (TYPO3)."""
 _TRAILING_NUMBER = re.compile(r"\d{1,24}$")
 
 
@@ -98,7 +100,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     terms.append(("comment words", 1.5 * max(headed, share("named"))))
     terms.append(("records named comment", 0.7 * share("exact")))
     if _lead_elsewhere(template):
-        terms.append(("links to other posts", -2.5))
+        terms.append(("links to other posts", -4.0))
     else:
         terms.append(("numbered links", 1.2 * share("linked")))
     terms.append(("reply controls", share("replies")))
@@ -166,6 +168,8 @@ _RETWEET = frozenset(
     {"retweet", "retweeten", "retweeter", "retwittear", "retwittare", "ретвитнуть"}
 )
 """What a control beside that for replies says below a tweet; blogs show their own."""
+_REPLY = 31
+"""Characters enough to tell that a text is no control to answer."""
 _SHORTEST_TITLE = 16
 """Letters of a link that is more than a name or a control."""
 
@@ -195,8 +199,8 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
         inside = range(outline.text_starts[number], outline.text_ends[number])
         (signed if _is_signature(template, number) else linked).update(inside)
         href = outline.attribute(number, "href")
-        if href and leads_to_last_post(href):
-            traits["index"] = 1.0
+        if href and leads_to_last_post(href) and not is_reply(outline.text(number)[:_REPLY]):
+            traits["index"] = 1.0  # a control to answer may lead to the form behind the last one
         if href and leads_to_comment(href):
             traits["linked"] = 1.0
     for position in record.texts:
@@ -229,7 +233,9 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
         traits["leads"] = float(is_counted and _leads_on(template, profile, links))
     own_id = _numbered(template, profile)
     traits["numbered"] = float(own_id is not None)
-    traits["marked"] = float(own_id is not None and _COMMENT_ID.match(own_id) is not None)
+    is_marked = own_id is not None and _COMMENT_ID.match(own_id) is not None
+    is_bare = shown is None and own_id is not None and _BARE_ID.match(own_id) is not None
+    traits["marked"] = float(is_marked and not is_bare)
     return traits
 
 

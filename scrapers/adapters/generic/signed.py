@@ -1,8 +1,8 @@
 """Comments without dates or numbers: paragraphs or list items under a heading, each signed.
 
 Only where the heading says that comments follow and the shape is clear: ``<li><b>Ann:</b> words``,
-or words and, on a line of its own, ``<b>Ann, Leeds</b>``, or an element with the name above those
-with the words. For pages on which nothing else serves.
+``<p>Ann: words``, or words and, on a line of its own, ``<b>Ann, Leeds</b>``, or an element with
+the name above those with the words. For pages on which nothing else serves.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from scrapers.adapters.comment_words import heads_comments
 from scrapers.adapters.generic.anchors import CODE, Anchor, AnchorGroup
 from scrapers.adapters.generic.authors import is_name
+from scrapers.adapters.generic.bare_names import bare_name
 from scrapers.adapters.generic.outline import Outline
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "legend"})
@@ -89,7 +90,7 @@ def _children(outline: Outline, number: int) -> list[int]:
 
 def _signed(outline: Outline, items: list[int]) -> list[int]:
     """Return the items of a list of which nearly all are signed the same way, or none."""
-    for name_of in (_name_before, _name_behind, _name_above):
+    for name_of in (_name_before, _name_behind, _name_bare, _name_above):
         named = {item: name for item in items if (name := name_of(outline, item))}
         if len(named) < _FEWEST:
             continue
@@ -147,6 +148,14 @@ def _name_behind(outline: Outline, item: int) -> str | None:
     if is_mark and is_last and is_behind and outline.tags[last - 1] == "br":
         return _as_name((outline.short_text(last, _LONGEST_NAME + 2) or "").lstrip("-–— "))
     return None
+
+
+def _name_bare(outline: Outline, item: int) -> str | None:
+    """Return the name with which the text of an item begins: ``Ann: words``."""
+    start = outline.text_starts[item]
+    is_own = start < outline.text_ends[item] and outline.owners[start] == item
+    name = bare_name(outline.texts[start]) if is_own and outline.tags[item] in _ITEMS else None
+    return None if name is None else _as_name(name)
 
 
 def _name_above(outline: Outline, item: int) -> str | None:

@@ -106,12 +106,31 @@ def find_parents(template: Template, ids: Sequence[str | None]) -> list[int | No
     if any(parent is not None for parent in stated):
         by_position = _position_parents(template)
         if any(parent is not None for parent in by_position):
+            roots = _roots(by_position)
             return [
-                position if position is not None else said
-                for said, position in zip(stated, by_position, strict=True)
+                said if _is_exacter(said, position, place, roots) else position
+                for place, (said, position) in enumerate(zip(stated, by_position, strict=True))
             ]
         return stated
     return _position_parents(template)
+
+
+def _is_exacter(said: int | None, position: int | None, place: int, roots: Sequence[int]) -> bool:
+    """Return whether a stated parent says more than position: another one in the same thread.
+
+    Pages that show two levels only put all answers below the first of a thread.
+    """
+    if said is None or position is None:
+        return position is None
+    return said < place and roots[said] == roots[position]
+
+
+def _roots(parents: Sequence[int | None]) -> list[int]:
+    """Return the top-level record of the thread that each record is in."""
+    roots: list[int] = []
+    for place, parent in enumerate(parents):
+        roots.append(place if parent is None or parent >= place else roots[parent])
+    return roots
 
 
 def parent_signs(template: Template, ids: Sequence[str | None]) -> str:

@@ -32,7 +32,7 @@ def guess_records(document: Document, items: Sequence[Item]) -> list[Record]:
             Record(
                 author=comment.author,
                 author_url=comment.author_url,
-                byline=comment.author,
+                byline=comment.kind if comment.kind == "pingback" else comment.author,
                 times=[(when.replace(tzinfo=None).isoformat(), True)] if when is not None else [],
                 time_shown=shown,
                 permalink=comment.permalink,

@@ -1,0 +1,35 @@
+"""Lines that tell what a comment is by its author's name, the same in all records but for that.
+
+Not here: who the authors are (``authors``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from scrapers.adapters.generic.authors import Signed
+from scrapers.adapters.generic.fields import Profile, Template, undigited
+
+_LONGEST_LINE = 160
+_FEWEST_TOLD = 3
+
+
+def mark_told_names(template: Template, authors: Iterable[Signed]) -> None:
+    """Mark as furniture what most records say the same way of their authors by name.
+
+    Such as ``"Ann replied the topic: Old mills"`` above the words.
+    """
+    texts, owners = template.outline.texts, template.outline.owners
+    told: dict[tuple[int, str], list[tuple[Profile, int]]] = defaultdict(list)
+    for profile, (name, _) in zip(template.profiles, authors, strict=True):
+        for position in profile.record.texts if name else ():
+            text = texts[position]
+            if name and len(name) < len(text) <= _LONGEST_LINE and text.startswith(name):
+                path = template.path_at[owners[position]]
+                told[(path, text[len(name) :])].append((profile, position))
+    for (path, _), places in told.items():
+        if len(places) >= _FEWEST_TOLD and 2 * len(places) > len(template.profiles):
+            for profile, position in places:
+                profile.dull.add(position)
+                template.furniture.add((path, undigited(texts[position])))
