@@ -57,7 +57,13 @@ def is_opening_post(template: Template, url: str) -> bool:
 
 
 def _has_id_of_its_own(template: Template) -> bool:
-    """Return whether all records but the first have ids of comments: ``issue-7``, ``comment-8``."""
+    """Return whether all records but the first have ids of comments: ``issue-7``, ``comment-8``.
+
+    An article with its title in it is none that others answer.
+    """
+    record = template.profiles[0].record
+    if "h1" in template.outline.tags[record.top : record.end]:
+        return False
     tops = [profile.record.top for profile in template.profiles]
     first, *others = (_NUMBER.sub("", template.outline.attribute(top, "id")) for top in tops)
     is_other = first and not _COMMENT_WORD.search(first)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from scrapers.adapters.generic.authors import Signed
 from scrapers.adapters.generic.fields import Profile, Template, undigited
+from scrapers.adapters.generic.person_names import Signed
 
 _LONGEST_LINE = 160
 _FEWEST_TOLD = 3

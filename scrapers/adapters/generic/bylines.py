@@ -1,0 +1,103 @@
+"""Names in the line of a comment's date: ``"Posted by Ann on 1 May 2020"``."""
+
+from __future__ import annotations
+
+import re
+
+from scrapers import dates
+from scrapers.adapters.comment_words import is_control, strip_filler
+from scrapers.adapters.element_names import leads_to_person
+from scrapers.adapters.generic.fields import Profile, Template
+from scrapers.adapters.generic.person_names import Signed, is_name, joined
+from scrapers.adapters.generic.shown_dates import shows_date
+
+_LONGEST_LINE = 160
+_BYLINE = re.compile(
+    r"(?i)\b(?:by|von|par|por|door|przez|wg|от|di|da|af|av)\s|\b(?:wrote|schrieb|a écrit)\b"
+)
+_CLOCK_AT_END = re.compile(r"(?i)\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?$")
+_PARTED = re.compile(r"\s*[,|·•–—(]\s*|\s-\s")
+
+
+def has_bylines(template: Template) -> bool:
+    """Return whether the dates' own lines name the authors: ``"by Ann on 1 May 2020"``."""
+    lines = [profile.record.anchor.shown or "" for profile in template.sample]
+    hits = sum(
+        _BYLINE.search(line) is not None and _name_in_line(line, None) is not None for line in lines
+    )
+    return hits >= 0.7 * len(lines)
+
+
+def beside_date(template: Template, profile: Profile) -> Signed:
+    """Return the name in the line of the date, as in ``"Posted by Ann on 1 May 2020"``.
+
+    A link to somebody's page in that line is the name, whatever controls stand before it.
+    """
+    outline = template.outline
+    anchor = profile.record.anchor
+    body = template.body_element(profile)
+    said = set(template.own_texts(profile, body)) if body is not None else set()
+    number = anchor.element
+    for _ in range(3):
+        around = (p for p in template.own_texts(profile, number) if p not in said)
+        texts = (outline.texts[position] for position in around)
+        line = " ".join(" ".join(text for text in texts if not is_control(text)).split())
+        if len(line) > _LONGEST_LINE:
+            break
+        linked = _linked_name(template, profile, number, said)
+        name = linked[0] or _name_in_line(line, anchor.shown)
+        if name:
+            return name, linked[1]
+        if number == profile.record.top:
+            break
+        number = outline.parents[number]
+    return None, None
+
+
+def _linked_name(template: Template, profile: Profile, line: int, said: set[int]) -> Signed:
+    """Return the name in the first link to somebody's page in an element."""
+    outline = template.outline
+    for number in range(line, outline.ends[line]):
+        if outline.tags[number] == "a" and leads_to_person(outline.attribute(number, "href")):
+            positions = template.own_texts(profile, number)
+            name = strip_filler(joined([outline.texts[position] for position in positions]))
+            if said.isdisjoint(positions) and is_name(name):
+                return name, number
+    return None, None
+
+
+def _name_in_line(line: str, shown: str | None) -> str | None:
+    span = dates.find_date(line, None)
+    if span is not None:
+        before, after = line[: span[0]], line[span[1] :]
+    elif shown and shown in line:
+        before, _, after = line.partition(shown)
+        if not before and not after:
+            before, after = _beside_ago(line)
+    else:
+        return None
+    for part in (before, after):
+        name = strip_filler(_CLOCK_AT_END.sub("", strip_filler(_without_bracket(part))))
+        if any(char.isalpha() for char in name) and is_name(name):
+            return name
+    return None
+
+
+def _without_bracket(part: str) -> str:
+    """Return what stands before or after a date without the bracket around that date.
+
+    Nor what the bracket says besides, as in ``"Ann (Posted on"``.
+    """
+    if part.count("(") > part.count(")"):
+        return part[: part.rindex("(")]
+    if part.count(")") > part.count("("):
+        return part[part.index(")") + 1 :]
+    return part
+
+
+def _beside_ago(line: str) -> tuple[str, str]:
+    """Return what stands before, or behind, a relative time: ``"Ann Smith, 3 days ago"``."""
+    first, *rest = _PARTED.split(line, maxsplit=1)
+    if not rest or shows_date(first, None) == shows_date(rest[0], None):
+        return "", ""
+    return ("", rest[0]) if shows_date(first, None) else (first, "")
