@@ -46,11 +46,8 @@ _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLE_CLASS = re.compile(r"title|count|headline|heading|header|number|response|total", re.I)
 _ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
 _COMMENT_FRAGMENT = re.compile(r"#.*(?:comment|disqus_thread|kommentar|coment|reactie)", re.I)
-_LABELLED = "[aria-label*=comment], [aria-label*=Comment], [aria-label*=Kommentar]"
-_SHORT_COUNTERS = (
-    "h1, h2, h3, h4, h5, h6, a[href*='#'],"
-    " [class*=comment], [class*=Comment], [class*=replies], [class*=Kommentar]"
-)
+_LABELLED = "[aria-label*=omment]"
+_SHORT_COUNTERS = "h1, h2, h3, h4, h5, h6, a[href*='#'], [class*=omment], [class*=replies]"
 _LONGEST_COUNTER = 40
 _SHORTEST_SENTENCE = 60
 _MOST_TIMES = 3
