@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from html import escape
 from weakref import WeakKeyDictionary
 
 from selectolax.lexbor import LexborNode
@@ -14,7 +12,7 @@ from scrapers import body
 from scrapers.adapters.comment_words import is_answer, is_control
 from scrapers.adapters.generic.bare_names import bare_name_of
 from scrapers.adapters.generic.fields import Profile, Template, letters
-from scrapers.adapters.generic.outline import Outline
+from scrapers.adapters.generic.run_source import run_html
 from scrapers.bodies.cutting import without_ranges
 from scrapers.bodies.joining import join_bodies
 from scrapers.thread import Body
@@ -46,7 +44,7 @@ def build_body(
         quotes = _quotes_before(template, profile, holder)
         quoted = [_quoted(nodes[number], base_url) for number in quotes]
         return join_bodies([*quoted, built]) if quoted else built
-    return body.parse(_run_html(template, profile, skipped), base_url=base_url)
+    return body.parse(run_html(template, profile, skipped), base_url=base_url)
 
 
 _BEGIN_WITH_COLONS: WeakKeyDictionary[Template, bool] = WeakKeyDictionary()
@@ -143,52 +141,6 @@ def _is_told_apart(template: Template, profile: Profile, holder: int | None) -> 
         and not template.outline.contains(holder, profile.record.anchor.element)
         and not template.is_body_mixed
     )
-
-
-def _run_html(template: Template, profile: Profile, skipped: set[int]) -> str:
-    """Return the source of a run of siblings, bare texts between them included.
-
-    Rules in a run only part it from its neighbours.
-    """
-    outline, record = template.outline, profile.record
-    shown = record.anchor.shown
-    last = outline.nodes[record.last_member(outline)].mem_id
-    pieces: list[str] = []
-    numbers = range(record.top, record.end)
-    inner = [outline.nodes[number] for number in numbers if outline.nodes[number].mem_id in skipped]
-    node: LexborNode | None = outline.nodes[record.top]
-    is_past_last = False
-    while node is not None and not (is_past_last and node.is_element_node):
-        if node.is_text_node:
-            text = " ".join((node.text_content or "").split())
-            pieces.append("" if text == shown else escape(text, quote=False) + " ")
-        elif node.mem_id not in skipped and node.tag != "hr":
-            pieces.append(_html_without(node, inner))
-        is_past_last = is_past_last or node.mem_id == last
-        node = _following(outline, node)
-    return "".join(pieces)
-
-
-def _html_without(node: LexborNode, inner: Sequence[LexborNode]) -> str:
-    """Return the source of an element without that of those of ``inner`` in it."""
-    source = node.html or ""
-    for part in inner:
-        source = source.replace(part.html or "", "", 1)
-    return source
-
-
-def _following(outline: Outline, node: LexborNode) -> LexborNode | None:
-    """Return the node behind another; of what is looked through, the first inside."""
-    following, unclosed = node.next, outline.unclosed
-    if not unclosed:
-        return following
-    above = node.parent
-    while following is None and above is not None and above.mem_id in unclosed:
-        following, above = above.next, above.parent
-    while following is not None and following.mem_id in unclosed:
-        inside = following.first_child
-        following = inside if inside is not None else following.next
-    return following
 
 
 def _holder(template: Template, profile: Profile) -> int | None:
