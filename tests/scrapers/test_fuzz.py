@@ -93,7 +93,8 @@ def check(thread: Thread) -> None:
 def test_depths_that_are_no_numbers_do_not_lose_a_page(attribute: str) -> None:
     rows = "".join(
         f"<div class=comment id=c{n} {attribute}><b class=author>Ann {n}</b> <time "
-        f"datetime=2024-05-0{n}>x</time><p>Some words of comment {n} stand here.<img width=²></div>"
+        f"datetime=2024-05-0{n}>x</time><p>Some words stand here{', and more' * n}."
+        "<img width=²></div>"
         for n in range(1, 6)
     )
     thread = read(f"<h1>Post</h1><p>{'Words. ' * 60}<h2>5 comments</h2>{rows}".encode())

@@ -14,6 +14,8 @@ Signed = tuple[str | None, int | None]
 _LONGEST_NAME = 60
 _STOREY = re.compile(r"\W*第?\d{1,6}\s?[楼樓层層]\W*$")
 """The number of a post, as Chinese pages count: ``"#1楼"``."""
+_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[^\W\d_]{3}[.!?…]+$")
+"""Four words and more with an end of a sentence behind them."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -21,7 +23,7 @@ def is_name(text: str) -> bool:
     """Return whether a text can be a name: neither control nor date, and no longer than one."""
     if not text or len(text) > _LONGEST_NAME or is_control(text) or is_answer(text):
         return False
-    if is_clock(text) or _STOREY.match(text) or shows_membership(text):
+    if is_clock(text) or _STOREY.match(text) or shows_membership(text) or _SENTENCE.match(text):
         return False
     return not shows_date(text, None)
 
