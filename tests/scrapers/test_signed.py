@@ -14,6 +14,7 @@ from scrapers.adapters.generic.signed import signed_groups
 from scrapers.scrape import scrape
 from scrapers.stored_pages import StoredPages
 from scrapers.thread import Page, Thread
+from tests.scrapers.steps import growth
 
 SAID = ("I use it every day.", "The bridge is four miles away.", "What does it cost?")
 NAMES = ("Ann", "Piet", "Owen")
@@ -83,3 +84,10 @@ def test_a_list_that_stands_on_the_page_twice_is_read_once() -> None:
     rows = "".join(f"<li><b>{who}:</b> {said}</li>" for who, said in PEOPLE)
     thread = read(f"<h3>4 comments</h3><ul>{rows}{rows}</ul>")
     assert [comment.author for comment in thread.comments] == [who for who, _ in PEOPLE]
+
+
+def test_headings_within_each_other_are_looked_at_in_linear_time() -> None:
+    def look(depth: int) -> None:
+        found("".join(f"<div><h3>2 comments</h3><p><b>Ann {n}:</b> Yes.</p>" for n in range(depth)))
+
+    assert growth(look, 1_000, 4_000) < 10

@@ -179,7 +179,7 @@ def _name_above(outline: Outline, item: int) -> str | None:
     )
     if not is_head or stop == first or outline.short_text(head, _LONGEST_HEAD) is None:
         return None
-    said = outline.texts[stop : outline.text_ends[holder]]
+    said = outline.texts[stop : min(stop + _SHORTEST, outline.text_ends[holder])]
     return _as_name(outline.texts[first]) if sum(map(len, said)) >= _SHORTEST else None
 
 
