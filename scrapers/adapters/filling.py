@@ -14,23 +14,28 @@ from scrapers.adapters.generic.adapter import read
 from scrapers.document import Document
 from scrapers.thread import Comment
 
+_FIELDS = {"author": "author", "published_raw": "date"}
 _KEY_LENGTH = 60
 _FEWEST_FOUND = 0.8
 """The share of the comments that the structure must show, too, and with the field."""
 
 
-def fill_fields(comments: Sequence[Comment], document: Document) -> list[Comment]:
-    """Return ``comments`` of one page with the authors and times that its structure shows."""
-    lacking = [
-        name for name in ("author", "published_raw") if _count(comments, name) * 2 < len(comments)
-    ]
+def fill_fields(
+    comments: Sequence[Comment], document: Document
+) -> tuple[list[Comment], tuple[str, ...]]:
+    """Return ``comments`` of one page with the authors and times that its structure shows.
+
+    And which of them were taken from there, for people: ``("author", "date")``.
+    """
+    lacking = [name for name in _FIELDS if _count(comments, name) * 2 < len(comments)]
     if not lacking:
-        return list(comments)
+        return list(comments), ()
     seen = dict(zip(_keys(others := read(document).comments), others, strict=True))
     same = [seen.get(key) for key in _keys(comments)]
     known = [other for other in same if other is not None]
     shown = [name for name in lacking if _count(known, name) >= _FEWEST_FOUND * len(comments)]
-    return [_filled(one, other, shown) for one, other in zip(comments, same, strict=True)]
+    filled = [_filled(one, other, shown) for one, other in zip(comments, same, strict=True)]
+    return filled, tuple(_FIELDS[name] for name in shown)
 
 
 def _count(comments: Sequence[Comment], field: str) -> int:

@@ -56,14 +56,15 @@ class MarkupAdapter:
         if scraping.with_post and self.rules.post is not None:
             first = _with_post(first, document, self.rules.post)
         if scraping.explains:
-            first = replace(first, facts=self._facts(len(first.comments)))
+            facts = self._facts(len(first.comments)) | dict(first.facts)
+            first = replace(first, facts=tuple(facts.items()))
         whole = await follow_pages(first, document, scraping, self._read_following, self._next_url)
         return _with_folded_told(whole) if are_folded else whole
 
-    def _facts(self, count: int) -> tuple[tuple[str, str], ...]:
+    def _facts(self, count: int) -> dict[str, str]:
         """Return by which rules the page was read."""
         rules = self.rules
-        ways = {
+        return {
             "marker": rules.marker,
             "records": f"{count} by {rules.record}",
             "author": ", else ".join(rules.author),
@@ -72,7 +73,6 @@ class MarkupAdapter:
             "parent": ", else ".join((*rules.parent, rules.parents)),
             "declared count": ", else ".join(rules.declared) or "the usual headings",
         }
-        return tuple(ways.items())
 
     def _next_url(self, document: Document) -> str | None:
         if self.rules.next_page is None:
@@ -89,13 +89,14 @@ class MarkupAdapter:
     @uncollected
     def _read(self, document: Document, nodes: Sequence[LexborNode]) -> Fragment:
         rules = self.rules
-        comments = fill_fields(read_records(document, rules, nodes), document)
+        comments, filled = fill_fields(read_records(document, rules, nodes), document)
         fragment = Fragment(
             rules.platform,
             comments=tuple(comments),
             declared_count=self._declared(document, nodes),
             is_closed=True if rules.closed and document.tree.css_first(rules.closed) else None,
             regions=() if rules.has_opening or rules.is_opening else (rules.record,),
+            facts=tuple((name, "by the page's structure, as no rule finds it") for name in filled),
         )
         place = self._opening(document, nodes)
         return fragment if place is None else with_opening(fragment, fragment.comments[place])

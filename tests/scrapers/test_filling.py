@@ -16,9 +16,12 @@ RECORD = """<li class="comment-li" id="comment{n}"><div class="kopf"><em class="
 <span class="wann">{n} mars 2021</span></div><div class="comment-texte"><p>{words}</p></div></li>"""
 
 
+def html_of(records: str) -> bytes:
+    return f'<html lang="fr"><title>Le moulin</title><body><ul>{records}</ul>'.encode()
+
+
 def read(records: str) -> Thread:
-    html = f'<html lang="fr"><title>Le moulin</title><body><ul>{records}</ul>'
-    page = Page("https://blog.example/moulin", html.encode(), NOW)
+    page = Page("https://blog.example/moulin", html_of(records), NOW)
     return asyncio.run(scrape(page, fetch=StoredPages(()))).thread
 
 
@@ -41,3 +44,14 @@ def test_words_that_several_wrote_are_given_to_each_in_turn() -> None:
     thread = read("".join(same))
     assert thread.platform == "spip"
     assert [comment.author for comment in thread.comments] == list(PEOPLE)
+
+
+def test_the_explanation_tells_what_the_rules_did_not_find() -> None:
+    page = Page("https://blog.example/moulin", html_of("".join(records())), NOW)
+    scraped = asyncio.run(scrape(page, fetch=StoredPages(()), explains=True))
+    assert scraped.explanation is not None
+    step = next(step for step in scraped.explanation.steps if step.adapter == "spip")
+    told = dict(step.facts)
+    assert "structure" in told["author"]
+    assert "structure" in told["date"]
+    assert "structure" not in told["body"]
