@@ -30,8 +30,9 @@ def fill_fields(
     lacking = [name for name in _FIELDS if _count(comments, name) * 2 < len(comments)]
     if not lacking:
         return list(comments), ()
-    seen = dict(zip(_keys(others := read(document).comments), others, strict=True))
-    same = [seen.get(key) for key in _keys(comments)]
+    others = read(document).comments
+    others_by_key = dict(zip(_keys(others), others, strict=True))
+    same = [others_by_key.get(key) for key in _keys(comments)]
     known = [other for other in same if other is not None]
     shown = [name for name in lacking if _count(known, name) >= _FEWEST_FOUND * len(comments)]
     filled = [_filled(one, other, shown) for one, other in zip(comments, same, strict=True)]
