@@ -77,7 +77,7 @@ def tells_ago(text: str, lang: str) -> bool:
     Such as ``"3 ngày trước"``; a word for a day counts with a time of day, as in ``"昨天 10:23"``.
     """
     plain = " ".join(text.split()).casefold()
-    if not any(sign in plain for sign in _ago_signs(lang)):
+    if _ago_signs(lang).search(plain) is None:
         return False
     pattern = _ago_pattern(lang)
     return pattern is not None and pattern.search(plain) is not None
@@ -92,8 +92,8 @@ def _ago_pattern(lang: str) -> re.Pattern[str] | None:
 
 
 @lru_cache(maxsize=64)
-def _ago_signs(lang: str) -> frozenset[str]:
-    """Return words of which every text has one that ``_ago_pattern`` finds something in.
+def _ago_signs(lang: str) -> re.Pattern[str]:
+    """Return a pattern for words of which every text has one that ``_ago_pattern`` fits.
 
     To compile that pattern takes longer than to ask a page's texts for the words.
     """
@@ -104,7 +104,9 @@ def _ago_signs(lang: str) -> frozenset[str]:
     ]
     counts = Counter(word for form in words for word in form)
     signs = {max(form, key=lambda word: (counts[word], len(word))) for form in words if form}
-    return frozenset((*signs, *spellings(load_facts(lang) or {}, "ago"), *_past_days(lang)))
+    signs.update(spellings(load_facts(lang) or {}, "ago"), _past_days(lang))
+    words_of_all = "|".join(map(re.escape, sorted(signs))) or r"(?!)"
+    return re.compile(rf"(?<![^\W\d_])(?:{words_of_all})(?![^\W\d_])")
 
 
 @lru_cache(maxsize=64)
