@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from reader import __version__
+from reader.cli import output
+
 if TYPE_CHECKING:
     from reader.library import Library
 
@@ -80,6 +83,13 @@ def _allow(context: click.Context, _parameter: click.Parameter, value: tuple[str
     context.ensure_object(Invocation).allow_addresses.extend(value)
 
 
+def _print_help(context: click.Context, _parameter: click.Parameter, is_asked: bool) -> None:
+    """Print the help as everything is printed: click's own way fails where nothing can be."""
+    if is_asked and not context.resilient_parsing:
+        output.print_text(f"{context.get_help()}\n")
+        context.exit()
+
+
 def global_options(command: _Command) -> _Command:
     """Add the options that every command takes."""
     path = click.Path(dir_okay=False, path_type=Path)
@@ -122,6 +132,7 @@ def global_options(command: _Command) -> _Command:
             callback=_keep("is_verbose"),
             help="Add the traceback to an error.",
         ),
+        click.help_option("-h", "--help", callback=_print_help),
     )
     for option in reversed(options):
         command = option(command)
@@ -173,4 +184,22 @@ def plain_option(command: _Command) -> _Command:
         expose_value=False,
         callback=_keep("is_plain"),
         help="Read line by line: for screen readers, braille lines and dumb terminals.",
+    )(command)
+
+
+def _print_version(context: click.Context, _parameter: click.Parameter, is_asked: bool) -> None:
+    if is_asked and not context.resilient_parsing:
+        output.print_text(f"downthread {__version__}\n")
+        context.exit()
+
+
+def version_option(command: _Command) -> _Command:
+    """Add ``--version``."""
+    return click.option(
+        "--version",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=_print_version,
+        help="Show the version and exit.",
     )(command)

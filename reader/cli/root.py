@@ -6,14 +6,19 @@ from difflib import get_close_matches
 
 import click
 
-from reader import __version__
 from reader.cli.config import config
 from reader.cli.demo import demo
 from reader.cli.diff import diff
 from reader.cli.export import export
 from reader.cli.fetch import fetch
 from reader.cli.forget import forget
-from reader.cli.invocation import global_options, no_cache_option, plain_option, url_option
+from reader.cli.invocation import (
+    global_options,
+    no_cache_option,
+    plain_option,
+    url_option,
+    version_option,
+)
 from reader.cli.keys import keys
 from reader.cli.links import links
 from reader.cli.listing import list_threads
@@ -70,13 +75,13 @@ class _Root(click.Group):
     cls=_Root,
     invoke_without_command=True,
     subcommand_metavar="[TARGET] | COMMAND ...",
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"max_content_width": 100},
 )
 @url_option
 @no_cache_option
 @plain_option
 @global_options
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@version_option
 @click.pass_context
 def root(context: click.Context) -> int:
     """Read posts and the discussion under them, in the terminal.

@@ -290,10 +290,12 @@ def test_the_seed_prints_what_its_gold_says(cli: Cli) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_output_that_cannot_be_written_is_told_in_one_line(page: Path) -> None:
+@pytest.mark.parametrize("words", ["show --no-cache PAGE", "--help", "show --help", "--version"])
+def test_output_that_cannot_be_written_is_told_in_one_line(page: Path, words: str) -> None:
+    arguments = words.replace("PAGE", str(page)).split(" ")
     with Path("/dev/full").open("w") as full:
         ran = subprocess.run(
-            [sys.executable, "-m", "reader", "show", "--no-cache", page],
+            [sys.executable, "-m", "reader", *arguments],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
