@@ -250,6 +250,8 @@ def _inspect(path: Path, *, may_create: bool) -> bool:
             raise CacheError(f"There is no cache at {path} yet; fetch something first.", path=path)
         _create(path)
         return False
+    if not path.is_file():  # to open a pipe is to wait for somebody to write into it
+        raise NotACache(f"{path} is a device or a pipe, not a cache file. {_CHOOSE}", path=path)
     with path.open("rb") as file:
         header = file.read(100)
     if not header:

@@ -73,6 +73,14 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         ThreadCache(tmp_path)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(NotACache, match="is a device or a pipe"):
+        ThreadCache(pipe)
+
+
 @pytest.mark.parametrize("application_id", [0, 77])
 def test_a_database_of_another_program_is_refused(tmp_path: Path, application_id: int) -> None:
     path = tmp_path / "other.db"
