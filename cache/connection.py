@@ -174,13 +174,18 @@ class Connections:
 
         Raises:
             CacheFull, CacheReadOnly: nothing can be stored here.
-            CacheError: translated from sqlite3.
+            CacheError: the file is gone, or translated from sqlite3.
         """
         if self._is_full:
             raise CacheFull(_FULL.format(path=self.path, error="the disk is full"), path=self.path)
         if self.is_read_only:
             raise CacheReadOnly(
                 f"The cache {self.path} may only be read; nothing was stored. {_CHOOSE}",
+                path=self.path,
+            )
+        if not self.path.exists():  # SQLite would go on writing into a file without a name
+            raise CacheError(
+                f"The cache {self.path} is gone; nothing was stored. Put it back, or start anew.",
                 path=self.path,
             )
         with translated(self.path):

@@ -377,3 +377,12 @@ def test_on_a_full_disk_what_is_stored_can_be_read(path: Path) -> None:
     )
     count, told = done.stdout.splitlines() or ["", done.stderr]
     assert (count, told.startswith("There is no room for")) == ("1", True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="an open file cannot be removed there")
+def test_nothing_is_stored_in_a_file_that_was_removed_meanwhile(path: Path) -> None:
+    fill(path)
+    with ThreadCache(path) as cache:
+        path.unlink()
+        with pytest.raises(CacheError, match="is gone; nothing was stored"):
+            cache.mark_starred(1, ["c0"])
