@@ -268,10 +268,21 @@ class Memory:
             self._store(self._changes(screen))
             now = datetime.now(UTC)
             self._cache.save_visit(self._thread_id, Visit(self._started_at, now))
-        except CacheReadOnly:  # it keeps nothing for anybody
-            pass
+        except CacheReadOnly as error:  # that it keeps no place is no fault
+            if self._holds_unkept(screen):
+                cast("ReaderApp", screen.app).unkept = error
         except CacheError as error:
             cast("ReaderApp", screen.app).unkept = error
+
+    def _holds_unkept(self, screen: ThreadScreen) -> bool:
+        """Return whether there are stars or notes that are not stored."""
+        thread = screen.thread
+        return thread.starred != self._stored_stars or thread.notes != self._stored_notes
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether there is a cache, but nothing can be stored in it."""
+        return self._cache is not None and self._cache.is_read_only
 
     def _changes(self, screen: ThreadScreen) -> _Changes:
         thread = screen.thread

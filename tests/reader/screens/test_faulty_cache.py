@@ -60,14 +60,28 @@ def test_leaving_tells_what_could_not_be_kept(
         run_reader(library, thread_id=1, comment_id=None, offline=True)
 
 
-def test_leaving_a_cache_that_may_only_be_read_is_no_fault(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+def test_leaving_a_cache_that_may_only_be_read_is_no_fault(library: Library) -> None:
+    assert library.cache is not None
+    library.cache._connections.is_read_only = True
+
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("j", "u", "q")
+        assert cast("ReaderApp", pilot.app).unkept is None
+
+    play(story, library=library, thread_id=1)
+
+
+@pytest.mark.parametrize("keys", [("s",), ("e", "x", "enter")])
+def test_a_star_or_note_that_a_read_only_cache_cannot_keep_is_told_at_once_and_when_leaving(
+    library: Library, keys: tuple[str, ...]
 ) -> None:
     assert library.cache is not None
     library.cache._connections.is_read_only = True
 
     async def story(pilot: Pilot[int]) -> None:
-        await pilot.press("s", "q")
-        assert cast("ReaderApp", pilot.app).unkept is None
+        await pilot.press(*keys)
+        assert "until you leave: the cache may only be read" in rows_of(pilot.app)[-2]
+        await pilot.press("q")
+        assert "may only be read; nothing was stored" in str(cast("ReaderApp", pilot.app).unkept)
 
     play(story, library=library, thread_id=1)
