@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
+
+from textual.worker import WorkType
 
 from reader.screens import passages
 
 if TYPE_CHECKING:
+    from cache.errors import CacheError
     from reader.screens.keyed import KeyedScreen
     from reader.screens.thread import ThreadScreen
+
+_SILENT_S = 0.3
+"""How long storing may take before one is told what it waits for."""
 
 
 def cancel(screen: ThreadScreen) -> None:
@@ -31,11 +40,40 @@ def cancel(screen: ThreadScreen) -> None:
 
 def leave(screen: ThreadScreen) -> None:
     """Close the thread: back to the library it was opened from, or out of the program."""
-    screen.memory.finish(screen)
-    if len(screen.app.screen_stack) > 1:
-        screen.app.pop_screen()
+
+    def close() -> None:
+        if len(screen.app.screen_stack) > 1:
+            screen.app.pop_screen()
+        else:
+            screen.app.exit(0)
+
+    _store_and(screen, close)
+
+
+def _store_and(screen: ThreadScreen, go_on: Callable[[], None]) -> None:
+    """Store what is to be kept, then go on; say so if another program has one wait for it."""
+    with_thread = ThreadPoolExecutor(max_workers=1)
+    storing = with_thread.submit(screen.memory.finishing(screen))
+    with_thread.shutdown(wait=False)
+
+    def done(error: CacheError | None) -> None:
+        screen.memory.tell_unkept(screen, error)
+        go_on()
+
+    async def wait() -> None:
+        error = await asyncio.wrap_future(storing)
+        screen.waits_for = ""
+        done(error)
+
+    try:
+        error = storing.result(timeout=_SILENT_S)
+    except TimeoutError:
+        screen.waits_for = "another program holds the cache; leaving when everything is stored"
+        screen.say(screen.waits_for)
+        work: WorkType[None] = wait
+        screen.run_worker(work, group="leaving")
     else:
-        screen.app.exit(0)
+        done(error)
 
 
 def show_library(screen: ThreadScreen) -> None:
@@ -45,12 +83,16 @@ def show_library(screen: ThreadScreen) -> None:
         return
     from reader.screens.library import LibraryScreen
 
-    screen.memory.finish(screen)
-    below = [one for one in screen.app.screen_stack if isinstance(one, LibraryScreen)]
-    while below and screen.app.screen is not below[-1]:
-        screen.app.pop_screen()
-    if not below:
-        screen.app.push_screen(LibraryScreen(screen.library))
+    library = screen.library
+
+    def show() -> None:
+        below = [one for one in screen.app.screen_stack if isinstance(one, LibraryScreen)]
+        while below and screen.app.screen is not below[-1]:
+            screen.app.pop_screen()
+        if not below:
+            screen.app.push_screen(LibraryScreen(library))
+
+    _store_and(screen, show)
 
 
 def next_theme(screen: KeyedScreen[None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -262,22 +263,37 @@ class Memory:
 
     def finish(self, screen: ThreadScreen) -> None:
         """Store everything now; the app tells what cannot be when the terminal is free again."""
-        if self._cache is None:
-            return
-        try:
-            self._store(self._changes(screen))
-            now = datetime.now(UTC)
-            self._cache.save_visit(self._thread_id, Visit(self._started_at, now))
-        except CacheReadOnly as error:  # that it keeps no place is no fault
-            if self._holds_unkept(screen):
-                cast("ReaderApp", screen.app).unkept = error
-        except CacheError as error:
+        self.tell_unkept(screen, self.finishing(screen)())
+
+    def tell_unkept(self, screen: ThreadScreen, error: CacheError | None) -> None:
+        """Have the app tell at its end why something could not be stored, if so."""
+        if error is not None:
             cast("ReaderApp", screen.app).unkept = error
 
-    def _holds_unkept(self, screen: ThreadScreen) -> bool:
+    def finishing(self, screen: ThreadScreen) -> Callable[[], CacheError | None]:
+        """Return what stores everything as it is now, in whatever thread it is called.
+
+        It returns why something could not be stored, ``None`` if nothing is lost.
+        """
+        cache, changes = self._cache, self._changes(screen)
+
+        def store() -> CacheError | None:
+            if cache is None:
+                return None
+            try:
+                self._store(changes)
+                cache.save_visit(self._thread_id, Visit(self._started_at, datetime.now(UTC)))
+            except CacheReadOnly as error:  # that it keeps no place is no fault
+                return error if self._holds_unkept(changes) else None
+            except CacheError as error:
+                return error
+            return None
+
+        return store
+
+    def _holds_unkept(self, changes: _Changes) -> bool:
         """Return whether there are stars or notes that are not stored."""
-        thread = screen.thread
-        return thread.starred != self._stored_stars or thread.notes != self._stored_notes
+        return changes.starred != self._stored_stars or changes.notes != self._stored_notes
 
     @property
     def is_read_only(self) -> bool:

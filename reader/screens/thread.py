@@ -76,6 +76,8 @@ class ThreadScreen(KeyedScreen[None]):
         """From when comments count as new, where that was chosen."""
         self.order = Order()
         self.typing_timer: Timer | None = None
+        self.waits_for = ""
+        """What leaving waits for, in words; keys do nothing meanwhile."""
 
     def compose(self) -> ComposeResult:
         """Make the panes and the lines around them."""
@@ -133,6 +135,9 @@ class ThreadScreen(KeyedScreen[None]):
 
     def run_command(self, command_id: str) -> None:
         """Do what a command says; where one pane is shown, in that of the comments if need be."""
+        if self.waits_for:  # what is being stored would not know of what a key changes
+            self.say(self.waits_for)
+            return
         if self.is_in_post and not self.is_split and command_id in COMMENT_COMMANDS:
             self.focus_pane("comments")
         if command_id in NEED_A_COMMENT and not self.comments.has_comments:

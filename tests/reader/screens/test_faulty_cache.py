@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
@@ -85,3 +86,30 @@ def test_a_star_or_note_that_a_read_only_cache_cannot_keep_is_told_at_once_and_w
         assert "may only be read; nothing was stored" in str(cast("ReaderApp", pilot.app).unkept)
 
     play(story, library=library, thread_id=1)
+
+
+def test_leaving_says_what_it_waits_for_and_takes_no_key_meanwhile(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_free = threading.Event()
+    star = ThreadCache.mark_starred
+
+    def wait_and_star(cache: ThreadCache, thread_id: int, comment_ids: Iterable[str]) -> None:
+        assert is_free.wait(10)
+        star(cache, thread_id, comment_ids)
+
+    monkeypatch.setattr(ThreadCache, "mark_starred", wait_and_star)
+
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("s", "q")
+        assert "another program holds the cache" in rows_of(pilot.app)[-2]
+        await pilot.press("j", "s")
+        assert screen_of(pilot.app).here_id == "c1"
+        assert "another program holds the cache" in rows_of(pilot.app)[-2]
+        is_free.set()
+        await pilot.app.workers.wait_for_complete()
+        assert pilot.app.return_code == 0
+
+    play(story, library=library, thread_id=1)
+    assert library.cache is not None
+    assert library.cache.load_reading(1).starred_ids == {"c1"}
