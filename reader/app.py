@@ -86,6 +86,10 @@ class ReaderApp(App[int]):
         """End as with the key when the process is told to, and give the terminal back."""
         stop_on_signals(self._stop, with_interrupt=True)
 
+    async def action_quit(self) -> None:
+        """Leave by Textual's own key; what was marked last is stored."""
+        self._stop(0)
+
     def _stop(self, status: int) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen):
@@ -146,8 +150,7 @@ def theme_problem(name: str) -> str:
         return ""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, names, n=1)
-    hint = f"; did you mean {near[0]}?" if near else ""
+    hint = "".join(f"; did you mean {near}?" for near in get_close_matches(name, names, n=1))
     return f"there is no theme `{name}`{hint}; using {DARK.name}"
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from reader.library import Library
@@ -66,14 +67,13 @@ def test_a_filter_asks_for_stars_and_notes_of_this_very_visit() -> None:
     play(story)
 
 
-def test_stars_and_notes_are_there_at_the_next_visit(
-    tmp_path: Path,
-) -> None:
+@pytest.mark.parametrize("leaving_key", ["q", "ctrl+q"])
+def test_stars_and_notes_are_there_at_the_next_visit(tmp_path: Path, leaving_key: str) -> None:
     with Library(tmp_path / "cache.db") as library:
         thread_id = library.cache.save(sample_thread(), ()).thread_id
 
         async def write(pilot: Pilot[int]) -> None:
-            await pilot.press("s", "e", "x", "enter", "q")
+            await pilot.press("s", "e", "x", "enter", leaving_key)
 
         play(write, library=library, thread_id=thread_id)
         state = library.cache.load_reading(thread_id)
