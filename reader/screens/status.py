@@ -12,7 +12,7 @@ from reader.commands import Where
 from reader.reading.ancestry import branch_words, chain
 from reader.reading.panes import SMALLEST
 from reader.reading.post_facts import count_words, fetched_words, site
-from reader.text_cells import fit
+from reader.text_cells import cell_width, fit
 from reader.widgets.one_line import LinePainter
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WIDE = 100
 """Columns from which the footer has room for more than keys."""
+_LEAST_TYPED = 9
+"""Cells that are left of what was typed, however narrow it is."""
 Painted = tuple[Sequence[Segment], Sequence[Segment], Style]
 
 
@@ -86,7 +88,7 @@ def post_status(screen: ThreadScreen) -> LinePainter:
         at, count = screen.post_view.paragraph()
         place = f" ¶ {at} of {count}" if count else " no text"
         if not screen.is_split and screen.active_words:
-            place = f" {'  '.join(screen.active_words)}"
+            place = f" {fit_active(screen.active_words, width - 7)}"
         left = [Segment(fit(place, width - 6), chrome)]
         return left, [Segment("post ", chrome)], chrome
 
@@ -101,10 +103,26 @@ def comments_status(screen: ThreadScreen) -> LinePainter:
         active = screen.active_words
         left = [Segment(f" {_place(screen, width)}", chrome)]
         if active:
-            left = [Segment(f" {fit('  '.join(active), width - 2)}", key)]
+            left = [Segment(f" {fit_active(active, width - 2)}", key)]
         return left, [Segment(f"{screen.link_words} ", chrome)], chrome
 
     return paint
+
+
+def fit_active(active: Sequence[str], width: int) -> str:
+    """Return what is active in at most ``width`` cells: what was typed is cut, not the counts.
+
+    Half a number is another number.
+    """
+    over = cell_width("  ".join(active)) - width
+    told = []
+    for words in active:
+        typed, gap, found = words.rpartition("  ")
+        cells = cell_width(typed)
+        cut = max(0, min(over, cells - _LEAST_TYPED))
+        over -= cut
+        told.append(f"{fit(typed, cells - cut)}{gap}{found}")
+    return fit("  ".join(told), width)
 
 
 def empty_words(screen: ThreadScreen) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from textual.pilot import Pilot
 
+from reader.screens.status import fit_active
 from tests.reader.thread_samples import play, rows_of, sample_thread, screen_of, words
 
 LONG = words("Many words. " * 200)
@@ -49,3 +50,13 @@ def test_a_message_is_gone_when_the_next_key_is_pressed() -> None:
         assert "nothing to close" not in rows_of(pilot.app)[-2]
 
     play(story, size=(80, 24))
+
+
+def test_a_narrow_line_cuts_what_was_typed_and_never_a_count() -> None:
+    active = ['filter: author:="Kofi Mensah"  3 of 39', "/rain barrel  12 of 5,000"]
+    assert fit_active(active[:1], 80) == active[0]
+    assert fit_active(active[:1], 28) == 'filter: author:="K…  3 of 39'
+    assert fit_active(active, 55).startswith("filter: a")
+    assert "  3 of 39  /rain" in fit_active(active, 55)
+    assert fit_active(active, 45).endswith("  12 of 5,000")
+    assert fit_active(["fetching page 3 of 9"], 12) == "fetching pa…"
