@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_LONGEST = 2_000
+LONGEST = 2_000
+"""Characters that a line may have."""
 
 
 @dataclass(slots=True)
@@ -19,16 +20,20 @@ class LineEditor:
         if self.cursor < 0:
             self.cursor = len(self.text)
 
-    def insert(self, text: str) -> None:
-        """Put in what was typed or pasted; line breaks become blanks."""
-        clean = "".join(c if c.isprintable() else " " for c in text)
-        clean = clean[: _LONGEST - len(self.text)]
+    def insert(self, text: str) -> int:
+        """Put in what was typed or pasted; line breaks become blanks.
+
+        Returns how many characters had no room.
+        """
+        room = max(0, LONGEST - len(self.text))
+        clean = "".join(c if c.isprintable() else " " for c in text[:room])
         self.text = self.text[: self.cursor] + clean + self.text[self.cursor :]
         self.cursor += len(clean)
+        return len(text) - len(clean)
 
     def replace(self, text: str) -> None:
         """Put ``text`` in place of everything."""
-        self.text, self.cursor = text[:_LONGEST], min(len(text), _LONGEST)
+        self.text, self.cursor = text[:LONGEST], min(len(text), LONGEST)
 
     def press(self, key: str, character: str | None) -> bool:
         """Do what ``key`` does in a line of text; return whether it means something here."""

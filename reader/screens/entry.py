@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 
-from reader.reading.line_editor import LineEditor
+from reader.reading.line_editor import LONGEST, LineEditor
 from reader.screens.offer import Offer
 from reader.text_cells import cell_width, drawable
 from reader.widgets.palette import Palette
@@ -38,6 +38,8 @@ class Entry:
     remark: str = ""
     """What is said of what was typed, as long as it is as it is."""
     _at: int = -1
+    _cut: str = ""
+    """What was said of pasted text that was cut."""
 
     def press(self, event: events.Key) -> None:
         """Take a key; every key belongs to the line while it is open."""
@@ -56,14 +58,19 @@ class Entry:
             case _:
                 self.editor.press(event.key, event.character)
         if self.editor.text != before:
+            self.remark = "" if self.remark == self._cut else self.remark
             self.typed(self.editor.text)
         if self.offer is not None and (self.editor.text, self.editor.cursor) != (before, cursor):
             self.offer.update(self.editor)
 
     def paste(self, text: str) -> None:
-        """Take pasted text."""
-        self.editor.insert(text)
+        """Take pasted text, and say if some of it had no room."""
+        left_out = self.editor.insert(text)
         self.typed(self.editor.text)
+        if left_out:
+            self.remark = self._cut = (
+                f"{left_out:,} characters were left out: a line takes {LONGEST:,}"
+            )
 
     def _go(self, step: int) -> None:
         """Go down (1) or up: in a list elsewhere, among earlier lines, or in what is offered."""
