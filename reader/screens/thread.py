@@ -326,17 +326,17 @@ class ThreadScreen(KeyedScreen[None]):
 
     def on_thread_view_cursor_moved(self, event: ThreadView.CursorMoved) -> None:
         """Say where one is."""
-        self.query_one("#comments-status").refresh()
+        self.query("#comments-status").refresh()
         self.memory.note_place()
 
     def on_thread_view_scrolled(self, event: ThreadView.Scrolled) -> None:
         """Tell the branch one is in, and remember the place."""
-        self.query_one("#comments-header").refresh()
+        self.query("#comments-header").refresh()
         self.memory.note_place()
 
     def on_post_view_scrolled(self, event: PostView.Scrolled) -> None:
         """Say which paragraph one is at."""
-        self.query_one("#post-status").refresh()
+        self.query("#post-status").refresh()
         self.memory.note_place()
 
     def on_thread_view_fold_clicked(self, event: ThreadView.FoldClicked) -> None:

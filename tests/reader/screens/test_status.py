@@ -3,6 +3,8 @@ from __future__ import annotations
 from textual.pilot import Pilot
 
 from reader.screens.status import fit_active
+from reader.widgets.post_view import PostView
+from reader.widgets.thread_view import ThreadView
 from tests.reader.thread_samples import play, rows_of, sample_thread, screen_of, words
 
 LONG = words("Many words. " * 200)
@@ -60,3 +62,14 @@ def test_a_narrow_line_cuts_what_was_typed_and_never_a_count() -> None:
     assert "  3 of 39  /rain" in fit_active(active, 55)
     assert fit_active(active, 45).endswith("  12 of 5,000")
     assert fit_active(["fetching page 3 of 9"], 12) == "fetching pa…"
+
+
+def test_a_scroll_that_is_told_while_the_screen_goes_is_no_fault() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await screen.query("OneLine").remove()
+        screen.on_thread_view_scrolled(ThreadView.Scrolled())
+        screen.on_thread_view_cursor_moved(ThreadView.CursorMoved())
+        screen.on_post_view_scrolled(PostView.Scrolled())
+
+    play(story)
