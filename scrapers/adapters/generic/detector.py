@@ -119,11 +119,20 @@ def _judged(
     for group in groups:
         for records in _lists(outline, group):
             tops = {record.top for record in records}
-            if group.kind != "date" and any(len(tops & known) >= 0.8 * len(tops) for known in seen):
+            if group.kind != "date" and (_are_blocks(records) or _are_known(tops, seen)):
                 continue
             seen.append(tops)
             found.append(_candidate(outline, group, records))
     return found
+
+
+def _are_known(tops: set[int], seen: Sequence[set[int]]) -> bool:
+    return any(len(tops & known) >= 0.8 * len(tops) for known in seen)
+
+
+def _are_blocks(records: Sequence[Record]) -> bool:
+    """Return whether records hold as many elements as columns and blocks of a page do."""
+    return sum(len(record.elements) for record in records) > _MOST_ELEMENTS * len(records)
 
 
 def _ranked(found: list[Candidate]) -> list[Candidate]:
@@ -199,3 +208,5 @@ def _says_something(outline: Outline, records: Sequence[Record]) -> bool:
 
 
 _SHORTEST_RECORD = 25
+_MOST_ELEMENTS = 120
+"""In the mean; a forum's posts with all about their members have up to 80."""
