@@ -198,16 +198,18 @@ class RecordReader:
 
     def _note(self, node: LexborNode, tag: str, found: _Found) -> bool:
         """Take note of what ``node`` is; return whether to look inside."""
-        role, rank = self._role(node, tag)
+        attributes = node.attributes
+        classes = attributes.get("class")
+        role, rank = role_of(tag, classes, attributes.get("itemprop"))
         if role is Role.PLAIN:
             if tag == "a":
-                if "#" in (node.attributes.get("href") or ""):
+                if "#" in (attributes.get("href") or ""):
                     found.anchors.append(node)
             elif tag in _HEADINGS:
                 found.headings.append(node)
             return tag not in _NEVER
         if role is Role.BODY:
-            if self._is_mixed(node, tag):
+            if self._is_mixed(node, (tag, classes)):
                 found.wrappers.append(node)
                 return True
             found.bodies.append((rank, node))
@@ -221,12 +223,12 @@ class RecordReader:
             found.dates.append((rank, node))
         else:
             found.unseen.append(node)
-        if tag != "cite" or role_of("span", node.attributes.get("class"))[0] is not Role.PLAIN:
+        if tag != "cite" or role_of("span", classes)[0] is not Role.PLAIN:
             found.furniture[node.mem_id] = node
-        return role is not Role.SKIP or "vote" in (node.attributes.get("class") or "")
+        return role is not Role.SKIP or "vote" in (classes or "")
 
-    def _is_mixed(self, node: LexborNode, tag: str) -> bool:
-        mixed = self._mixed.get((tag, node.attributes.get("class")))
+    def _is_mixed(self, node: LexborNode, key: Key) -> bool:
+        mixed = self._mixed.get(key)
         return self._holds_meta(node) if mixed is None else mixed
 
     def _holds_meta(self, root: LexborNode) -> bool:
