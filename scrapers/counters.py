@@ -50,6 +50,8 @@ _LABELLED = "[aria-label*=omment]"
 _SHORT_COUNTERS = "h1, h2, h3, h4, h5, h6, a[href*='#'], [class*=omment], [class*=replies]"
 _LONGEST_COUNTER = 40
 _SHORTEST_SENTENCE = 60
+_LONGEST_SOURCE = 400
+"""Characters of a short text with the line breaks and blanks of its markup."""
 _MOST_TIMES = 3
 """How often a page states its count; a number that stands there more often belongs to records."""
 _DIGIT = re.compile(r"\d")
@@ -265,13 +267,14 @@ def _linked(document: Document) -> set[int]:
     if len(own) < 3:
         return counts
     for node in document.tree.css("a[href]")[:2_000]:
-        text = node.text()
-        if len(text) > 60 or not _DIGIT.search(text):
+        raw = node.text()
+        text = clean(raw) if len(raw) <= _LONGEST_SOURCE and _DIGIT.search(raw) else ""
+        if not 0 < len(text) <= _SHORTEST_SENTENCE:
             continue
-        count = count_in(clean(text), is_heading=False)
-        words = _slug_words(node.attributes.get("href") or "")
-        if count is not None and len(own & words) >= 0.7 * len(own):
-            counts.add(count)
+        count = count_in(text, is_heading=False)
+        if count is not None:
+            words = _slug_words(resolve(node.attributes.get("href") or "", document.base_url))
+            counts.update((count,) if len(own & words) >= 0.7 * len(own) else ())
     return counts
 
 

@@ -147,3 +147,13 @@ def test_a_counter_that_other_records_have_too_counts_replies(
 def test_a_month_with_its_year_counts_nothing() -> None:
     assert count_in("Greta March 2014 in Frames", is_heading=True) is None
     assert count_in("2014", is_heading=True) == 2014
+
+
+def test_a_link_named_like_the_page_counts_however_its_text_is_laid_out() -> None:
+    named = "how-we-mended-the-old-mill"
+    others = "".join(f'<a href="/p-{n}/how-others-did">{n} comments</a>' for n in (7, 9))
+    space = "\n" + " " * 40
+    link = f'<a href="/all/{named}">{space}All comments{space}(<b>12</b>){space}</a>'
+    html = f"<html><body>{others}{link}</body></html>".encode()
+    page = Document(Page(f"https://x.example/{named}", html, datetime(2024, 5, 1, tzinfo=UTC)))
+    assert declared_count(page, None) == 12
