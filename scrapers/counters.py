@@ -272,10 +272,15 @@ def _linked(document: Document) -> set[int]:
         if not 0 < len(text) <= _SHORTEST_SENTENCE:
             continue
         count = count_in(text, is_heading=False)
-        if count is not None:
-            words = _slug_words(resolve(node.attributes.get("href") or "", document.base_url))
-            counts.update((count,) if len(own & words) >= 0.7 * len(own) else ())
+        if count is not None and _is_alike(own, node, document):
+            counts.add(count)
     return counts
+
+
+def _is_alike(own: set[str], link: LexborNode, document: Document) -> bool:
+    """Return whether a link's address has most of the words in the page's own."""
+    url = resolve(link.attributes.get("href") or "", document.base_url)
+    return len(own & _slug_words(url)) >= 0.7 * len(own)
 
 
 def _slug_words(url: str) -> set[str]:

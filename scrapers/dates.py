@@ -51,7 +51,7 @@ _DOTTED_CLOCK: Final = re.compile(
 )
 """A time behind a year, as Danes write it: ``"29. dec. 2019 14.05.00"``; no date of 2000."""
 _WORDY: Final = re.compile(r"(?=.*\b\d{1,2}\b)(?=.*\b\d{4}\b).*[^\W\d_]{3}", re.DOTALL)
-_YEAR_FIRST: Final = frozenset({"ko", "ja", "zh"})
+_YEAR_FIRST_LANGUAGES: Final = frozenset({"ko", "ja", "zh"})
 """Languages that begin a date with its year, also when that has two digits."""
 _FIRST_THAI: Final = 2040
 _THAI_SHORT: Final = 43
@@ -260,7 +260,7 @@ def _find_day_in(text: str, lang: str | None, order: DayOrder | None) -> Calenda
     found = find_numeric(
         text,
         lambda separator: order or _default_order(lang, separator),
-        is_year_first=primary in _YEAR_FIRST,
+        is_year_first=primary in _YEAR_FIRST_LANGUAGES,
     )
     found = found or find_named(text, months_of(_languages(lang)).get)
     if primary == "th" and found is not None and found.day.year >= _FIRST_THAI:

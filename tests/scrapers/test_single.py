@@ -11,6 +11,7 @@ from scrapers.adapters.generic.adapter import GENERIC
 from scrapers.scrape import scrape
 from scrapers.stored_pages import StoredPages
 from scrapers.thread import Page, Thread
+from tests.scrapers.steps import growth
 
 NOW = datetime(2021, 4, 1, 12, tzinfo=UTC)
 POST = "<h1>The mill in winter</h1><p>1 March 2021</p>" + 4 * (
@@ -131,3 +132,10 @@ def test_a_heading_between_comments_of_one_class_drops_none() -> None:
     top = chain(MARKUPS["named"], 1).replace("Ann Smith", "Zoe")
     thread = read(AREA.format(f"<h3>The best</h3>{top}<h3>All comments</h3>{others}"))
     assert [comment.author for comment in thread.comments] == ["Zoe", *NAMES]
+
+
+def test_areas_within_each_other_are_looked_at_in_linear_time() -> None:
+    def look(depth: int) -> None:
+        read("<div class=comments><p>Comments</p>" * depth)
+
+    assert growth(look, 1_000, 4_000) < 10

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from scrapers.adapters.comment_words import heads_comments, is_reply
 from scrapers.adapters.element_names import names_author, names_side
@@ -44,6 +45,8 @@ _ITEMS = frozenset({"ul", "ol", "dl", "table", "article", "blockquote"})
 """What holds a comment without a date or a name for it; others hold notes to the reader, too."""
 _MARKS = frozenset({"a", "b", "strong", "cite", "dt", "h4", "h5", "h6", "em", "i"})
 _LONGEST_HEADING = 60
+_MOST_HEADINGS = 50
+"""Headings of comments that are looked below; a page with one comment has few."""
 _LONGEST_REST = 8
 """Characters behind a date in the head of a comment."""
 _NEAR = 12
@@ -91,7 +94,8 @@ def _unnamed(
     is_sure = declared is not None
     tells = _counts_one if is_sure else _heads
     for tags in (_HEADINGS, _TITLES):
-        headings = [p for p in _headings(outline, tags) if tells(outline.texts[p])]
+        telling = (p for p in _headings(outline, tags) if tells(outline.texts[p]))
+        headings = list(islice(telling, _MOST_HEADINGS))
         record = _dated_below(outline, headings, lang)
         if record is not None and (
             (is_sure and tags is _HEADINGS)
