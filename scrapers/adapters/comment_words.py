@@ -238,7 +238,7 @@ def heads_guestbook(text: str) -> bool:
     return _GUESTBOOK.fullmatch(text.lower()) is not None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def is_reply(text: str) -> bool:
     """Return whether a text is what the control says that answers a comment."""
     return len(text) <= 30 and _REPLY_WORDS.match(text.lower()) is not None
@@ -249,19 +249,19 @@ def is_answer(text: str) -> bool:
     return ":" in text and _ANSWERING.match(text.lower()) is not None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def is_control(text: str) -> bool:
     """Return whether a text is what a control or label says."""
     return len(text) <= 40 and _CONTROL_WORDS.match(text.lower()) is not None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def is_dull(text: str) -> bool:
     """Return whether a short text is a filler or a control."""
     return _is_filler(text) or is_control(text)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _is_filler(text: str) -> bool:
     """Return whether a short text says nothing of its own: ties, signs, a time of day."""
     if len(text) > 30:
@@ -269,7 +269,7 @@ def _is_filler(text: str) -> bool:
     return bool(is_clock(text) or _MONTH.match(text)) or not strip_filler(text)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def strip_filler(text: str) -> str:
     """Return ``text`` without the words that only tie an author to a date."""
     while True:

@@ -115,31 +115,31 @@ _TO_LAST_POST = re.compile(
 """Addresses of the last post in a thread (vBulletin, Invision, MyBB, XenForo, phpBB)."""
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def names_comments(names: str) -> bool:
     """Return whether class and id words speak of comments."""
     return _COMMENT_NAMES.search(names.lower()) is not None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def names_side(names: str) -> bool:
     """Return whether class and id words speak of a block beside the discussion."""
     return _SIDE_NAMES.search(names.lower()) is not None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def names_other(names: str) -> bool:
     """Return whether class and id words speak of what is no discussion."""
     return _OTHER_NAMES.search(names.lower()) is not None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def names_post(names: str) -> bool:
     """Return whether class words are those of a post."""
     return _POST_NAMES.search(names.lower()) is not None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def names_author(names: str) -> int:
     """Return 1 for class and id words of an author, -1 for those of its neighbours, else 0."""
     names = names.lower()
@@ -149,7 +149,7 @@ def names_author(names: str) -> int:
     return int(_AUTHOR_NAMES.search(names) is not None)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def names_aside(names: str) -> Literal["no", "short", "always"]:
     """Return whether an element so named is no body: never, when it is short, or always."""
     lower = names.lower()
@@ -159,13 +159,13 @@ def names_aside(names: str) -> Literal["no", "short", "always"]:
     return "short" if is_aside and not _BODY_NAMES.search(lower) else "no"
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def names_score(names: str) -> bool:
     """Return whether class and id words speak of votes."""
     return _SCORE_NAMES.search(names.lower()) is not None
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def names_counter(names: str) -> bool:
     """Return whether class and id words speak of the number of a post's comments."""
     return _COUNTER_NAMES.search(names.lower()) is not None

@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[^\W\d_]{3}[.!?…]+$")
 """Four words and more with an end of a sentence behind them."""
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def is_name(text: str) -> bool:
     """Return whether a text can be a name: neither control nor date, and no longer than one."""
     if not text or len(text) > _LONGEST_NAME or is_control(text) or is_answer(text):

@@ -123,7 +123,7 @@ _CLOCK_ONLY = re.compile(
 )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def shows_date(text: str, lang: str | None) -> bool:
     """Return whether a short text holds a date with a day, or a relative time."""
     if len(text) > LONGEST_DATED_TEXT:
