@@ -50,10 +50,10 @@ def read(document: Document, *, with_post: bool = False) -> Fragment:
     if root is None:
         return Fragment("generic")
     outline = Outline(root)
-    ranked = candidates(outline, document.lang)
-    if not ranked or not _is_discussion(ranked[0], document):
+    best = next(iter(candidates(outline, document.lang)), None)
+    if best is None or not _is_discussion(best, document):
         return _read_single(document, outline)
-    template = without_article(ranked[0].whole_template(), document.address)
+    template = without_article(best.whole_template(), document.address)
     if template is None:
         return _read_single(document, outline)
     declared = declared_count(document, outline.nodes[template.profiles[0].record.top])

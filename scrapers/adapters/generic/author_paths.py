@@ -43,7 +43,8 @@ def ranked_paths(template: Template) -> list[tuple[int, float]]:
     hints: dict[int, float] = defaultdict(float)
     introduced: dict[int, float] = defaultdict(float)
     for place, profile in enumerate(template.sample):
-        for path, number in profile.first.items():
+        for path, offset in profile.layout.first.items():
+            number = profile.record.top + offset
             if path and 0 < ends[number] - starts[number] <= _MOST_PARTS:
                 name = name_at(template, profile, number)
                 if name is not None:
@@ -86,7 +87,7 @@ def ranked_paths(template: Template) -> list[tuple[int, float]]:
 def _is_introduced(template: Template, profile: Profile, number: int) -> bool:
     """Return whether words such as "Posted by" alone stand before an element."""
     position = template.outline.text_starts[number] - 1
-    if position < profile.record.text_start or position not in profile.dull:
+    if position < profile.record.text_start or not template.is_dull[position]:
         return False
     before = template.outline.texts[position]
     return _INTRODUCING.search(before) is not None and not strip_filler(before)
@@ -117,8 +118,8 @@ def name_at(template: Template, profile: Profile, number: int) -> str | None:
     ):
         return None
     positions = template.own_texts(profile, number)
-    if not profile.dull.isdisjoint(positions):
-        own = [position for position in positions if position not in profile.dull]
+    if any(map(template.is_dull.__getitem__, positions)):
+        own = [position for position in positions if not template.is_dull[position]]
         if not own:
             own = [position for position in positions if not is_control(texts[position])]
             own = [position for position in own if not template.is_furniture(position)] or own

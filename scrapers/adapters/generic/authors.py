@@ -115,7 +115,7 @@ def _first_in_line(template: Template, profile: Profile, path: int) -> int | Non
 
     The words above that line may have links at the same place.
     """
-    number = profile.first.get(path)
+    number = profile.element_at(path)
     line = profile.record.anchor.element
     if number is None or number >= line:
         return number
@@ -123,15 +123,15 @@ def _first_in_line(template: Template, profile: Profile, path: int) -> int | Non
     inside = next((n for n in range(line + 1, ends[line]) if path_at[n] == path), None)
     if inside is None:
         return number
-    lines = ((p.record.anchor.element, p.first.get(path, -1)) for p in template.sample)
-    in_line = sum(start < first < ends[start] for start, first in lines)
+    lines = ((p.record.anchor.element, p.element_at(path)) for p in template.sample)
+    in_line = sum(first is not None and start < first < ends[start] for start, first in lines)
     return inside if 2 * in_line > len(template.sample) else number
 
 
 def _of_usual_kind(template: Template, profile: Profile, paths: list[int]) -> Signed:
     """Return the name in an element such as holds it elsewhere, but at another place."""
     outline = template.outline
-    usual = (other.first.get(path) for path in paths for other in template.sample)
+    usual = (other.element_at(path) for path in paths for other in template.sample)
     kind = next((outline.kind(number) for number in usual if number is not None), ())
     for number in profile.record.elements if len(kind) > 1 else ():
         if outline.tags[number] == kind[0] and outline.kind(number) == kind:

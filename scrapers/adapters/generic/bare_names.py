@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from scrapers.adapters.generic.outline import Outline
-from scrapers.adapters.generic.records import Record
+from scrapers.adapters.generic.record import Record
 
 _NAMED = re.compile(r"([^\W_][^:：;!?/\"“”]{0,38}[^\W_]\.?)[:：]\s+(?=\S)")
 _MOST_WORDS = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 from selectolax.lexbor import LexborNode
@@ -90,7 +91,7 @@ def _is_said(template: Template, profile: Profile, number: int) -> bool:
         return False
     positions = template.own_texts(profile, number)
     has_date = outline.contains(number, profile.record.anchor.element)
-    return not has_date and not profile.dull.issuperset(positions)
+    return not has_date and not template.are_dull(positions)
 
 
 def _quoted(node: LexborNode, base_url: str) -> Body:
@@ -117,7 +118,8 @@ def _loose_texts(
     head = _head(template, profile, template.own_texts(profile, holder), author_element)
     loose: set[int] = set()
     for position in template.own_texts(profile, holder):
-        if position in head or (position in profile.dull and _SIGNS.match(outline.texts[position])):
+        is_sign = template.is_dull[position] and _SIGNS.match(outline.texts[position])
+        if position in head or is_sign:
             owner = outline.owners[position]
             place = sum(
                 outline.owners[other] == owner
@@ -148,7 +150,7 @@ def _holder(template: Template, profile: Profile) -> int | None:
     for path in template.paths.chain(template.body_path):
         if path == 0:
             break
-        number = profile.first.get(path)
+        number = profile.element_at(path)
         if number is not None:
             return number
     record = profile.record
@@ -231,7 +233,7 @@ def _unspoken(
     outline = template.outline
     start, end = limits
     positions = [p for p in profile.record.texts if start <= outline.owners[p] < end]
-    dull = {position for position in positions if position in profile.dull}
+    dull = {position for position in positions if template.is_dull[position]}
     if not is_body:
         dull |= _head(template, profile, positions, author_element)
     if not is_body:
@@ -254,7 +256,7 @@ _LONGEST_HEAD = 200
 
 
 def _head(
-    template: Template, profile: Profile, positions: list[int], author_element: int | None
+    template: Template, profile: Profile, positions: Sequence[int], author_element: int | None
 ) -> set[int]:
     """Return the short texts that stand before the author or the date: a record's head."""
     outline = template.outline
@@ -269,7 +271,7 @@ def _head(
         end = outline.text_ends[element] - 1
         if element == anchor.element and not anchor.is_loose:
             end = _end_of_date(template, profile)
-        if any(position > end and position not in profile.dull for position in positions):
+        if any(position > end and not template.is_dull[position] for position in positions):
             last = max(last, end)
     head = [position for position in positions if position <= last]
     length = sum(len(outline.texts[position]) for position in head)
@@ -287,7 +289,7 @@ def _is_signed_below(template: Template) -> bool:
         for profile in template.sample:
             date = template.outline.text_starts[profile.record.anchor.element]
             for position in profile.record.texts:
-                if position not in profile.dull:
+                if not template.is_dull[position]:
                     length = letters(template.outline.texts[position])
                     before += length if position < date else 0
                     after += length if position > date else 0
@@ -307,7 +309,7 @@ def _holds_words(template: Template) -> bool:
             element = profile.record.anchor.element
             own = set(template.own_texts(profile, element))
             for position in profile.record.texts:
-                if position not in profile.dull:
+                if not template.is_dull[position]:
                     length = letters(template.outline.texts[position])
                     inside += length if position in own else 0
                     outside += length if position not in own else 0
@@ -320,7 +322,7 @@ def _begins_with(template: Template, profile: Profile, author_element: int | Non
     if author_element is None:
         return False
     start = template.outline.text_starts[author_element]
-    return all(p >= start or p in profile.dull for p in profile.record.texts)
+    return all(p >= start or template.is_dull[p] for p in profile.record.texts)
 
 
 def _end_of_date(template: Template, profile: Profile) -> int:

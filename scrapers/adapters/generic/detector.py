@@ -20,7 +20,8 @@ from scrapers.adapters.generic.anchors import (
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.fields import SAMPLE, Template, letters
 from scrapers.adapters.generic.outline import Outline
-from scrapers.adapters.generic.records import Record, join_records, split_records, split_replies
+from scrapers.adapters.generic.record import Record
+from scrapers.adapters.generic.records import join_records, split_records, split_replies
 from scrapers.adapters.generic.regions import is_in_code, split_regions
 from scrapers.adapters.generic.scoring import Score, score, size_factor
 from scrapers.adapters.generic.signed import signed_groups

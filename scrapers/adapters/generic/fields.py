@@ -7,18 +7,20 @@ across the records: an author is short and varies, a body is long and varies, fu
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from scrapers.adapters.comment_words import is_answer, is_control, is_dull
 from scrapers.adapters.element_names import names_aside, names_body
 from scrapers.adapters.generic.controls import is_bar, takes_input
-from scrapers.adapters.generic.outline import Kinds, Outline
-from scrapers.adapters.generic.records import Record
+from scrapers.adapters.generic.outline import Outline
+from scrapers.adapters.generic.paths import MANY_KINDS, Layout, Paths
+from scrapers.adapters.generic.record import Record
 
 SAMPLE = 24
 """How many records are enough to judge a list by."""
@@ -40,58 +42,29 @@ _BARS = frozenset({"ul", "ol", "menu", "footer"})
 _COUNTED = re.compile(r"\d+")
 _SHORTEST_COUNTED = 6
 _WIDE = re.compile("[\u3000-\U0010ffff]")
-_MANY_KINDS = 1 << 20
-"""More than a page has."""
+_ASIDE, _NO_ASIDE = 1, 2
 
 
-class Paths:
-    """The paths of a list's records."""
-
-    def __init__(self, kinds: Kinds) -> None:
-        self._kinds = kinds
-        self._kind_at = [-1]
-        self._numbers: dict[int, int] = {}
-        self.parents = [-1]
-        """Path above each path, -1 for the record itself, which is path 0."""
-
-    def __len__(self) -> int:
-        return len(self.parents)
-
-    def get(self, parent: int, kind: int) -> int:
-        """Return the number of the path below ``parent`` with the kind of number ``kind``."""
-        key = parent * _MANY_KINDS + kind
-        number = self._numbers.get(key)
-        if number is None:
-            number = self._numbers[key] = len(self.parents)
-            self.parents.append(parent)
-            self._kind_at.append(kind)
-        return number
-
-    def kind(self, path: int) -> tuple[str, ...]:
-        """Return tag and class words of what stands at a path."""
-        kind = self._kind_at[path]
-        return self._kinds.names[kind] if kind >= 0 else ("record",)
-
-    def chain(self, path: int) -> list[int]:
-        """Return ``path`` and the paths above it, upwards."""
-        chain = []
-        while path >= 0:
-            chain.append(path)
-            path = self.parents[path]
-        return chain
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """One record with its paths and what is known about its texts."""
+    """One record with its paths."""
 
     record: Record
-    first: dict[int, int]
-    """Path to the number of the first element there."""
-    repeated: list[int]
-    """Numbers of the further elements at paths that are taken."""
-    dull: set[int] = field(default_factory=set)
-    """Positions of texts that are date, control or furniture."""
+    layout: Layout
+
+    @property
+    def paths(self) -> AbstractSet[int]:
+        """The paths at which the record has something."""
+        return self.layout.first.keys()
+
+    def element_at(self, path: int) -> int | None:
+        """Return the number of the first element at a path, if there is one."""
+        offset = self.layout.first.get(path)
+        return None if offset is None else self.record.top + offset
+
+    def repeated(self) -> Iterator[int]:
+        """Yield the numbers of the further elements at paths that are taken."""
+        return map(self.record.top.__add__, self.layout.repeated)
 
 
 class Template:
@@ -100,15 +73,19 @@ class Template:
     def __init__(self, outline: Outline, records: Sequence[Record]) -> None:
         self.outline = outline
         self.paths = Paths(outline.kinds)
-        self.path_at = [-1] * len(outline)
+        self.path_at = array("i", (-1,)) * len(outline)
         """Path of each element of the page within its record, -1 for those in no record."""
+        self._layouts: dict[bytes | None, Layout] = {}
         self.profiles = [self._profile(record) for record in records]
         step = max(1, -(-len(self.profiles) // SAMPLE))
         self.sample = self.profiles[::step]
         """Enough profiles to judge a path by."""
         self.furniture: set[tuple[int, str]] = set()
         """Path and text of what nearly every record has."""
-        self._asides: dict[int, bool] = {}
+        self._asides = bytearray(len(outline))
+        """Of each element what is known of it: nothing, ``_ASIDE`` or ``_NO_ASIDE``."""
+        self.is_dull = bytearray(len(outline.texts))
+        """Whether each text of the page is date, control or furniture."""
         self._names: set[int] = set()
         """Positions of the texts that are authors, as far as these are known."""
         self._mark_dull()
@@ -129,7 +106,7 @@ class Template:
         for number in elements:
             parent = parents[number]
             shape, kind = make(number)
-            if kind_of.setdefault(parent * _MANY_KINDS + shape, kind) != kind:
+            if kind_of.setdefault(parent * MANY_KINDS + shape, kind) != kind:
                 shape = kind
             above = path_at[parent] if parent >= top else 0
             path = get(above, shape)
@@ -143,7 +120,15 @@ class Template:
             if taken != number:
                 repeated.append(number)
             path_at[number] = path
-        return Profile(record, first, repeated)
+        own = record.elements
+        paths = path_at[own.start : own.stop].tobytes() if isinstance(own, range) else None
+        layout = self._layouts.get(paths)
+        if layout is None:
+            offsets = {path: number - top for path, number in first.items()}
+            layout = Layout(offsets, tuple(number - top for number in repeated))
+            if paths is not None:
+                self._layouts[paths] = layout
+        return Profile(record, layout)
 
     def _next_cell(self, above: int, path: int, first: dict[int, int], number: int) -> int:
         """Return the path of a further cell of a row: in tables the place says what it holds."""
@@ -156,7 +141,7 @@ class Template:
 
     def body_element(self, profile: Profile) -> int | None:
         """Return the element that holds the record's words and not its date, if there is one."""
-        number = profile.first.get(self.body_path)
+        number = profile.element_at(self.body_path)
         if number is None or self.body_path == 0 or self.is_body_mixed:
             return None
         if self.paths.kind(self.body_path) == ("record",):
@@ -170,11 +155,11 @@ class Template:
         """Whether what holds the words begins with a line about the author, in most records."""
         mixed = 0
         for profile in self.sample:
-            number = profile.first.get(self.body_path)
+            number = profile.element_at(self.body_path)
             if number is not None:
                 texts = self.own_texts(profile, number)[:2]
                 owners = [self.outline.owners[position] for position in texts]
-                if len(texts) > 1 and self._is_head(number, owners) and texts[1] in profile.dull:
+                if len(texts) > 1 and self._is_head(number, owners) and self.is_dull[texts[1]]:
                     mixed += 1
         return are_undated(self.sample) and 2 * mixed > len(self.sample)
 
@@ -183,7 +168,7 @@ class Template:
         is_link = outline.tags[owners[0]] in {"a", "b", "strong", "cite", "h4", "h5", "h6"}
         return is_link and owners[0] != holder and owners[1] != owners[0]
 
-    def own_texts(self, profile: Profile, number: int) -> list[int]:
+    def own_texts(self, profile: Profile, number: int) -> Sequence[int]:
         """Return the positions of the texts under element ``number`` that are the record's own."""
         texts = profile.record.texts
         start = bisect_left(texts, self.outline.text_starts[number])
@@ -216,7 +201,7 @@ class Template:
             self._mark_profile(profile, repeated)
 
     def _mark_profile(self, profile: Profile, repeated: AbstractSet[tuple[int, str]]) -> None:
-        outline, path_at, dull = self.outline, self.path_at, profile.dull
+        outline, path_at = self.outline, self.path_at
         anchor = profile.record.anchor.element
         anchor_end = outline.ends[anchor]
         shown = profile.record.anchor.shown or ""
@@ -232,7 +217,7 @@ class Template:
                 or (len(text) <= _LONGEST_SUBJECT and is_answer(text))
                 or self.is_aside(profile, owner)
             ):
-                dull.add(position)
+                self.is_dull[position] = True
 
     def _counts_for_control(self, position: int) -> bool:
         """Return whether a text is the number in a control: ``<a>Like<b>12</b></a>``."""
@@ -245,6 +230,10 @@ class Template:
         start, end = outline.text_starts[number], outline.text_ends[number]
         return 1 < end - start <= _MOST_IN_CONTROL and is_control(outline.text(number))
 
+    def are_dull(self, positions: Iterable[int]) -> bool:
+        """Return whether all of these texts are date, control or furniture."""
+        return all(map(self.is_dull.__getitem__, positions))
+
     def is_furniture(self, position: int) -> bool:
         """Return whether nearly every record has this text at this place."""
         outline = self.outline
@@ -255,20 +244,20 @@ class Template:
         """Return whether an element is, or stands in, a control, signature or the like."""
         top, asides, parents = profile.record.top, self._asides, self.outline.parents
         chain = []
-        found = False
+        found = _NO_ASIDE
         while number > top:
-            known = asides.get(number)
-            if known is not None:
+            known = asides[number]
+            if known:
                 found = known
                 break
             chain.append(number)
             if self._is_aside(number):
-                found = True
+                found = _ASIDE
                 break
             number = parents[number]
         for number in chain:
             asides[number] = found
-        return found
+        return found == _ASIDE
 
     def _is_aside(self, number: int) -> bool:
         outline = self.outline
@@ -289,7 +278,7 @@ class Template:
         return {
             path
             for path in images
-            if sum(path in profile.first for profile in self.sample) >= 0.25 * len(self.sample)
+            if sum(path in profile.paths for profile in self.sample) >= 0.25 * len(self.sample)
         }
 
     def _is_short(self, number: int) -> bool:
@@ -303,7 +292,7 @@ class Template:
         holders: Counter[int] = Counter()
         repeats: Counter[int] = Counter()
         for profile in self.profiles:  # not the sample: one record of two paragraphs decides
-            holders.update(profile.first.keys())
+            holders.update(profile.paths)
             repeats.update(self.path_at[number] for number in self._spoken(profile))
         below: dict[int, list[int]] = defaultdict(list)
         for path, parent in enumerate(paths.parents):
@@ -326,7 +315,7 @@ class Template:
 
     def _is_body_by_id(self, path: int) -> bool:
         """Return whether the first id at a path says so, as classes that are codes do not."""
-        number = next((p.first[path] for p in self.sample if path in p.first), None)
+        number = next((p.element_at(path) for p in self.sample if path in p.paths), None)
         own_id = "" if number is None else self.outline.attribute(number, "id")
         return own_id != "" and names_body(own_id.rstrip("0123456789"))
 
@@ -338,10 +327,10 @@ class Template:
         siblings = (one for one, up in enumerate(paths.parents) if up == paths.parents[path])
         beside = [one for one in siblings if paths.kind(one)[0] in _BLOCKS]
         return any(
-            other in profile.first
-            and not profile.dull.issuperset(self.own_texts(profile, profile.first[other]))
+            number is not None and not self.are_dull(self.own_texts(profile, number))
             for other in beside
             for profile in self.profiles
+            for number in (profile.element_at(other),)
         )
 
     def know_authors(self, elements: Iterable[int | None]) -> None:
@@ -360,18 +349,18 @@ class Template:
 
     def _spoken(self, profile: Profile) -> Iterator[int]:
         """Yield the elements at paths that are taken which hold words, too."""
-        for number in profile.repeated:
-            if not profile.dull.issuperset(self.own_texts(profile, number)):
+        for number in profile.repeated():
+            if not self.are_dull(self.own_texts(profile, number)):
                 yield number
 
     def _prose(self) -> list[int]:
         """Return how much is said at each path and below it in the sample, terms left out."""
         texts, owners, path_at = self.outline.texts, self.outline.owners, self.path_at
+        is_dull = self.is_dull
         prose = [0] * len(self.paths)
         for profile in self.sample:
-            dull = profile.dull
             for position in profile.record.texts:
-                if position not in dull and position not in self._names:
+                if not is_dull[position] and position not in self._names:
                     length = letters(texts[position])
                     path = path_at[owners[position]]
                     prose[max(path, 0)] += length if length >= _PROSE else length // 5

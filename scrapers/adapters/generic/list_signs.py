@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from scrapers.adapters.comment_words import heads_comments
 from scrapers.adapters.generic.fields import Template
-from scrapers.adapters.generic.records import Record
+from scrapers.adapters.generic.record import Record
 from scrapers.adapters.generic.structure import marked_levels
 
 _LONGEST_HEADING = 200

@@ -12,12 +12,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from scrapers.adapters.element_names import names_comments
 from scrapers.adapters.generic.anchors import Anchor
 from scrapers.adapters.generic.outline import Outline, class_words
+from scrapers.adapters.generic.record import Record, share_out
 
 _MAX_HEIGHT = 40
 _MANY_WORDS = 60
@@ -29,30 +29,6 @@ _ROWS = frozenset({"li", "tr"})
 _QUOTE = re.compile(r"(?i)quot|zitat|citat|цитат")
 _LONGEST_LABEL = 40
 """Characters of a text that may be a name, a date or a title."""
-
-
-@dataclass(slots=True)
-class Record:
-    """One record: an element, or a run of siblings, without the records nested in it."""
-
-    anchor: Anchor
-    top: int
-    """Number of the element that is the record, or the first of the run."""
-    end: int
-    """One past the last element's number."""
-    text_start: int
-    text_end: int
-    elements: list[int] = field(default_factory=list)
-    """Numbers of its own elements, nested records left out."""
-    texts: list[int] = field(default_factory=list)
-    """Positions of its own texts."""
-
-    def last_member(self, outline: Outline) -> int:
-        """Return the number of the last element of the run; of a single element, itself."""
-        number = self.top
-        while outline.ends[number] < self.end:
-            number = outline.ends[number]
-        return number
 
 
 def split_records(outline: Outline, anchors: Sequence[Anchor]) -> list[Record]:
@@ -68,7 +44,7 @@ def split_records(outline: Outline, anchors: Sequence[Anchor]) -> list[Record]:
     records.sort(key=lambda record: (record.top, -record.end))
     if _needs_run(outline, records):
         records = _runs(outline, records)
-    _share_out(outline, records)
+    share_out(records)
     return records
 
 
@@ -106,7 +82,7 @@ def join_records(
         Record(old.anchor, old.top, old.end, old.text_start, old.text_end)
         for old in sorted((*outer, *inner), key=lambda record: (record.top, -record.end))
     ]
-    _share_out(outline, joined)
+    share_out(joined)
     return joined
 
 
@@ -363,29 +339,3 @@ def _lead(outline: Outline, children: list[int], places: list[int], step: int) -
             break
         lead += 1
     return lead
-
-
-def _share_out(outline: Outline, records: Sequence[Record]) -> None:
-    """Give each element and text to the innermost record that holds it."""
-    stack: list[Record] = []
-    for position, record in enumerate(records):
-        while stack and stack[-1].end <= record.top:
-            stack.pop()
-        stack.append(record)
-        following = records[position + 1] if position + 1 < len(records) else None
-        _take(stack, record.top, record.text_start, following)
-
-
-def _take(stack: list[Record], element: int, text: int, following: Record | None) -> None:
-    """Hand out everything from ``element`` up to the next record, innermost first."""
-    limit = following.top if following is not None else stack[0].end
-    text_limit = following.text_start if following is not None else stack[0].text_end
-    for record in reversed(stack):
-        stop = min(record.end, limit)
-        record.elements.extend(range(element, stop))
-        element = max(element, stop)
-        text_stop = min(record.text_end, text_limit)
-        record.texts.extend(range(text, text_stop))
-        text = max(text, text_stop)
-        if element >= limit and text >= text_limit:
-            break

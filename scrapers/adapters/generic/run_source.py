@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.outline import Outline
-from scrapers.adapters.generic.records import Record
+from scrapers.adapters.generic.record import Record
 
 
 def run_html(template: Template, profile: Profile, skipped: AbstractSet[int]) -> str:

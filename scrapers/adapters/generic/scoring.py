@@ -33,7 +33,7 @@ from scrapers.adapters.generic.list_signs import (
     nested_share,
 )
 from scrapers.adapters.generic.outline import Outline
-from scrapers.adapters.generic.records import Record
+from scrapers.adapters.generic.record import Record
 
 IS_COMMENT = re.compile(
     r"^(?:[A-Za-z]+(?:[-_]{1,2}|(?=[CKR])))?"
@@ -211,9 +211,9 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
             traits["member"] = 1.0
         if len(text) <= 60 and tells_last_post(text):
             traits["index"] = 1.0
-        if (text == shown or position in profile.dull) and tells_saying(text):
+        if (text == shown or template.is_dull[position]) and tells_saying(text):
             traits["says"] = 1.0
-        if position not in profile.dull and position not in signed:
+        if not template.is_dull[position] and position not in signed:
             length += letters(text)
             if position in linked:
                 link_length += letters(text)

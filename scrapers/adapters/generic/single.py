@@ -17,7 +17,8 @@ from scrapers.adapters.generic.anchors import Anchor
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.fields import Template, letters
 from scrapers.adapters.generic.outline import Outline, class_words
-from scrapers.adapters.generic.records import Record, split_records
+from scrapers.adapters.generic.record import Record
+from scrapers.adapters.generic.records import split_records
 from scrapers.adapters.generic.scoring import IS_COMMENT
 from scrapers.adapters.generic.shown_dates import shows_date
 from scrapers.count_words import count_in
@@ -286,6 +287,6 @@ def _record(outline: Outline, number: int, anchor: Anchor) -> Record:
 
 def _filled(record: Record) -> Record:
     """Return a record with its elements and texts, of which no other record holds any."""
-    record.elements = list(range(record.top, record.end))
-    record.texts = list(range(record.text_start, record.text_end))
+    record.elements = range(record.top, record.end)
+    record.texts = range(record.text_start, record.text_end)
     return record

@@ -9,7 +9,7 @@ from scrapers.adapters.comment_words import heads_comments
 from scrapers.adapters.generic.fields import Template
 from scrapers.adapters.generic.opening import is_opening_post
 from scrapers.adapters.generic.outline import Outline
-from scrapers.adapters.generic.records import Record
+from scrapers.adapters.generic.record import Record
 
 _FEWEST_LEFT = 2
 _HEADINGS = frozenset({"h2", "h3", "h4"})
@@ -69,9 +69,9 @@ def _is_made_otherwise(template: Template) -> bool:
     is_long = lengths[0] >= times * max(_SHORTEST_ARTICLE, 2 * max(lengths[1:]))
     if not is_long or len(others) < fewest:
         return False
-    counts = Counter(path for profile in others for path in profile.first)
+    counts = Counter(path for profile in others for path in profile.paths)
     shared = [path for path, count in counts.items() if 10 * count >= 9 * len(others)]
-    held = sum(path in first.first for path in shared)
+    held = sum(path in first.paths for path in shared)
     return len(shared) >= _FEWEST_PATHS and 2 * held < len(shared)
 
 
@@ -85,7 +85,7 @@ def without_strays(template: Template) -> Template:
     Such as the post's own entry, or a bar of buttons: it lacks what holds the others' words.
     """
     profiles = template.profiles
-    lacking = [profile for profile in profiles if template.body_path not in profile.first]
+    lacking = [profile for profile in profiles if template.body_path not in profile.paths]
     if len(lacking) != 1 or len(profiles) < _FEWEST_BESIDE_STRAY:
         return template
     stray = lacking[0].record

@@ -262,7 +262,7 @@ def _level_marks(template: Template, profile: Profile, naming: Sequence[str]) ->
     """Return the levels that a record bears; ``naming`` are the attributes that may say so."""
     outline, record = template.outline, profile.record
     marks: dict[str, int] = {}
-    near = record.elements[:12]
+    near = list(record.elements[:12])
     parent = outline.parents[record.top]
     if parent >= 0 and len(range(parent, outline.ends[parent])) - record.end + record.top <= 4:
         near.append(parent)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from scrapers.adapters.generic.fields import Profile, Template, undigited
+from scrapers.adapters.generic.fields import Template, undigited
 from scrapers.adapters.generic.person_names import Signed
 
 _LONGEST_LINE = 160
@@ -21,15 +21,15 @@ def mark_told_names(template: Template, authors: Iterable[Signed]) -> None:
     Such as ``"Ann replied the topic: Old mills"`` above the words.
     """
     texts, owners = template.outline.texts, template.outline.owners
-    told: dict[tuple[int, str], list[tuple[Profile, int]]] = defaultdict(list)
+    told: dict[tuple[int, str], list[int]] = defaultdict(list)
     for profile, (name, _) in zip(template.profiles, authors, strict=True):
         for position in profile.record.texts if name else ():
             text = texts[position]
             if name and len(name) < len(text) <= _LONGEST_LINE and text.startswith(name):
                 path = template.path_at[owners[position]]
-                told[(path, text[len(name) :])].append((profile, position))
+                told[(path, text[len(name) :])].append(position)
     for (path, _), places in told.items():
         if len(places) >= _FEWEST_TOLD and 2 * len(places) > len(template.profiles):
-            for profile, position in places:
-                profile.dull.add(position)
+            for position in places:
+                template.is_dull[position] = True
                 template.furniture.add((path, undigited(texts[position])))
