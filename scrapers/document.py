@@ -27,6 +27,8 @@ JsonObject = dict[str, object]
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _SCRIPT_BEGIN = re.compile(r"<!--|(?://\s*)?<!\[CDATA\[")
 _MAX_SCRIPTS = 200
+_LARGE = 1 << 20
+"""Bytes; not one page in a hundred has more."""
 
 Singular = Literal["base", "form", "link", "meta", "script"]
 _SINGULAR: Final[tuple[Singular, ...]] = get_args(Singular)
@@ -69,6 +71,11 @@ class Document:
     def is_cut(self) -> bool:
         """Whether the page was too large to be read to its end, as far as it was parsed."""
         return self._is_cut
+
+    @property
+    def is_large(self) -> bool:
+        """Whether to read the page in little memory matters more than to read it fast."""
+        return len(self.page.content) > _LARGE
 
     @property
     def text_encoding(self) -> str:

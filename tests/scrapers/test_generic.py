@@ -35,8 +35,12 @@ def read(content: bytes, url: str = "https://blog.example/keeper") -> Thread:
     return asyncio.run(scraped).thread
 
 
+@pytest.mark.parametrize("is_large", [False, True])
 @pytest.mark.parametrize("case", CASES)
-def test_a_page_of_this_structure_gives_its_comments(case: str) -> None:
+def test_a_page_of_this_structure_gives_its_comments(
+    case: str, is_large: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Document, "is_large", is_large)
     thread = read((PAGES / f"{case}.html").read_bytes())
     expected = json.loads((PAGES / f"{case}.expected.json").read_text())
     numbers = {comment.id: comment.number for comment in thread.comments}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import tracemalloc
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -24,12 +25,19 @@ def item(number: int) -> str:
     )
 
 
-def read(comments: str) -> Thread:
-    markup = (
+def page_of(comments: str) -> str:
+    return (
         '<!doctype html><html><body class="single postid-1"><h1 class="entry-title">A post</h1>'
         f'<div id="comments"><ol class="comment-list">{comments}</ol></div></body></html>'
     )
-    page = Page("https://blog.example/post", markup.encode(), NOW)
+
+
+def read(comments: str) -> Thread:
+    return read_page(page_of(comments).encode())
+
+
+def read_page(content: bytes) -> Thread:
+    page = Page("https://blog.example/post", content, NOW)
     return asyncio.run(scrape(page, fetch=StoredPages(), with_post=False)).thread
 
 
@@ -58,3 +66,34 @@ def test_a_page_too_large_to_be_read_whole_is_not_complete(monkeypatch: pytest.M
     assert thread.missing_urls == ("https://blog.example/post",)
     assert any("was left out" in note for note in thread.notes)
     assert not any("out of date" in note for note in thread.notes)
+
+
+def row(number: int) -> str:
+    """Return a comment of no platform that is known by name."""
+    said = " ".join(f"word{place} of comment {number}" for place in range(30))
+    return (
+        f'<div class="said" id="said-{number}"><a class="who" href="/people/{number}">Ann {number}'
+        f'</a> <span class="when">{number % 28 + 1} June 2021</span><p>{said}</p></div>'
+    )
+
+
+@pytest.mark.parametrize("platform", ["WordPress", "none"])
+def test_a_large_page_is_read_in_twelve_times_its_size(platform: str) -> None:
+    numbers = range(1, 4_001)
+    if platform == "WordPress":
+        words = "<p>" + "and so it went on all day, " * 30 + "</p>"
+        items = (item(number).replace("<p>", words + "<p>") + "</li>" for number in numbers)
+        markup = page_of("".join(items))
+    else:
+        rows = "".join(map(row, numbers))
+        markup = f"<html><body><h1>A post</h1><main>{rows}</main></body></html>"
+    content = markup.encode()
+    read_page(content[:5_000])  # for what is made once and kept
+    tracemalloc.start()
+    try:
+        thread = read_page(content)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert len(thread.comments) == len(numbers)
+    assert peak <= 12 * len(content)

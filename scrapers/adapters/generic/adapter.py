@@ -49,7 +49,7 @@ def read(document: Document, *, with_post: bool = False) -> Fragment:
     root = document.tree.body
     if root is None:
         return Fragment("generic")
-    outline = Outline(root)
+    outline = Outline(root, is_large=document.is_large)
     best = next(iter(candidates(outline, document.lang)), None)
     if best is None or not _is_discussion(best, document):
         return _read_single(document, outline)
@@ -68,7 +68,7 @@ def read(document: Document, *, with_post: bool = False) -> Fragment:
 
 def read_best(document: Document, area: LexborNode) -> list[Comment]:
     """Return the comments of the list in ``area`` that is the best, however bad that is."""
-    outline = Outline(area)
+    outline = Outline(area, is_large=document.is_large)
     ranked = candidates(outline, document.lang)
     return read_comments(ranked[0].whole_template(), document) if ranked else []
 
@@ -136,7 +136,7 @@ def _named(outline: Outline, number: int) -> tuple[str, ...]:
 
 def _by_classes(outline: Outline, numbers: Sequence[int]) -> tuple[str, ...]:
     """Return a selector of the tag and the class words that elements share, if they do."""
-    classes = (outline.attribute(number, "class")[:_LONGEST_CLASSES] for number in numbers)
+    classes = (outline.classes[number][:_LONGEST_CLASSES] for number in numbers)
     shared = set.intersection(*(set(words.split()) for words in classes))
     plain = sorted(filter(_PLAIN_NAME.fullmatch, shared))
     tag = outline.tags[numbers[0]]

@@ -28,7 +28,8 @@ _MOST_OTHERS = 5
 def explain_page(document: Document) -> tuple[tuple[str, str], ...]:
     """Return what was found on the page and why: each fact's name and words, in order."""
     root = document.tree.body
-    ranked = [] if root is None else candidates(Outline(root), document.lang)
+    outline = None if root is None else Outline(root, is_large=document.is_large)
+    ranked = [] if outline is None else candidates(outline, document.lang)
     if not ranked:
         return (("lists", "nothing repeats with a date, a numbered id or an author"),)
     best, others = ranked[0], ranked[1:]

@@ -7,7 +7,6 @@ across the records: an author is short and varies, a body is long and varies, fu
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -73,9 +72,9 @@ class Template:
     def __init__(self, outline: Outline, records: Sequence[Record]) -> None:
         self.outline = outline
         self.paths = Paths(outline.kinds)
-        self.path_at = array("i", (-1,)) * len(outline)
+        self.path_at = outline.each(-1)
         """Path of each element of the page within its record, -1 for those in no record."""
-        self._layouts: dict[bytes | None, Layout] = {}
+        self._layouts: dict[tuple[int, ...] | None, Layout] = {}
         self.profiles = [self._profile(record) for record in records]
         step = max(1, -(-len(self.profiles) // SAMPLE))
         self.sample = self.profiles[::step]
@@ -121,7 +120,7 @@ class Template:
                 repeated.append(number)
             path_at[number] = path
         own = record.elements
-        paths = path_at[own.start : own.stop].tobytes() if isinstance(own, range) else None
+        paths = tuple(path_at[own.start : own.stop]) if isinstance(own, range) else None
         layout = self._layouts.get(paths)
         if layout is None:
             offsets = {path: number - top for path, number in first.items()}
@@ -171,9 +170,10 @@ class Template:
     def own_texts(self, profile: Profile, number: int) -> Sequence[int]:
         """Return the positions of the texts under element ``number`` that are the record's own."""
         texts = profile.record.texts
-        start = bisect_left(texts, self.outline.text_starts[number])
-        stop = bisect_left(texts, self.outline.text_ends[number])
-        return texts[start:stop]
+        start, end = self.outline.text_starts[number], self.outline.text_ends[number]
+        if isinstance(texts, range):
+            return range(max(start, texts.start), min(end, texts.stop))
+        return texts[bisect_left(texts, start) : bisect_left(texts, end)]
 
     def own_text(self, profile: Profile, number: int) -> str:
         """Return the text under element ``number``, nested records left out."""

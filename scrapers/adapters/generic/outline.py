@@ -9,22 +9,28 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 from sys import intern
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from scrapers.adapters.generic.attributes import (
+    NO_ATTRIBUTES,
+    NOT_KEPT,
+    Attributes,
+    ReadAgain,
+)
 from scrapers.adapters.generic.unclosed import find_unclosed
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-Attributes = dict[str, str | None]
-
 _DROPPED = frozenset(
     {"script", "style", "template", "svg", "head", "nav", "textarea", "select", "option"}
     | {"datalist", "iframe", "object", "canvas", "math", "map", "audio", "video"}
 )
+_VOID = frozenset({"br", "hr", "img", "input", "wbr"})
+"""They hold nothing (HTML Living Standard, "void elements")."""
 _DIGIT = re.compile(r"\d")
 _SEPARATORS = ("-", "_", "")
 _STATE_WORDS = frozenset(
@@ -82,88 +88,105 @@ class Kinds:
         return number
 
 
-_NO_ATTRIBUTES: Attributes = {}
-_OUTSIDE = -2
-
-
-def _numbers(values: Iterable[int] = ()) -> array[int]:
-    """Return numbers in a form that takes four bytes each, an eighth of what a list takes."""
-    return array("i", values)
+Numbers: TypeAlias = "list[int] | array[int]"
+"""A list, or of a large page an array: slower, but four bytes a number, not forty."""
 
 
 class Outline:
     """The elements and texts of a page's body in document order."""
 
-    def __init__(self, root: LexborNode) -> None:
+    parents: Numbers
+    """Number of the parent of each element, -1 for the root."""
+    ends: Numbers
+    """One past the number of the last element inside."""
+    owners: Numbers
+    """Number of the element each text stands in."""
+    text_starts: Numbers
+    text_ends: Numbers
+
+    def __init__(self, root: LexborNode, *, is_large: bool = False) -> None:
+        """``is_large``: there may be so many elements that memory counts more than time."""
+        self._is_large = is_large
         self.nodes: list[LexborNode] = []
         """The elements; their position here is their number."""
         self.tags: list[str] = []
-        self.parents = _numbers()
-        """Number of the parent, -1 for the root."""
-        self.attributes: list[Attributes] = []
-        """Not to be changed: elements with the same ones share them."""
-        self.ends = _numbers()
-        """One past the number of the last element inside."""
+        self.classes: list[str] = []
+        """Their class attributes, empty where there is none."""
+        self.attributes: Sequence[Attributes]
+        """Not to be changed."""
         self.texts: list[str] = []
         """Texts that are more than white space, collapsed, in document order."""
-        self.owners = _numbers()
-        """Number of the element each text stands in."""
-        self.text_starts = _numbers()
-        self.text_ends = _numbers()
-        self._fill(root)
-        self._close()
+        kept = self._fill(root)
+        self.attributes = ReadAgain(kept, self.nodes) if is_large else kept
         unclosed = find_unclosed(self)
         self.unclosed = {self.nodes[number].mem_id for number in unclosed}
         """Identities of the elements that are looked through: what they hold is their parent's."""
         if unclosed:
-            self._look_through(unclosed)
+            self._look_through(unclosed, kept)
         self.kinds = Kinds()
         self._names: list[str | None] = [None] * len(self.nodes)
         self._makes: list[tuple[int, int] | None] = [None] * len(self.nodes)
         self._known_makes: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
 
-    def _fill(self, root: LexborNode) -> None:
-        nodes, tags, parents, starts = self.nodes, self.tags, self.parents, self.text_starts
-        attributes, texts, owners = self.attributes, self.texts, self.owners
-        shared: dict[str | None, Attributes] = {}
-        share = shared.setdefault
-        above = root.parent
-        open_ids, open_numbers = [0 if above is None else above.mem_id], [-1]
-        """The elements around the place that is read; what is left out is ``_OUTSIDE``."""
-        for node in root.traverse(include_text=True, skip_empty=True):
-            tag, above = node.tag, node.parent
-            around = 0 if above is None else above.mem_id
-            while open_ids[-1] != around:
-                open_ids.pop()
-                open_numbers.pop()
-            parent = open_numbers[-1]
-            if tag == "-text":
-                text = " ".join((node.text_content or "").split()) if parent >= 0 else ""
-                if text:
-                    texts.append(text)
-                    owners.append(parent)
-                continue
-            number = _OUTSIDE
-            if parent != _OUTSIDE and tag not in _DROPPED and tag is not None and tag[0] != "-":
-                number = len(nodes)
-                nodes.append(node)
-                tags.append(intern(tag))
-                parents.append(parent)
-                own = node.attributes
-                if len(own) == 1 and "class" in own:
-                    own = share(own["class"], own)
-                attributes.append(own or _NO_ATTRIBUTES)
-                starts.append(len(texts))
-            open_ids.append(node.mem_id)
-            open_numbers.append(number)
+    def _numbers(self, values: Iterable[int] = ()) -> Numbers:
+        return array("i", values) if self._is_large else list(values)
 
-    def _close(self) -> None:
+    def each(self, number: int) -> Numbers:
+        """Return ``number`` once for each element."""
+        return self._numbers((number,)) * len(self.nodes)
+
+    def _fill(self, root: LexborNode) -> list[Attributes]:
+        """Read the page; return the attributes that are kept."""
+        nodes, tags, classes, texts = self.nodes, self.tags, self.classes, self.texts
+        parents, starts, owners = self._numbers(), self._numbers(), self._numbers()
+        kept: list[Attributes] = []
+        known: dict[str, str] = {}
+        alone: dict[str, Attributes] = {}
+        is_large, count, parent = self._is_large, 0, -1
+        children: Iterator[LexborNode] = iter((root,))
+        around: list[tuple[Iterator[LexborNode], int]] = []
+        while True:
+            for node in children:
+                tag = node.tag
+                if tag == "-text":
+                    text = " ".join((node.text_content or "").split())
+                    if text:
+                        texts.append(text)
+                        owners.append(parent)
+                        count += 1
+                elif tag not in _DROPPED and tag is not None and tag[0] != "-":
+                    nodes.append(node)
+                    parents.append(parent)
+                    starts.append(count)
+                    own = node.attributes or NO_ATTRIBUTES
+                    name = own.get("class") or ""
+                    if is_large:
+                        tag = intern(tag)
+                        name = known.setdefault(name, name)
+                        if name and len(own) == 1:
+                            own = alone.setdefault(name, own)
+                        elif own:
+                            own = NOT_KEPT
+                    tags.append(tag)
+                    classes.append(name)
+                    kept.append(own)
+                    if tag in _VOID:
+                        continue
+                    around.append((children, parent))
+                    children, parent = node.iter(include_text=True, skip_empty=True), len(nodes) - 1
+                    break
+            else:
+                if not around:
+                    self._close(parents, starts, owners)
+                    return kept
+                children, parent = around.pop()
+
+    def _close(self, parents: Numbers, starts: Numbers, owners: Numbers) -> None:
         """Find where each element ends, and its texts."""
-        count, parents, starts = len(self.nodes), self.parents, self.text_starts
-        ends, text_ends = _numbers([0]) * count, _numbers([0]) * count
-        for position, owner in enumerate(self.owners, start=1):
+        ends, text_ends = self.each(0), self.each(0)
+        for position, owner in enumerate(owners, start=1):
             text_ends[owner] = position
-        for number in range(count - 1, -1, -1):
+        for number in range(len(parents) - 1, -1, -1):
             end = ends[number]
             if not end:
                 end = ends[number] = number + 1
@@ -176,45 +199,49 @@ class Outline:
                     ends[parent] = end
                 if text_end > text_ends[parent]:  # noqa: PLR1730 - max() is dear here
                     text_ends[parent] = text_end
-        self.ends, self.text_ends = ends, text_ends
+        self.parents, self.ends, self.owners = parents, ends, owners
+        self.text_starts, self.text_ends = starts, text_ends
 
-    def _look_through(self, dropped: Set[int]) -> None:
+    def _look_through(self, dropped: Set[int], attributes: Sequence[Attributes]) -> None:
         """Give what elements hold to their parents."""
-        numbers: list[int] = []
-        kept: list[int] = []
+        numbers, left = self._numbers(), self._numbers()
         for number, parent in enumerate(self.parents):
             if number in dropped and parent >= 0:
                 numbers.append(numbers[parent])
             else:
-                numbers.append(len(kept))
-                kept.append(number)
-        self.nodes = [self.nodes[number] for number in kept]
-        self.tags = [self.tags[number] for number in kept]
-        self.attributes = [self.attributes[number] for number in kept]
-        self.text_starts = _numbers(self.text_starts[number] for number in kept)
-        parents = (self.parents[number] for number in kept)
-        self.parents = _numbers(numbers[parent] if parent >= 0 else -1 for parent in parents)
-        self.owners = _numbers(numbers[owner] for owner in self.owners)
-        self._close()
+                numbers.append(len(left))
+                left.append(number)
+        self.nodes = [self.nodes[number] for number in left]
+        self.tags = [self.tags[number] for number in left]
+        self.classes = [self.classes[number] for number in left]
+        kept = [attributes[number] for number in left]
+        self.attributes = ReadAgain(kept, self.nodes) if self._is_large else kept
+        parents = (self.parents[number] for number in left)
+        self._close(
+            self._numbers(numbers[parent] if parent >= 0 else -1 for parent in parents),
+            self._numbers(self.text_starts[number] for number in left),
+            self._numbers(numbers[owner] for owner in self.owners),
+        )
 
     def __len__(self) -> int:
         return len(self.nodes)
 
     @cached_property
-    def numbers_by_attribute(self) -> dict[str, array[int]]:
+    def numbers_by_attribute(self) -> dict[str, Numbers]:
         """For the names of all attributes on the page, the numbers of the elements that have it."""
-        numbers: defaultdict[str, array[int]] = defaultdict(_numbers)
+        numbers: defaultdict[str, Numbers] = defaultdict(self._numbers)
         for number, attributes in enumerate(self.attributes):
             for name in attributes:
                 numbers[name].append(number)
         return numbers
 
     @cached_property
-    def numbers_by_classes(self) -> dict[str, array[int]]:
+    def numbers_by_classes(self) -> dict[str, list[int]]:
         """For each value of a class attribute the numbers of the elements that have it."""
-        numbers: defaultdict[str, array[int]] = defaultdict(_numbers)
-        for number in self.with_attributes(("class",)):
-            numbers[self.attributes[number]["class"] or ""].append(number)
+        numbers: defaultdict[str, list[int]] = defaultdict(list)
+        for number, classes in enumerate(self.classes):
+            if classes:
+                numbers[classes].append(number)
         return numbers
 
     def with_attributes(self, names: Iterable[str]) -> Sequence[int]:
@@ -236,7 +263,7 @@ class Outline:
         make = self._makes[number]
         if make is None:
             tag = self.tags[number]
-            classes = self.attributes[number].get("class") or ""
+            classes = self.classes[number]
             known = self._known_makes[tag]
             make = known.get(classes)
             if make is None:
@@ -252,14 +279,13 @@ class Outline:
 
     def kind(self, number: int) -> tuple[str, ...]:
         """Return tag and lasting class words of element ``number``."""
-        return (self.tags[number], *class_words(self.attribute(number, "class")))
+        return (self.tags[number], *class_words(self.classes[number]))
 
     def names(self, number: int) -> str:
         """Return class and id of element ``number``, the id without its number; may be empty."""
         names = self._names[number]
         if names is None:
-            attributes = self.attributes[number]
-            names, own_id = attributes.get("class") or "", attributes.get("id")
+            names, own_id = self.classes[number], self.attributes[number].get("id")
             if own_id:
                 names = f"{names} {own_id.rstrip('0123456789')}"
             self._names[number] = names

@@ -272,7 +272,7 @@ def _author_url(
 
 
 def _is_by_post_author(template: Template, profile: Profile) -> bool:
-    classes = template.outline.attribute(profile.record.top, "class")
+    classes = template.outline.classes[profile.record.top]
     return bool(classes) and _BY_POST_AUTHOR.search(classes) is not None
 
 
@@ -283,7 +283,7 @@ def _kind(template: Template, profile: Profile, author: int | None) -> CommentKi
     place = outline.text_starts[author] - 1 if author is not None else -1
     before = outline.texts[place] if place >= record.text_start else ""
     is_said = _PING_TEXT.match(first) or (len(before) <= _LONGEST_TIE and _PING_TEXT.match(before))
-    is_ping = _PING.search(outline.attribute(record.top, "class")) or is_said
+    is_ping = _PING.search(outline.classes[record.top]) or is_said
     return "pingback" if is_ping else "comment"
 
 

@@ -163,8 +163,8 @@ def _is_answered(outline: Outline, outer: int, inner: int) -> bool:
     return (
         outer < inner < outline.ends[outer]
         and outline.tags[outer] == outline.tags[inner]
-        and names_comments(outline.attribute(outer, "class"))
-        and names_comments(outline.attribute(inner, "class"))
+        and names_comments(outline.classes[outer])
+        and names_comments(outline.classes[inner])
     )
 
 
@@ -190,8 +190,8 @@ def _looks_alike(outline: Outline, first: int, second: int) -> bool:
         return False
     if outline.parents[first] == outline.parents[second]:
         return True  # rows by turns light and dark
-    one = class_words(outline.attribute(first, "class"))
-    other = class_words(outline.attribute(second, "class"))
+    one = class_words(outline.classes[first])
+    other = class_words(outline.classes[second])
     return one == other or not one or not other or not set(one).isdisjoint(other)
 
 

@@ -41,7 +41,7 @@ def _turns(outline: Outline, anchors: Sequence[Anchor]) -> set[int]:
     """
     runs: list[tuple[str, int]] = []
     for place, anchor in enumerate(anchors):
-        classes = outline.attribute(anchor.element, "class")
+        classes = outline.classes[anchor.element]
         if not runs or runs[-1][0] != classes:
             runs.append((classes, place))
     times = Counter(classes for classes, _ in runs)

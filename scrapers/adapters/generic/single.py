@@ -236,7 +236,7 @@ def _is_plain_head(shown: str, lang: str | None) -> bool:
 
 def _is_comment(outline: Outline, number: int) -> bool:
     own_id = outline.attribute(number, "id")
-    return _names_comment(outline.attribute(number, "class")) or (
+    return _names_comment(outline.classes[number]) or (
         own_id != "" and _NUMBERED.match(own_id) is not None
     )
 

@@ -284,7 +284,7 @@ def _level_marks(template: Template, profile: Profile, naming: Sequence[str]) ->
         is_spacer = outline.tags[number] in {"img", "td"} and (attributes.get("width") or "")
         if is_spacer and is_spacer.isdecimal() and len(is_spacer) < 6:
             marks.setdefault("spacer", int(is_spacer))
-    own = outline.attribute(record.top, "class")
+    own = outline.classes[record.top]
     if own and _REPLY_CLASS.search(own):
         marks["reply"] = 1
     return marks
