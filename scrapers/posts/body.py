@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from html import escape
 
 from selectolax.lexbor import LexborNode
 
@@ -133,16 +134,41 @@ def _extracted(document: Document, area: PostArea) -> Body | None:
 
 
 def _html_without_comments(document: Document, area: PostArea) -> str:
-    """Return the page as HTML without regions of comments; the document's own tree stays."""
-    copy = Document(document.page)
-    fresh = PostArea(copy, area.selectors)
-    waiting = [copy.tree.body] if copy.tree.body is not None else []
+    """Return the page as HTML without regions of comments."""
+    excluded, around = _excluded(document, area)
+    waiting: list[LexborNode | str] = [document.tree.root] if document.tree.root else []
+    pieces = []
     while waiting:
-        for child in list(waiting.pop().iter()):
-            if not child.is_element_node:
+        node = waiting.pop()
+        if isinstance(node, str):
+            pieces.append(node)
+        elif node.mem_id in around:
+            pieces.append(_start_tag(node))
+            waiting.append(f"</{node.tag}>")
+            waiting.extend(reversed(list(node.iter(include_text=True))))
+        elif node.mem_id not in excluded:
+            pieces.append(node.html or "")
+    return "".join(pieces)
+
+
+def _excluded(document: Document, area: PostArea) -> tuple[set[int], set[int]]:
+    """Return the identities of the regions of comments, and of the elements around them."""
+    excluded: set[int] = set()
+    around: set[int] = set()
+    waiting = [document.tree.body] if document.tree.body else []
+    while waiting:
+        for node in waiting.pop().iter():
+            if not area.excludes(node, node.attributes):
+                waiting.append(node)
                 continue
-            if fresh.excludes(child, child.attributes):
-                child.decompose()
-            else:
-                waiting.append(child)
-    return copy.tree.html or ""
+            excluded.add(node.mem_id)
+            above = node.parent
+            while above is not None and above.mem_id not in around:
+                around.add(above.mem_id)
+                above = above.parent
+    return excluded, around
+
+
+def _start_tag(node: LexborNode) -> str:
+    attributes = (f' {name}="{escape(value or "")}"' for name, value in node.attributes.items())
+    return f"<{node.tag}{''.join(attributes)}>"
