@@ -14,23 +14,27 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Literal
 
 import trafilatura
 from cpu import compare
 from selectolax.lexbor import LexborHTMLParser
 from threads import BEGIN
+from unknown_pages import build_unknown_page
 from wordpress_pages import URL, build_page
 
 from scrapers.scrape import scrape
 from scrapers.stored_pages import StoredPages
 from scrapers.thread import Page, Thread
 
+Use = Literal["hold", "parse", "read"]
+
 _USUAL = 1_000
 _MEMORY = """
 import sys
 sys.path[:0] = {paths!r}
 from page_sizes import peak_of
-print(peak_of(sys.stdin.buffer.read(), is_read={is_read}))
+print(peak_of(sys.stdin.buffer.read(), {what!r}))
 """
 
 
@@ -65,8 +69,10 @@ def main() -> None:
     tell("a page against trafilatura", costs["read"] / costs["trafilatura"], 0.15)
     tell(f"cost per MB at {options.largest} against {_USUAL}", per_megabyte, 1.3)
     tell("a chain of replies against a flat page", costs["chain"] / costs["read"], 3)
-    grown = peak(largest, is_read=True) - peak(largest, is_read=False)
-    tell("memory against the size of the page", grown / len(largest), 12)
+    for name, content in (("WordPress", largest), ("unknown", build_unknown_page(options.largest))):
+        held, grown = (peak(content, what) - peak(content, "hold") for what in ("parse", "read"))
+        print(f"  {name} page: the parsed tree alone takes ×{held / len(content):.2f} of its size")
+        tell(f"memory against the size of the {name} page", grown / len(content), 12)
 
 
 def tell(what: str, value: float, target: float) -> None:
@@ -82,18 +88,21 @@ def read(content: bytes) -> Thread:
     return asyncio.run(scrape(page, fetch=StoredPages())).thread
 
 
-def peak(content: bytes, *, is_read: bool) -> int:
-    """Return the most memory, in bytes, of a process that holds, or also reads, a page."""
-    code = _MEMORY.format(paths=sys.path, is_read=is_read)
+def peak(content: bytes, what: Use) -> int:
+    """Return the most memory, in bytes, of a process that holds, parses or reads a page."""
+    code = _MEMORY.format(paths=sys.path, what=what)
     command = [sys.executable, "-c", code]
     return int(subprocess.run(command, input=content, stdout=subprocess.PIPE, check=True).stdout)
 
 
-def peak_of(content: bytes, *, is_read: bool) -> int:
-    """Return the most memory, in bytes, that this process has held, after reading if asked."""
+def peak_of(content: bytes, what: Use) -> int:
+    """Return the most memory, in bytes, that this process has held with a page put to use."""
     read(build_page(10))
-    if is_read:
+    read(build_unknown_page(10))
+    kept = LexborHTMLParser(content) if what == "parse" else None
+    if what == "read":
         read(content)
+    del kept
     status = Path("/proc/self/status").read_text(encoding="ascii")
     found = re.search(r"VmHWM:\s+(\d+) kB", status)  # getrusage counts the parent's as well
     return int(found[1]) * 1024 if found else 0

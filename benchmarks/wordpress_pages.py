@@ -29,7 +29,7 @@ def build_page(
         listed = opened + "</li>" + "</ol></li>" * (count - 1)
     else:
         listed = "".join(f"{comment}</li>" for comment in comments)
-    post = "".join(f"<p>{_sentences(chance, 6)}</p>" for _ in range(12))
+    post = "".join(f"<p>{sentences(chance, 6)}</p>" for _ in range(12))
     return f"""<!DOCTYPE html><html lang="en-US"><head><meta charset="UTF-8">
 <title>Why we moved &#8211; A blog</title><link rel="canonical" href="{URL}">
 <meta property="article:published_time" content="{BEGIN.isoformat()}">
@@ -48,7 +48,7 @@ def _comments(count: int, chance: random.Random, links: str | None) -> Iterator[
     for number in range(1, count + 1):
         when: datetime = (BEGIN + timedelta(minutes=17 * number)).astimezone(UTC)
         name = f"{chance.choice(NAMES)} {chance.choice('ABCDEFGH')}."
-        words = "".join(f"<p>{_sentences(chance, 3)}</p>" for _ in range(chance.randint(1, 3)))
+        words = "".join(f"<p>{sentences(chance, 3)}</p>" for _ in range(chance.randint(1, 3)))
         words += f'<p>comment-{number}: <a href="{links}{number}">there</a></p>' if links else ""
         yield f"""<li id="comment-{number}" class="comment even thread-even depth-1">
 <article id="div-comment-{number}" class="comment-body"><footer class="comment-meta">
@@ -61,7 +61,8 @@ datetime="{when.isoformat()}">{when:%B %d, %Y at %I:%M %p}</time></a></div></foo
 class="comment-reply-link" href="{URL}?replytocom={number}#respond">Reply</a></div></article>"""
 
 
-def _sentences(chance: random.Random, count: int) -> str:
+def sentences(chance: random.Random, count: int) -> str:
+    """Return ``count`` sentences of five to twelve invented words."""
     sentences = []
     for _ in range(count):
         words = [chance.choice(WORDS) for _ in range(chance.randint(5, 12))]

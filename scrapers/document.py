@@ -94,14 +94,23 @@ class Document:
         self._is_cut = bounded.is_cut
         if bounded.note:
             self._notes.append(bounded.note)
-        return LexborHTMLParser(bounded.markup, options=LexborDocumentOptions.WO_EVENTS)
+        tree = LexborHTMLParser(bounded.markup, options=LexborDocumentOptions.WO_EVENTS)
+        tree.raw_html = b""  # a copy of what was rewritten; the nodes have their own
+        return tree
 
-    @cached_property
+    @property
     def source(self) -> bytes:
         """The page's source as UTF-8: to search here spares ``text``, up to four times as large."""
-        if self._charset.codec != "utf-8" or self._charset.errors != "strict":
-            return self.text.encode("utf-8", "replace")
-        return self.page.content
+        if self._charset.codec == "utf-8" and self._charset.errors == "strict":
+            return self.page.content
+        return self._recode() if self.is_large else self._recoded
+
+    @cached_property
+    def _recoded(self) -> bytes:
+        return self._recode()
+
+    def _recode(self) -> bytes:
+        return self._charset.decode(self.page.content).encode("utf-8", "replace")
 
     @cached_property
     def class_names(self) -> frozenset[str]:
