@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from scrapers.cleaning import clean
 from scrapers.errors import ParseFailed
 from scrapers.hrefs import find_address
+from scrapers.pages.blanks import without_blanks
 from scrapers.pages.charset import find_charset
 from scrapers.pages.depth import bound_depth
 from scrapers.pages.link_header import parse_link_header
@@ -94,7 +95,8 @@ class Document:
         self._is_cut = bounded.is_cut
         if bounded.note:
             self._notes.append(bounded.note)
-        tree = LexborHTMLParser(bounded.markup, options=LexborDocumentOptions.WO_EVENTS)
+        markup = without_blanks(bounded.markup) if self.is_large else bounded.markup
+        tree = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS)
         tree.raw_html = b""  # a copy of what was rewritten; the nodes have their own
         return tree
 
