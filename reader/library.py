@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from cache.errors import CacheError
 from reader.apart import apart, handed_back
 from reader.settings import Settings
 from reader.targets import (
@@ -69,6 +70,14 @@ class Interrupted(asyncio.CancelledError):
         self.opened = opened
 
 
+class Unstored(CacheError):  # noqa: N818 - reads as what happened
+    """A thread was had, but the cache does not take it."""
+
+    def __init__(self, cause: CacheError, opened: Opened) -> None:
+        super().__init__(str(cause), path=cause.path)
+        self.opened = opened
+
+
 class Library:
     """All that one person reads.
 
@@ -116,6 +125,15 @@ class Library:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+    def without_cache(self) -> Library:
+        """Return a library that reads alike and keeps nothing."""
+        return Library(
+            None,
+            settings=self.settings,
+            is_offline=self.is_offline,
+            allow_addresses=self.allow_addresses,
+        )
 
     def close(self) -> None:
         """Close the cache."""
@@ -222,7 +240,7 @@ class Library:
         Raises:
             ScrapeError: it is not cached and cannot be had; ``NotStored`` when offline.
             UnknownTarget: it is the id of no cached thread.
-            CacheError: the cache cannot be read or written.
+            CacheError: the cache cannot be read, or written: ``Unstored`` has the thread.
             Interrupted: cancelled while fetching; what had come is stored.
         """
         found = await asyncio.to_thread(self.find, target) if self.cache_path else None
@@ -320,7 +338,7 @@ class Library:
             scraped = await fetch_thread(url, ways, earlier)
         except Stopped as stop:
             raise Interrupted(await self._store(stop.scraped, fragment)) from None
-        return replace(await self._store(scraped, fragment), is_fetched=True)
+        return await self._store(scraped, fragment, is_fetched=True)
 
     def _earlier(self, url: str) -> Earlier | None:
         from reader.fetching import Earlier
@@ -337,14 +355,20 @@ class Library:
 
         return await scrape(pages[0], fetch=StoredPages(pages), max_pages=self.settings.max_pages)
 
-    async def _store(self, scraped: Scraped, fragment: str | None) -> Opened:
-        cache = self.cache
+    async def _store(
+        self, scraped: Scraped, fragment: str | None, *, is_fetched: bool = False
+    ) -> Opened:
         thread = scraped.thread
-        if cache is None:
-            return Opened(None, thread, find_comment(thread, fragment))
-        saved = await asyncio.to_thread(cache.save, thread, scraped.pages)
-        stored = await asyncio.to_thread(self._load, saved.thread_id, fragment)
-        return replace(stored, saved=saved)
+        opened = Opened(None, thread, find_comment(thread, fragment), is_fetched=is_fetched)
+        try:
+            cache = self.cache
+            if cache is None:
+                return opened
+            saved = await asyncio.to_thread(cache.save, thread, scraped.pages)
+            stored = await asyncio.to_thread(self._load, saved.thread_id, fragment)
+        except CacheError as error:
+            raise Unstored(error, opened) from error
+        return replace(stored, saved=saved, is_fetched=is_fetched)
 
     def _used_cache(self) -> ThreadCache:
         if self.cache is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
+from cache.errors import CacheError
 from reader.cli import failures, output
 from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options, no_cache_option, url_option
@@ -17,7 +18,7 @@ from reader.cli.reread import Rereading, as_opened, print_explanation, reread_wo
 from reader.cli.selecting import Around, Filter, filter_options
 
 if TYPE_CHECKING:
-    from reader.library import Library
+    from reader.library import Library, Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def show(
     TARGET is an address, a saved page, - or a cached id. JSON is one object a line for each
     TARGET, in the order given; one that cannot be had among several is an object with the
     field "error". With --adapter, or --explain without --filter, pages are read
-    again, from the cache where they are stored, and nothing is stored.
+    again, from the cache where they are stored, and nothing is stored. A page that the cache
+    does not take is printed all the same; the exit code is 5.
     """
     is_about_query = explains and query is not None
     wish = _Wish(
@@ -101,6 +103,7 @@ def _check(wish: _Wish) -> None:
 
 
 def _show_one(library: Library, word: str, wish: _Wish, url: str | None) -> Status:
+    status = Status.FINE
     if wish.rereading.is_wanted:
         scraped = reread_word(library, word, wish.rereading, url=url)
         if scraped.explanation is not None:
@@ -108,11 +111,35 @@ def _show_one(library: Library, word: str, wish: _Wish, url: str | None) -> Stat
             return Status.FINE
         opened = as_opened(scraped)
     else:
-        opened = open_word(library, word, url=url)
+        try:
+            opened = open_word(library, word, url=url)
+        except CacheError as error:
+            found = _without_cache(library, word, url, error)
+            if found is None:
+                raise
+            (library, opened), status = found, Status.CACHE
     selection = wish.filter.select(library, opened)
     if selection is None or selection.matching or wish.form == "json":
         print_thread(library, opened.thread, wish.form, selection)
     if opened.is_fetched and not opened.thread.is_complete:
-        return Status.INCOMPLETE
+        return max(status, Status.INCOMPLETE)
     is_empty = selection is not None and not selection.matching
-    return Status.NOTHING_MATCHED if is_empty else Status.FINE
+    return max(status, Status.NOTHING_MATCHED if is_empty else Status.FINE)
+
+
+def _without_cache(
+    library: Library, word: str, url: str | None, error: CacheError
+) -> tuple[Library, Opened] | None:
+    """Return a thread that ``error`` kept from the cache; ``None`` where only the cache has it."""
+    from reader.library import Unstored
+    from reader.targets import CachedTarget, parse_target
+
+    if library.is_offline and not isinstance(error, Unstored):
+        return None
+    if isinstance(parse_target(word, url=url), CachedTarget):
+        return None
+    failures.warn(f"not cached: {error} --no-cache shows threads without it.")
+    bare = library.without_cache()
+    if isinstance(error, Unstored):
+        return bare, error.opened
+    return bare, open_word(bare, word, url=url)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from cache import ThreadCache
+from cache.errors import CacheFull
 from tests.reader.conftest import Ran, WebSite, comment_item, post_page
 
 Cli = Callable[..., Ran]
@@ -338,3 +340,40 @@ def test_a_closed_standard_stream_is_no_fault(page: Path, closed: str) -> None:
         cwd=Path(__file__).parents[2],
     )
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("is_web", [False, True])
+def test_a_thread_that_the_cache_does_not_take_is_shown_and_the_cache_told(
+    cli: Cli, page: Path, site: WebSite, tmp_path: Path, *, is_web: bool
+) -> None:
+    (tmp_path / "file").touch()
+    word = site.serve("/kettles", page.read_text()) if is_web else str(page)
+    ran = cli("show", word, "--cache", tmp_path / "file" / "cache.db", "--filter", "lid")
+    assert ran.status == 5
+    assert "It is the lid." in ran.out
+    assert len(ran.err.splitlines()) == 1
+    assert "not cached" in ran.err
+    assert "--no-cache" in ran.err
+
+
+def test_a_thread_is_shown_where_storing_it_fails(
+    cli: Cli, page: Path, site: WebSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(cache: ThreadCache, *_: object) -> None:
+        raise CacheFull("There is no room for the cache.", path=page)
+
+    monkeypatch.setattr(ThreadCache, "save", fail)
+    ran = cli("show", site.serve("/kettles", page.read_text()))
+    assert ran.status == 5
+    assert "It is the lid." in ran.out
+    assert "not cached: There is no room for the cache. --no-cache" in ran.err
+    assert site.paths == ["/kettles"]
+
+
+def test_offline_a_cache_that_cannot_be_read_is_the_fault_that_is_told(
+    cli: Cli, site: WebSite, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    ran = cli("--offline", "show", site.url, "--cache", tmp_path / "file" / "cache.db")
+    assert (ran.status, ran.out) == (5, "")
+    assert len(ran.err.splitlines()) == 1
