@@ -91,10 +91,9 @@ class ReaderApp(App[int]):
         self._stop(0)
 
     def _stop(self, status: int) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, KeyedScreen):
-                screen.keep()
-        self.exit(status)
+        from reader.screens.leaving import stop
+
+        stop(self, status)
 
     def on_ready(self) -> None:
         """Tell what is wrong with the settings, once the first frame is painted."""

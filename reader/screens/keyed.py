@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, TypeVar, cast, runtime_checkable
 
 from textual import events
 from textual.geometry import Offset
@@ -26,6 +27,7 @@ from reader.widgets.message_box import MessageBox
 from reader.widgets.palette import build_palette
 
 if TYPE_CHECKING:
+    from cache.errors import CacheError
     from reader.app import ReaderApp
     from reader.screens.entry import Entry
     from reader.widgets.palette import Palette
@@ -46,6 +48,15 @@ class Restyled(Protocol):
         """Draw with other styles."""
 
 
+class Finishing(NamedTuple):
+    """The state of a screen as it is now, about to be stored."""
+
+    store: Callable[[], CacheError | None]
+    """Stores it, in any thread; returns why something could not be, ``None`` if nothing is lost."""
+    give_back: Callable[[], None]
+    """Has it stored the next time, where it could not be."""
+
+
 class KeyedScreen(Screen[Result]):
     """A screen that runs commands."""
 
@@ -64,6 +75,8 @@ class KeyedScreen(Screen[Result]):
         self.message = ""
         """What was said of late."""
         self._message_timer: Timer | None = None
+        self.waits_for = ""
+        """What leaving waits for, in words; commands do nothing meanwhile."""
         self._message_box = MessageBox()
 
     def _extend_compose(self, widgets: list[Widget]) -> None:
@@ -108,6 +121,9 @@ class KeyedScreen(Screen[Result]):
 
     def obey(self, command_id: str) -> None:
         """Do what a command says; what was said about an earlier one has been read."""
+        if self.waits_for:  # what is being stored would not know of what a key changes
+            self.say(self.waits_for)
+            return
         self.message = ""
         self.run_command(command_id)
         self.show_message()
@@ -200,8 +216,9 @@ class KeyedScreen(Screen[Result]):
     def look_again(self) -> None:
         """Show what was done elsewhere meanwhile; nothing by default."""
 
-    def keep(self) -> None:
-        """Store what should outlive the program, which is about to end; nothing by default."""
+    def finishing(self) -> Finishing | None:
+        """Return what stores all that should outlive the program; by default there is nothing."""
+        return None
 
     def place_cursor(self) -> None:
         """Put the terminal's own cursor, which is hidden, where one types.

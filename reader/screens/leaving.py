@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.worker import WorkType
 
 from reader.screens import passages
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from cache.errors import CacheError
+    from reader.app import ReaderApp
     from reader.screens.keyed import KeyedScreen
     from reader.screens.thread import ThreadScreen
 
@@ -47,33 +50,76 @@ def leave(screen: ThreadScreen) -> None:
         else:
             screen.app.exit(0)
 
-    _store_and(screen, close)
+    store_and(screen, [screen], close)
 
 
-def _store_and(screen: ThreadScreen, go_on: Callable[[], None]) -> None:
-    """Store what is to be kept, then go on; say so if another program has one wait for it."""
+def store_and(
+    screen: KeyedScreen[None],
+    kept: Iterable[KeyedScreen[None]],
+    go_on: Callable[[], None],
+    *,
+    doing: str = "leaving",
+    is_end: bool = True,
+) -> None:
+    """Store what is to be kept, then go on; say so if another program has one wait for it.
+
+    Args:
+        screen: the one on top; it takes no commands meanwhile.
+        kept: the screens whose state is stored.
+        go_on: what to do then.
+        doing: what is waited with, in a word.
+        is_end: whether there is no later chance: what cannot be stored is told by the app.
+    """
+    if screen.waits_for:
+        screen.say(screen.waits_for)
+        return
+    finishing = [made for one in kept if (made := one.finishing()) is not None]
     with_thread = ThreadPoolExecutor(max_workers=1)
-    storing = with_thread.submit(screen.memory.finishing(screen))
+    storing = with_thread.submit(lambda: [finish.store() for finish in finishing])
     with_thread.shutdown(wait=False)
 
-    def done(error: CacheError | None) -> None:
-        screen.memory.tell_unkept(screen, error)
+    def done(errors: Sequence[CacheError | None]) -> None:
+        for finish, error in zip(finishing, errors, strict=True):
+            if error is not None:
+                finish.give_back()
+                if is_end:
+                    cast("ReaderApp", screen.app).unkept = error
         go_on()
+        failed = next((error for error in errors if error is not None), None)
+        if failed is not None and not is_end:
+            screen.say(f"not kept yet: {failed}")
 
     async def wait() -> None:
-        error = await asyncio.wrap_future(storing)
+        errors = await asyncio.wrap_future(storing)
         screen.waits_for = ""
-        done(error)
+        done(errors)
 
     try:
-        error = storing.result(timeout=_SILENT_S)
+        errors = storing.result(timeout=_SILENT_S)
     except TimeoutError:
-        screen.waits_for = "another program holds the cache; leaving when everything is stored"
+        screen.waits_for = f"another program holds the cache; {doing} when everything is stored"
         screen.say(screen.waits_for)
         work: WorkType[None] = wait
         screen.run_worker(work, group="leaving")
     else:
-        done(error)
+        done(errors)
+
+
+def stop(app: ReaderApp, status: int) -> None:
+    """Leave the program from any screen; what was marked last is stored."""
+    _store_all(app, lambda: app.exit(status))
+
+
+def _store_all(
+    app: App[int], go_on: Callable[[], None], *, doing: str = "leaving", is_end: bool = True
+) -> None:
+    from reader.screens.keyed import KeyedScreen
+
+    screens = [one for one in app.screen_stack if isinstance(one, KeyedScreen)]
+    if screens:
+        store_and(screens[-1], screens, go_on, doing=doing, is_end=is_end)
+    else:
+        go_on()
 
 
 def show_library(screen: ThreadScreen) -> None:
@@ -92,7 +138,7 @@ def show_library(screen: ThreadScreen) -> None:
         if not below:
             screen.app.push_screen(LibraryScreen(library))
 
-    _store_and(screen, show)
+    store_and(screen, [screen], show)
 
 
 def next_theme(screen: KeyedScreen[None]) -> None:
@@ -116,12 +162,8 @@ def next_theme(screen: KeyedScreen[None]) -> None:
 
 def suspend(screen: KeyedScreen[None]) -> None:
     """Stop the program until the shell has it go on; what was marked is stored before."""
-    from reader.screens.keyed import KeyedScreen
-
-    for one in screen.app.screen_stack:
-        if isinstance(one, KeyedScreen):
-            one.keep()
-    screen.app.action_suspend_process()
+    app = cast("ReaderApp", screen.app)
+    _store_all(app, app.action_suspend_process, doing="stopping", is_end=False)
 
 
 def show_help(screen: KeyedScreen[None]) -> None:

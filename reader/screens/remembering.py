@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from cache.addresses import site_of
 from cache.errors import CacheError, CacheReadOnly
 from cache.reading_state import AuthorNote, Place, ReadingState, Visit
 from reader.reading.orders import View
 from reader.reading.panes import Pane
+from reader.screens.keyed import Finishing
 from reader.widgets.comment_lines import Anchor
 
 if TYPE_CHECKING:
     from cache import ThreadCache
-    from reader.app import ReaderApp
     from reader.query import ReaderFacts
     from reader.screens.thread import ThreadScreen
     from scrapers.thread import Body
@@ -261,20 +260,8 @@ class Memory:
         thread.starred, thread.notes = set(starred), notes
         return is_changed
 
-    def finish(self, screen: ThreadScreen) -> None:
-        """Store everything now; the app tells what cannot be when the terminal is free again."""
-        self.tell_unkept(screen, self.finishing(screen)())
-
-    def tell_unkept(self, screen: ThreadScreen, error: CacheError | None) -> None:
-        """Have the app tell at its end why something could not be stored, if so."""
-        if error is not None:
-            cast("ReaderApp", screen.app).unkept = error
-
-    def finishing(self, screen: ThreadScreen) -> Callable[[], CacheError | None]:
-        """Return what stores everything as it is now, in whatever thread it is called.
-
-        It returns why something could not be stored, ``None`` if nothing is lost.
-        """
+    def finishing(self, screen: ThreadScreen) -> Finishing:
+        """Return what stores everything as it is now."""
         cache, changes = self._cache, self._changes(screen)
 
         def store() -> CacheError | None:
@@ -289,7 +276,7 @@ class Memory:
                 return error
             return None
 
-        return store
+        return Finishing(store, lambda: screen.marks.give_back(changes.read, changes.unread))
 
     def _holds_unkept(self, changes: _Changes) -> bool:
         """Return whether there are stars or notes that are not stored."""

@@ -24,7 +24,7 @@ from reader.reading.state_changes import StateChanges
 from reader.screens import status, thread_moves
 from reader.screens.dwelling import Dwelling
 from reader.screens.folding import Folds
-from reader.screens.keyed import KeyedScreen
+from reader.screens.keyed import Finishing, KeyedScreen
 from reader.screens.pane_layout import PaneLayout
 from reader.screens.readying import Readying
 from reader.widgets.divider import Divider
@@ -76,8 +76,6 @@ class ThreadScreen(KeyedScreen[None]):
         """From when comments count as new, where that was chosen."""
         self.order = Order()
         self.typing_timer: Timer | None = None
-        self.waits_for = ""
-        """What leaving waits for, in words; keys do nothing meanwhile."""
 
     def compose(self) -> ComposeResult:
         """Make the panes and the lines around them."""
@@ -135,9 +133,6 @@ class ThreadScreen(KeyedScreen[None]):
 
     def run_command(self, command_id: str) -> None:
         """Do what a command says; where one pane is shown, in that of the comments if need be."""
-        if self.waits_for:  # what is being stored would not know of what a key changes
-            self.say(self.waits_for)
-            return
         if self.is_in_post and not self.is_split and command_id in COMMENT_COMMANDS:
             self.focus_pane("comments")
         if command_id in NEED_A_COMMENT and not self.comments.has_comments:
@@ -361,6 +356,6 @@ class ThreadScreen(KeyedScreen[None]):
         """Move the divider with the mouse."""
         self.pane_layout.drag_to(event.column)
 
-    def keep(self) -> None:
-        """Store the place and the marks."""
-        self.memory.finish(self)
+    def finishing(self) -> Finishing:
+        """Return what stores the place and the marks."""
+        return self.memory.finishing(self)

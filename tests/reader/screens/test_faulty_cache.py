@@ -88,9 +88,9 @@ def test_a_star_or_note_that_a_read_only_cache_cannot_keep_is_told_at_once_and_w
     play(story, library=library, thread_id=1)
 
 
-def test_leaving_says_what_it_waits_for_and_takes_no_key_meanwhile(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def is_free(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Stars are stored when this is set: until then another program holds the cache."""
     is_free = threading.Event()
     star = ThreadCache.mark_starred
 
@@ -99,13 +99,18 @@ def test_leaving_says_what_it_waits_for_and_takes_no_key_meanwhile(
         star(cache, thread_id, comment_ids)
 
     monkeypatch.setattr(ThreadCache, "mark_starred", wait_and_star)
+    return is_free
 
+
+@pytest.mark.parametrize("keys", [("q",), ("ctrl+q",), ("L", "ctrl+q")])
+def test_leaving_says_what_it_waits_for_and_takes_no_key_meanwhile(
+    library: Library, is_free: threading.Event, keys: tuple[str, ...]
+) -> None:
     async def story(pilot: Pilot[int]) -> None:
-        await pilot.press("s", "q")
-        assert "another program holds the cache" in rows_of(pilot.app)[-2]
-        await pilot.press("j", "s")
-        assert screen_of(pilot.app).here_id == "c1"
-        assert "another program holds the cache" in rows_of(pilot.app)[-2]
+        await pilot.press("s", *keys)
+        assert "another program holds the cache; leaving" in rows_of(pilot.app)[-2]
+        await pilot.press("j", "escape", keys[-1])
+        assert "another program holds the cache; leaving" in rows_of(pilot.app)[-2]
         is_free.set()
         await pilot.app.workers.wait_for_complete()
         assert pilot.app.return_code == 0
@@ -113,3 +118,41 @@ def test_leaving_says_what_it_waits_for_and_takes_no_key_meanwhile(
     play(story, library=library, thread_id=1)
     assert library.cache is not None
     assert library.cache.load_reading(1).starred_ids == {"c1"}
+
+
+def test_ctrl_z_says_what_it_waits_for_and_stops_when_it_is_stored(
+    library: Library, is_free: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped: list[bool] = []
+    monkeypatch.setattr(ReaderApp, "action_suspend_process", lambda _: stopped.append(True))
+
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("s", "ctrl+z")
+        assert "another program holds the cache; stopping" in rows_of(pilot.app)[-2]
+        assert not stopped
+        is_free.set()
+        await pilot.app.workers.wait_for_complete()
+        assert stopped
+        await pilot.press("j")
+        assert screen_of(pilot.app).here_id == "c2"
+
+    play(story, library=library, thread_id=1)
+
+
+def test_what_ctrl_z_could_not_store_is_told_and_stored_later(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ReaderApp, "action_suspend_process", lambda _: None)
+    mark = ThreadCache.mark_read
+    monkeypatch.setattr(ThreadCache, "mark_read", lambda *_, **__: fail(*_))
+
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("A", "ctrl+z")
+        assert "not kept yet: The cache is damaged." in rows_of(pilot.app)[-2]
+        monkeypatch.setattr(ThreadCache, "mark_read", mark)
+        await pilot.press("q")
+        assert cast("ReaderApp", pilot.app).unkept is None
+
+    play(story, library=library, thread_id=1)
+    assert library.cache is not None
+    assert len(library.cache.load_reading(1).read_ids) == len(sample_thread().comments)
