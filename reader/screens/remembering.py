@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
+
+from textual.worker import WorkType
 
 from cache.addresses import site_of
 from cache.errors import CacheError, CacheReadOnly
@@ -68,6 +71,9 @@ class Memory:
         self._started_at = datetime.now(UTC)
         self._screen: ThreadScreen | None = None
         self._is_pending = False
+        self._turn = asyncio.Lock()
+        self._writing = threading.Lock()
+        """Has leaving store after what is being stored, which is older."""
         self._site = ""
         self.place_marks = dict(state.place.marks)
         """The comment that each letter leads to."""
@@ -219,7 +225,13 @@ class Memory:
         if self._cache is None or self._is_pending or self._screen is None:
             return
         self._is_pending = True
-        self._screen.set_timer(_PAUSE_S, self._store_in_thread)
+        self._screen.set_timer(_PAUSE_S, self._store_beside)
+
+    def _store_beside(self) -> None:
+        """Store in a worker: the screen draws nothing while it waits for what a timer calls."""
+        if self._screen is not None:
+            work: WorkType[None] = self._store_in_thread
+            self._screen.run_worker(work, group="store")
 
     async def _store_in_thread(self) -> None:
         self._is_pending = False
@@ -237,12 +249,13 @@ class Memory:
         """
         if self._screen is None or self._cache is None:
             return
-        changes = self._changes(self._screen)
-        try:
-            await asyncio.to_thread(self._store, changes)
-        except CacheError:
-            self._screen.marks.give_back(changes.read, changes.unread)
-            raise
+        async with self._turn:
+            changes = self._changes(self._screen)
+            try:
+                await asyncio.to_thread(self._store, changes)
+            except CacheError:
+                self._screen.marks.give_back(changes.read, changes.unread)
+                raise
 
     def take_over(self, state: ReadingState, screen: ThreadScreen) -> bool:
         """Take over marks, stars and notes as they are stored; return whether any differs.
@@ -317,9 +330,12 @@ class Memory:
 
     def _store(self, changes: _Changes) -> None:
         """Write what differs."""
-        cache, thread_id = self._cache, self._thread_id
-        if cache is None:
-            return
+        if self._cache is not None:
+            with self._writing:
+                self._write(self._cache, changes)
+
+    def _write(self, cache: ThreadCache, changes: _Changes) -> None:
+        thread_id = self._thread_id
         if changes.read:
             cache.mark_read(thread_id, changes.read)
         if changes.unread:

@@ -8,10 +8,12 @@ from typing import cast
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import Worker
 
 from cache import CacheError, ThreadCache
 from reader.app import ReaderApp, run_reader
 from reader.library import Library
+from reader.screens import remembering
 from tests.reader.thread_samples import play, rows_of, sample_thread, screen_of
 
 
@@ -156,3 +158,25 @@ def test_what_ctrl_z_could_not_store_is_told_and_stored_later(
     play(story, library=library, thread_id=1)
     assert library.cache is not None
     assert len(library.cache.load_reading(1).read_ids) == len(sample_thread().comments)
+
+
+def test_the_screen_is_drawn_while_another_program_holds_the_cache(
+    library: Library, is_free: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remembering, "_PAUSE_S", 0.01)
+
+    async def story(pilot: Pilot[int]) -> None:
+        storing: list[Worker[object]] = []
+        await pilot.press("s")
+        for _ in range(250):
+            if storing:
+                break
+            await pilot.pause(0.02)
+            storing = [one for one in pilot.app.workers if one.group == "store"]
+        await pilot.press("?")
+        assert "All keys" in rows_of(pilot.app)[0]
+        assert not storing[0].is_finished
+        is_free.set()
+        await pilot.app.workers.wait_for_complete()
+
+    play(story, library=library, thread_id=1)
