@@ -34,6 +34,11 @@ _RELATIONS: Final = {
     "reply": "has below it",
 }
 
+_MOST_TERMS = 8
+_MOST_CHARACTERS = 60
+"""Terms, and characters of one, that are told in a line; a filter may be pasted."""
+_KEPT_END = 20
+
 
 @dataclass(frozen=True, slots=True)
 class TermCount:
@@ -63,12 +68,22 @@ class Explanation:
         """When nothing matches: what to leave out to get most; empty if nothing helps."""
         if self.most_wanted is None:
             return ""
-        return f"without {self.most_wanted}: {self.most_wanted_count:,}"
+        return f"without {_brief(self.most_wanted)}: {self.most_wanted_count:,}"
 
     def __str__(self) -> str:
-        said = " AND ".join(term.words for term in self.terms) or "everything"
+        told = [_brief(term.words) for term in self.terms[:_MOST_TERMS]]
+        if left := len(self.terms) - len(told):
+            told.append(f"{left} more")
+        said = " AND ".join(told) or "everything"
         line = f"{said} → {self.count:,}"
         return f"{line}; {self.advice}" if self.advice else line
+
+
+def _brief(words: str) -> str:
+    """Return a term in the room that a line has for it; its end has its count."""
+    if len(words) <= _MOST_CHARACTERS:
+        return words
+    return f"{words[: _MOST_CHARACTERS - _KEPT_END - 1]}…{words[-_KEPT_END:]}"
 
 
 def explain(query: Query, index: ThreadIndex) -> Explanation:
