@@ -228,11 +228,12 @@ class Outline:
 
     @cached_property
     def numbers_by_attribute(self) -> dict[str, Numbers]:
-        """For the names of all attributes on the page, the numbers of the elements that have it."""
+        """For the names of all attributes but ``class``, the numbers of the elements with each."""
         numbers: defaultdict[str, Numbers] = defaultdict(self._numbers)
         for number, attributes in enumerate(self.attributes):
             for name in attributes:
-                numbers[name].append(number)
+                if name != "class":
+                    numbers[name].append(number)
         return numbers
 
     @cached_property

@@ -61,8 +61,8 @@ def find_single(outline: Outline, lang: str | None, declared: int | None) -> Rec
     """
     found: list[int] = []
     covered = -1
-    for number in outline.with_attributes(("id", "class")):
-        if number < covered or not _is_comment(outline, number):
+    for number in _named_as_comments(outline):
+        if number < covered:
             continue
         covered = outline.ends[number]
         found.append(number)
@@ -234,11 +234,16 @@ def _is_plain_head(shown: str, lang: str | None) -> bool:
     return span is None or len(shown) - span[1] <= _LONGEST_REST
 
 
-def _is_comment(outline: Outline, number: int) -> bool:
-    own_id = outline.attribute(number, "id")
-    return _names_comment(outline.classes[number]) or (
-        own_id != "" and _NUMBERED.match(own_id) is not None
+def _named_as_comments(outline: Outline) -> list[int]:
+    """Return the elements whose class or id says that they are a comment, in document order."""
+    classes = outline.numbers_by_classes
+    found = {number for name in filter(_names_comment, classes) for number in classes[name]}
+    found.update(
+        number
+        for number in outline.with_attributes(("id",))
+        if _NUMBERED.match(outline.attribute(number, "id"))
     )
+    return sorted(found)
 
 
 @lru_cache(maxsize=1 << 12)
