@@ -23,7 +23,9 @@ _MEMBERSHIP = re.compile(
     r"|регистрация|на сайте с|зарегистрирован|last (?:edited|seen|visit|active)|edited"
     r"|bearbeitet|modifié"
     r"|geändert|editado|modificato|изменено|отредактировано|registrato|kayıt tarihi|medlem sedan"
-    r"|data rejestracji)\b|注册(?:时间|日期|于)|註冊(?:時間|日期|於)|最[后後](?:登[录錄]|访问|訪問)"
+    r"|data rejestracji|updated|aktualisiert|modification|mis à jour|actualizado|aggiornato"
+    r"|gewijzigd|bijgewerkt|redigerad|uppdaterad|muokattu|upraveno|szerkesztve|düzenlen\w+"
+    r"|edytowan\w+|zmienion\w+|обновлено|змінено|відредаговано)\b|注册(?:时间|日期|于)|註冊(?:時間|日期|於)|最[后後](?:登[录錄]|访问|訪問)"
     r"|最[后後](?:编辑|編輯)|本帖最后由|登録日|가입일"
 )
 """Words beside a date that is not the comment's own."""
@@ -143,7 +145,10 @@ _FILLER = re.compile(
       |geschrieben|verfasst|eingetragen|kommentiert|schrieb|schreibt|sagt|sagte|meint|meinte|von|vom
       |par|a\s+écrit|écrit|dit|a\s+dit|posté|publié|rédigé|soumis|soumis\s+par|envoyé\s+par|le(?=\s*$)
       |por|escrito|escribió|dijo|dice|publicado|enviado|ha\s+scritto|scritto|scrive
-      |door|schreef|zegt|przez|napisał(?:\(?a\)?)?|dodał|от|написал\(?а?\)?|пишет|发表于|发布于
+      |door|schreef|zegt|geplaatst|przez|napisał(?:\(?a\)?)?|dodał|от|написал\(?а?\)?|пишет
+      |(?:inviato|scritto|postato|pubblicato)\s+da|(?:skrivet|postat)\s+av|skrevet\s+a[fv]|skrev
+      |(?:dodane|napisane|opublikowane|wysłane)(?=\s+przez)|(?:napsal|přidal|vložil)a?|kirjoitti
+      |lähettänyt|escreveu|disse|написа(?:в|ла)|пише|від|发表于|发布于
       |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user)(?=\s*:)
       |review(?:ed)?\s+by|reseña\s+(?:de|por)|avis\s+(?:de|par)|(?:bewertung|rezension)\s+von
       |recensione\s+d[ia]|recenzj[aei]\s+(?:wg|od|przez)|beoordeling\s+door|отзыв\s+от
@@ -177,6 +182,9 @@ _FILLER_STARTS = _words(
     "geschrieben verfasst eingetragen kommentiert schrieb schreibt sagt sagte meint meinte von",
     "vom par a écrit dit posté publié rédigé soumis envoyé le por escrito escribió dijo dice",
     "publicado enviado ha scritto scrive door schreef zegt przez napisał napisała dodał от",
+    "geplaatst inviato postato pubblicato skrivet postat skrevet skrev dodane napisane",
+    "opublikowane wysłane napsal napsala přidal přidala vložil vložila kirjoitti lähettänyt",
+    "escreveu disse написав пише від",
     "написал написала пишет commentaire kommentar comentario reply antwort author autor auteur",
     "name user nr review reviewed reseña avis bewertung rezension recensione recenzja recenzje",
     "recenzji beoordeling отзыв 发表于 发布于",
