@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from scrapers import dates
-from scrapers.adapters.comment_words import is_clock
+from scrapers.adapters.comment_words import is_clock, tells_membership
 from scrapers.adapters.element_names import names_score
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.bodies import build_body
@@ -194,7 +194,8 @@ class _Dates:
         for position in profile.record.texts:
             text = outline.texts[position]
             inside = body is not None and outline.contains(body, outline.owners[position])
-            if len(text) <= _LONGEST_DATE and not inside and shows_date(text, self._lang):
+            is_date = len(text) <= _LONGEST_DATE and not inside and shows_date(text, self._lang)
+            if is_date and not tells_membership(text):
                 return text
         return self._find_in_parts(profile, body)
 
