@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from scrapers.adapters.element_names import names_comments
 from scrapers.adapters.generic.anchors import Anchor
+from scrapers.adapters.generic.inner_records import climb, part_inner
 from scrapers.adapters.generic.outline import Outline, class_words
 from scrapers.adapters.generic.record import Record, share_out
 
@@ -37,7 +38,7 @@ def split_records(outline: Outline, anchors: Sequence[Anchor]) -> list[Record]:
     tops: set[int] = set()
     for part, height in _parts(outline, anchors):
         for anchor in _of_one_make(outline, part, height):
-            top = _climb(outline, anchor.element, height)
+            top = climb(outline, anchor.element, height)
             if top not in tops:
                 tops.add(top)
                 records.append(_record(outline, anchor, top, outline.ends[top]))
@@ -67,7 +68,7 @@ def split_replies(
     replies = {
         top: _record(outline, anchor, top, outline.ends[top])
         for anchor in anchors
-        for top in (_climb(outline, anchor.element, height),)
+        for top in (climb(outline, anchor.element, height),)
     }
     if not height or any(_is_quoted(outline, top, tops) for top in replies):
         return []
@@ -109,13 +110,13 @@ def _parts(outline: Outline, anchors: Sequence[Anchor]) -> list[tuple[Sequence[A
         outer, inner = makes.values()
         elements = [anchor.element for anchor in outer]
         height = _height(outline, elements)
-        tops = [_climb(outline, element, height) for element in elements]
+        tops = [climb(outline, element, height) for element in elements]
         if all(_is_in_one(outline, tops, anchor.element) for anchor in inner):
             free = min(_free_height(outline, anchor.element, elements) for anchor in inner)
             voted = _height(outline, [anchor.element for anchor in inner])
             if free < height:
                 return [(outer, height), (inner, min(free, voted))]
-    return [(anchors, _height(outline, [anchor.element for anchor in anchors]))]
+    return part_inner(outline, anchors, _height(outline, [anchor.element for anchor in anchors]))
 
 
 def _is_in_one(outline: Outline, tops: Sequence[int], element: int) -> bool:
@@ -135,7 +136,7 @@ def _free_height(outline: Outline, element: int, others: Sequence[int]) -> int:
 
 def _of_one_make(outline: Outline, anchors: Sequence[Anchor], height: int) -> list[Anchor]:
     """Return the anchors without strangers: those whose record looks like no other."""
-    tops = [_climb(outline, anchor.element, height) for anchor in anchors]
+    tops = [climb(outline, anchor.element, height) for anchor in anchors]
     kinds = [outline.kind(top) for top in tops]
     tag, count = Counter(kind[0] for kind in kinds).most_common(1)[0]
     words = Counter(word for kind in kinds if kind[0] == tag for word in kind[1:])
@@ -214,7 +215,7 @@ def _height(outline: Outline, elements: Sequence[int]) -> int:
 
 def _are_shared(outline: Outline, elements: Sequence[int], height: int) -> bool:
     """Return whether many anchors climb to one element, which is then no record of one."""
-    tops = {_climb(outline, element, height) for element in elements}
+    tops = {climb(outline, element, height) for element in elements}
     return 5 * len(tops) < 4 * len(elements)
 
 
@@ -243,15 +244,6 @@ def _steps(outline: Outline, element: int, ancestor: int) -> int:
         element = outline.parents[element]
         steps += 1
     return steps
-
-
-def _climb(outline: Outline, element: int, height: int) -> int:
-    for _ in range(height):
-        parent = outline.parents[element]
-        if parent <= 0:
-            break
-        element = parent
-    return element
 
 
 def _length(outline: Outline, start: int, end: int) -> int:
