@@ -16,6 +16,7 @@ _COLON = re.compile(r"\s*:\s+")
 _EITHER = re.compile(f"{_SEPARATOR.pattern}|{_COLON.pattern}")
 _BYLINE = re.compile(r"\s*(?:by|von|par|por|di|door)\s+[^\W\d_]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_ISSUE = re.compile(r"\s#\d+$")
 _COUNTED = re.compile(r"\s*[(\[]\s*\d[\d.,\s]*\s*[^\W\d]*\s*[)\]]\s*$")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _PAGE_NUMBER = re.compile(
@@ -71,7 +72,9 @@ class PageTitles:
         """
         pieces, between = _split(title)
         drop = {letters_of(section) for section in sections}
-        while len(pieces) > 1 and self.is_site(pieces[0]):
+        while len(pieces) > 1 and (
+            self.is_site(pieces[0]) or self.is_site(pieces[0].partition(": ")[0])
+        ):
             del pieces[0], between[0]
         knows_site = False
         while len(pieces) > 1 and self.is_site(pieces[-1]):
@@ -108,6 +111,9 @@ class PageTitles:
             return heading
         pieces, _ = _split(heading)
         core = _BRACKETED.sub("", heading)
+        issue = _ISSUE.sub("", heading)
+        if issue != heading and any(letters_of(issue) in letters_of(title) for title in self.all):
+            return issue
         for piece in (core, *sorted(pieces, key=len, reverse=True)):
             if piece != heading and letters_of(piece) in known:
                 return piece

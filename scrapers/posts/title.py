@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -21,7 +22,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3"})
 _TITLED = re.compile(r"title|headline", re.IGNORECASE)
 _HEADED = "h1, h2, h3, [itemprop=headline], [class*=title i], [class*=headline i]"
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:entry|post|article|single|story|content|topic|thread)[-_]?(?:title|heading)\b"
+    r"(?:^|[\s_-])(?:entry|post|article|single|story|content|topic|thread)[-_]?(?:title|head(?:ing|er))\b"
     r"|headline\b",
     re.IGNORECASE,
 )
@@ -40,6 +41,8 @@ _HOME = re.compile(
 _LOOKED_AT = 60
 """Headings weighed."""
 _LINKS_LOOKED_AT = 300
+_NUMBERED = re.compile(r"[^\W\d]*\s?[#№]\s?\d+")
+"""What an issue is called, not what it is about: ``"Bug #512"``."""
 _ENOUGH = 1.0
 """The weight from which a heading is taken for the title."""
 _MOST_AROUND = 0.5
@@ -70,7 +73,7 @@ def post_title(document: Document, area: PostArea) -> Title:
     best: tuple[float, str, Element] | None = None
     for element in islice(area.select(_HEADED, _is_heading), _LOOKED_AT):
         text = clean(element.node.text(separator="")[:400])
-        if not text:
+        if not text or _NUMBERED.fullmatch(text):
             continue
         weight = _own_weight(element, words_of(text), known, whole)
         least = _ENOUGH if best is None else best[0]
@@ -84,7 +87,11 @@ def post_title(document: Document, area: PostArea) -> Title:
         return Title(text, best[2].node)
     if agreed is not None or not titles.all:
         return Title(agreed)
-    return Title(titles.without_site(titles.all[0], _linked(area, titles.all[0])))
+    linked = list(_links(area)) if titles.all[0] else []
+    host = _host(document.address)
+    home = {letters_of(text) for text, href in linked if _is_home(href, host)} - {""}
+    titles = replace(titles, sites=titles.sites | home)
+    return Title(titles.without_site(titles.all[0], (text for text, _ in linked)))
 
 
 def _is_heading(element: Element) -> bool:
@@ -128,7 +135,7 @@ def _weight_around(element: Element, text: str, titles: PageTitles) -> float:
         elif place.tag in _LISTED:
             return weight - 0.8
         elif _is_elsewhere(place, is_in_article=is_in_article):
-            return weight - 1.0
+            return weight - 1.5
         place = place.parent
     if _heads_article(node):
         return weight + _MOST_AROUND
@@ -174,8 +181,18 @@ def _heads_article(node: LexborNode) -> bool:
 def _leads_home(node: LexborNode) -> bool:
     """Whether the first link in ``node`` is one to the front page, as the site's name is."""
     link = node.css_first("a[href]")
-    href = (link.attributes.get("href") or "").strip() if link is not None else "#"
-    return href[:1] != "#" and _HOME.match(href) is not None
+    return link is not None and _is_home(link.attributes.get("href") or "")
+
+
+def _is_home(href: str, host: str | None = None) -> bool:
+    """Return whether an address is that of a front page, with ``host`` of the page's own site."""
+    href = href.strip()
+    is_home = href[:1] != "#" and _HOME.match(href) is not None
+    return is_home and (host is None or _host(href) in ("", host))
+
+
+def _host(url: str) -> str:
+    return url.partition("//")[2].partition("/")[0]
 
 
 def _likeness(ours: Words, theirs: Words) -> float:
@@ -194,9 +211,8 @@ def _says(agreed: str, heading: str, element: Element) -> bool:
     )
 
 
-def _linked(area: PostArea, title: str) -> list[str]:
-    """Return what the page links to by its name, as it does to sections; the post does not."""
-    if not title:
-        return []
-    links = islice(area.select("a[href]"), _LINKS_LOOKED_AT)
-    return [clean(link.node.text()[:200]) for link in links if link.tag == "a"]
+def _links(area: PostArea) -> Iterator[tuple[str, str]]:
+    """Yield the texts and addresses of links: to the site, to sections; the post has none."""
+    for link in islice(area.select("a[href]"), _LINKS_LOOKED_AT):
+        if link.tag == "a":
+            yield clean(link.node.text()[:200]), link.attributes.get("href") or ""

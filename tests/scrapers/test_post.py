@@ -79,6 +79,33 @@ def post_of(head: str, body: str) -> Post:
             "Moss, once more",
         ),
         ("<title>Moss</title>", "<h1><a href='http://['>Moss</a></h1>", "Moss"),
+        ("<title>The Board - Moss on roofs</title>", "<a href=/>The Board</a>", "Moss on roofs"),
+        ("<title>Board: Roofs » Green moss</title>", "<h1><a href=/>Board</a></h1>", "Green moss"),
+        (
+            "<title>Notes : Moss and ferns</title>",
+            "<div id=blogtitle><h1>Notes</h1></div><h2 class=title>Moss and ferns</h2>",
+            "Moss and ferns",
+        ),
+        (
+            "<title>Moss eats a roof | Links</title>",
+            "<p><a href=https://moss.example/>Moss eats a roof</a>",
+            "Moss eats a roof",
+        ),
+        (
+            "<title>Diary Moss again</title>",
+            "<h1><a href=/>Diary</a></h1><h2 class=entry_header>Moss again</h2>",
+            "Moss again",
+        ),
+        (
+            "<title>#41 - Moss grows - ada/roof - Forge</title>",
+            "<h1><span>Moss grows</span> <span>#41</span></h1>",
+            "Moss grows",
+        ),
+        (
+            "<title>Bug #512: Moss grows - Roofs</title>",
+            "<h2>Bug #512</h2><h3>Moss grows</h3>",
+            "Moss grows",
+        ),
     ],
 )
 def test_the_title_is_the_heading_without_the_site(head: str, body: str, title: str | None) -> None:
