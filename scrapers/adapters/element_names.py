@@ -72,7 +72,7 @@ _ASIDE_NAMES = re.compile(
     r"badge(?!r)|tooltip|dropdown|\bshar(?:e|ing)\b|social|(?:^|[\W_])vot(?:e|es|ing)(?:$"
     r"|[\W_])|rating|(?:^|[\W_])likes?(?:$|[\W_])"
     r"|reputation|reaction|replied[-_]?to|in[-_]?reply|reply-?(?:link|button|btn|form|to|box|login)"
-    r"|replybutton|toolbar|controls?\b|actions?\b|buttons?\b|(?:^|[\W_])report(?:$|[\W_])"
+    r"|replybutton|toolbar|controls?\b|(?<!trans)actions?\b|buttons?\b|(?:^|[\W_])report(?:$|[\W_])"
     r"|\bflag\b"
     r"|(?:^|[\W_])(?:edited(?:-?by)?|post-?edit|edit-?(?:by|note|info|link|date|time))(?:$|[\W_])"
     r"|last-?edit"
