@@ -32,7 +32,8 @@ _DROPPED = frozenset(
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 """They hold nothing (HTML Living Standard, "void elements")."""
 _DIGIT = re.compile(r"\d")
-_SEPARATORS = ("-", "_", "")
+_MOST_DIGITS = 2
+"""Of a level or a place behind a word; more are the number of a comment."""
 _STATE_WORDS = frozenset(
     {"odd", "even", "alt", "first", "last", "active", "hidden", "visible", "bypostauthor"}
     | {"byuser", "parent", "open", "closed", "new", "unread", "collapsed", "expanded", "is-op"}
@@ -69,7 +70,11 @@ def class_words(value: str) -> tuple[str, ...]:
 
 
 def _undigited(value: str) -> list[str]:
-    return [word if word[-2:-1] in _SEPARATORS else word.rstrip("0123") for word in value.split()]
+    stripped = ((word, word.rstrip("0123")) for word in value.split())
+    return [
+        name if name[-1:].isalpha() and len(word) - len(name) <= _MOST_DIGITS else word
+        for word, name in stripped
+    ]
 
 
 class Kinds:
