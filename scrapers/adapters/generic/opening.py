@@ -17,7 +17,7 @@ from scrapers.adapters.generic.outline import Outline
 _POST_WORD = re.compile(
     r"(?i)^(?:[a-z]+[-_]{1,2})*(?:k|block)?(?:post|posts|message|msg|topic|thread|forum)"
     r"(?:[-_]{0,2}(?:item|body|bit\w*|wrapper|wrap|content|text|block|container|box|row|entry|view|table"
-    r"|\d+|post))*[-_]?$"
+    r"|list|\d+|post))*[-_]?$"
 )
 _FORUM_ADDRESS = re.compile(
     r"(?i)(?:view|show)(?:topic|thread|flat)|/read\.cgi/|[/.](?:forum|forums|board|boards|topic|thread|threads)[./?]"
