@@ -17,8 +17,6 @@ from scrapers.adapters.comment_words import (
 from scrapers.adapters.element_names import (
     leads_to_comment,
     leads_to_last_post,
-    leads_to_person,
-    names_author,
     names_comments,
     names_counter,
     names_other,
@@ -32,8 +30,8 @@ from scrapers.adapters.generic.list_signs import (
     is_headed,
     nested_share,
 )
-from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.record import Record
+from scrapers.adapters.generic.teasers import is_signature, is_teaser, leads_on
 
 IS_COMMENT = re.compile(
     r"^(?:[A-Za-z]+(?:[-_]{1,2}|(?=[CKR])))?"
@@ -170,8 +168,6 @@ _RETWEET = frozenset(
 """What a control beside that for replies says below a tweet; blogs show their own."""
 _REPLY = 31
 """Characters enough to tell that a text is no control to answer."""
-_SHORTEST_TITLE = 16
-"""Letters of a link that is more than a name or a control."""
 
 
 def size_factor(record_count: int) -> float:
@@ -197,7 +193,7 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
     shown = record.anchor.shown
     for number in links:
         inside = range(outline.text_starts[number], outline.text_ends[number])
-        (signed if _is_signature(template, number) else linked).update(inside)
+        (signed if is_signature(template, number) else linked).update(inside)
         href = outline.attribute(number, "href")
         if href and leads_to_last_post(href) and not is_reply(outline.text(number)[:_REPLY]):
             traits["index"] = 1.0  # a control to answer may lead to the form behind the last one
@@ -223,68 +219,20 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
     traits["length"] = float(length)
     is_mainly_plain = plain >= 0.4 * length
     traits["prose"] = (1.0 if plain >= 25 else 0.6 if plain >= 8 else 0.0) * is_mainly_plain
-    traits["teaser"] = float(_is_teaser(template, profile, links, link_length, length))
+    traits["teaser"] = float(is_teaser(template, profile, links, link_length, length))
     traits["side"], traits["other"], named = _surroundings(template, profile)
     traits["exact"] = float(_is_named_comment(template, profile))
     traits["named"] = max(named, traits["exact"])
     if not traits["exact"]:
         is_counted = any(map(names_counter, set(map(outline.names, record.elements))))
         traits["counted"] = float(is_counted)
-        traits["leads"] = float(is_counted and _leads_on(template, profile, links))
+        traits["leads"] = float(is_counted and leads_on(template, profile, links))
     own_id = _numbered(template, profile)
     traits["numbered"] = float(own_id is not None)
     is_marked = own_id is not None and _COMMENT_ID.match(own_id) is not None
     is_bare = shown is None and own_id is not None and _BARE_ID.match(own_id) is not None
     traits["marked"] = float(is_marked and not is_bare)
     return traits
-
-
-def _leads_on(template: Template, profile: Profile, links: list[int]) -> bool:
-    """Return whether a link with a title leads to another page, besides those of the body."""
-    outline, body = template.outline, template.body_element(profile)
-    return any(
-        "#" not in outline.attribute(number, "href")
-        and letters(outline.text(number)) >= _SHORTEST_TITLE
-        and not _is_signature(template, number)
-        and (body is None or not outline.contains(body, number))
-        for number in links
-    )
-
-
-def _is_signature(template: Template, link: int) -> bool:
-    """Return whether a link leads to the author: to people's pages, or where it is named so."""
-    outline = template.outline
-    attributes = outline.attributes[link]
-    return (
-        "nofollow" in (attributes.get("rel") or "")
-        or names_author(outline.names(link)) > 0
-        or names_author(outline.names(outline.parents[link])) > 0
-        or leads_to_person(attributes.get("href") or "")
-    )
-
-
-def _is_teaser(
-    template: Template, profile: Profile, links: list[int], link_length: int, length: int
-) -> bool:
-    """Return whether a record is a pointer to another page: linked heading or mostly link."""
-    outline = template.outline
-    body = template.body_element(profile)
-    for number in links:
-        href = outline.attribute(number, "href")
-        if not href or "#" in href or outline.contains(profile.record.anchor.element, number):
-            continue
-        if (
-            body is not None
-            and outline.contains(body, number)
-            and not _opens(outline, body, number)
-        ):
-            continue
-        parent = outline.parents[number]
-        if outline.tags[parent] in {"h1", "h2", "h3", "h4"} or any(
-            tag in {"h1", "h2", "h3", "h4"} for tag in outline.tags[number : outline.ends[number]]
-        ):
-            return len(outline.text(number)) > 25
-    return link_length > 0.6 * max(length, 1)
 
 
 def _lead_elsewhere(template: Template) -> bool:
@@ -306,11 +254,6 @@ def _post_of(href: str) -> str:
     own = set(_NUMBERS.findall(fragment))
     path = address.partition("?")[0]
     return _NUMBERS.sub(lambda number: "" if number[0] in own else number[0], path)
-
-
-def _opens(outline: Outline, body: int, link: int) -> bool:
-    """Return whether a link is the first that a body says, as a heading is."""
-    return outline.text_starts[link] == outline.text_starts[body]
 
 
 def _surroundings(template: Template, profile: Profile) -> tuple[float, float, float]:
