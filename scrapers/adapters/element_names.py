@@ -24,7 +24,7 @@ _SIDE_NAMES = re.compile(
 """Class and id words of blocks beside the discussion."""
 
 _OTHER_NAMES = re.compile(
-    r"product|episode|podcast|ticker|live-?(?:blog|feed|update)|gallery|slide|faq"
+    r"product|episode|podcast|ticker|live-?(?:blog|feed|update|post|entry|event|report)|gallery|slide|faq"
     r"|timeline|(?:^|[\s_-])(?:v?events?|photos?|jobs?|releases?"
     r"|recipes?|schedule|tweets?|twitter)(?:$|[\s_-])"
 )
