@@ -125,6 +125,18 @@ _CONTROL_WORDS = re.compile(
 )
 """What controls and labels in and around a comment say; never the comment itself."""
 
+_FULL_TEXT = re.compile(
+    r"\W*(?:(?:read|see|view|show|learn)\s(?:more|on|full|all|the (?:full|rest|article|post))\b"
+    r"|continue reading|keep reading|full (?:article|review|story)|weiter(?:lesen)?\b|mehr lesen"
+    r"|mehr erfahren|zum (?:artikel|beitrag)|lire (?:la suite|plus|l.article)|en savoir plus"
+    r"|(?:leer|ver|saber) más|seguir leyendo|leggi (?:tutto|di più|l.articolo)"
+    r"|continua(?: a leggere|r lendo)?|(?:leia|ler|saiba|ver) mais|czytaj (?:dalej|więcej|całość)"
+    r"|lees (?:meer|verder)|läs (?:mer|hela)|les mer|læs mere|lue (?:lisää|koko)|číst dá(?:l|le)"
+    r"|celý článek|tovább\b|devamı|читать (?:далее|дальше|полностью)|подробнее|читати далі"
+    r"|続きを(?:読む|見る)|もっと見る|(?:阅读|閱讀|查看)(?:全文|更多|详情)|더 ?보기)"
+)
+"""What a link to the whole of a text says below the beginning of it."""
+
 _SAYS = re.compile(
     r"(?:^|\s)(?:wrote|writes|says|said|commented|replied|answered|schrieb|schreibt|sagt|meint"
     r"|kommentierte|a écrit|a dit|dit|escribió|dijo|dice|comentó|ha scritto|scrive|schreef|zegt"
@@ -228,6 +240,11 @@ def tells_saying(text: str) -> bool:
 def labels_author(text: str) -> bool:
     """Return whether a text is the label of a name: ``"Name:"``."""
     return len(text) <= 20 and _AUTHOR_LABEL.fullmatch(text.lower()) is not None
+
+
+def leads_to_full_text(text: str) -> bool:
+    """Return whether a link's text says that there is more of this elsewhere."""
+    return len(text) <= 40 and _FULL_TEXT.match(text.lower()) is not None
 
 
 def is_clock(text: str) -> bool:

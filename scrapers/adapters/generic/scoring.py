@@ -31,7 +31,12 @@ from scrapers.adapters.generic.list_signs import (
     nested_share,
 )
 from scrapers.adapters.generic.record import Record
-from scrapers.adapters.generic.teasers import is_signature, is_teaser, leads_on
+from scrapers.adapters.generic.teasers import (
+    is_signature,
+    is_teaser,
+    leads_on,
+    leads_to_answers,
+)
 
 IS_COMMENT = re.compile(
     r"^(?:[A-Za-z]+(?:[-_]{1,2}|(?=[CKR])))?"
@@ -225,7 +230,7 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
     traits["named"] = max(named, traits["exact"])
     if not traits["exact"]:
         is_counted = any(map(names_counter, set(map(outline.names, record.elements))))
-        traits["counted"] = float(is_counted)
+        traits["counted"] = float(is_counted or leads_to_answers(template, links))
         traits["leads"] = float(is_counted and leads_on(template, profile, links))
     own_id = _numbered(template, profile)
     traits["numbered"] = float(own_id is not None)
