@@ -90,7 +90,7 @@ _REPLY_WORDS = re.compile(
 )
 """What the control says that answers a comment."""
 
-_ANSWERING = re.compile(r"(?:re|aw|antw|rép|odp|sv)\s?(?:\[\d+\])?:")
+_ANSWERING = re.compile(r"(?:re|aw|antw|rép|odp|sv|vs|ynt|rif|отв)\s?(?:\[\d+\])?:")
 
 _CONTROL_WORDS = re.compile(
     r"^\W*(?:(?:\d+\s*)?(?:reply|replies)(?:\s+to\b.{0,40})?|respond|quote|multi-?quote"
