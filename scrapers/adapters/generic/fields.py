@@ -116,7 +116,10 @@ class Template:
                 else:
                     path = self._next_cell(above, path, first, number)
                 taken = first[path]
-            if taken != number:
+            is_link = taken != number and outline.tags[number] == "a"
+            if is_link and outline.text_starts[taken] == outline.text_ends[taken]:
+                first[path] = number  # what it leads to is told: before it is a portrait
+            elif taken != number:
                 repeated.append(number)
             path_at[number] = path
         own = record.elements
