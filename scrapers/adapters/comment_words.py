@@ -31,10 +31,15 @@ _MEMBERSHIP = re.compile(
 """Words beside a date that is not the comment's own."""
 
 _MEMBER_FACTS = re.compile(
-    r"^\W*(?:(?:total\s)?posts?|beiträge|messages?|mensajes|messaggi|berichten|posty|сообщени[йя]"
-    r"|帖子)\s?:?\s*[\d.,]+\W*$|^\W*[\d.,]+\s(?:posts?|beiträge|messages|mensajes|сообщени[йя])\W*$"
+    r"^\W*(?:(?:total\s)?posts?|beiträge|messages?|mensajes|mensagens|messaggi|berichten|posty|postów"
+    r"|сообщени[йя]|повідомлен(?:ня|ь)|帖子|hozzászólások|mesaj(?:lar|\ssayısı)|inlägg|indlæg|innlegg"
+    r"|příspěvk[yů]|viest(?:it|ejä)|mesaje)\s?:?\s*[\d.,]+\W*$"
+    r"|^\W*[\d.,]+\s(?:posts?|beiträge|messages|mensajes|сообщени[йя]|inlägg|postów|viestiä)\W*$"
     r"|^\W*(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
-    r"|inscrit|registrado|регистрация)\b(?:\W*$|.*\d)"
+    r"|inscrit|registrado|registrato|iscritto|geregistreerd|lid (?:sinds|geworden)|регистрация"
+    r"|зареєстрован\w*|csatlakozott|regisztrált|kayıt tarihi|üyelik tarihi|registrován|založen"
+    r"|dołączył\w*|rejestracja|blev medlem|medlem sedan|reg(?=[.:])|liittynyt"
+    r"|înregistrat)\b(?:\W*$|.*\d)"
 )
 """What forums tell beside a post of whoever wrote it."""
 
