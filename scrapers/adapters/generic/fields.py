@@ -74,7 +74,7 @@ class Template:
         self.paths = Paths(outline.kinds)
         self.path_at = outline.each(-1)
         """Path of each element of the page within its record, -1 for those in no record."""
-        self._layouts: dict[tuple[int, ...] | None, Layout] = {}
+        self._layouts: dict[tuple[tuple[int, ...], tuple[int, ...]], Layout] = {}
         self.profiles = [self._profile(record) for record in records]
         step = max(1, -(-len(self.profiles) // SAMPLE))
         self.sample = self.profiles[::step]
@@ -93,6 +93,7 @@ class Template:
     def _profile(self, record: Record) -> Profile:
         outline, path_at = self.outline, self.path_at
         make, parents, get = outline.make, outline.parents, self.paths.get
+        starts, ends = outline.text_starts, outline.text_ends
         first = {0: record.top}
         repeated: list[int] = []
         kind_of: dict[int, int] = {}
@@ -116,21 +117,24 @@ class Template:
                 else:
                     path = self._next_cell(above, path, first, number)
                 taken = first[path]
-            is_link = taken != number and outline.tags[number] == "a"
-            if is_link and outline.text_starts[taken] == outline.text_ends[taken]:
-                first[path] = number  # what it leads to is told: before it is a portrait
-            elif taken != number:
-                repeated.append(number)
+            if taken != number:
+                if outline.tags[number] == "a" and starts[taken] == ends[taken]:
+                    first[path] = number  # what it leads to is told: before it is a portrait
+                else:
+                    repeated.append(number)
             path_at[number] = path
-        own = record.elements
-        paths = tuple(path_at[own.start : own.stop]) if isinstance(own, range) else None
-        layout = self._layouts.get(paths)
-        if layout is None:
-            offsets = {path: number - top for path, number in first.items()}
-            layout = Layout(offsets, tuple(number - top for number in repeated))
-            if paths is not None:
-                self._layouts[paths] = layout
-        return Profile(record, layout)
+        return Profile(record, self._layout(record, first, repeated))
+
+    def _layout(self, record: Record, first: dict[int, int], repeated: list[int]) -> Layout:
+        """Return where things stand in a record: the same object for all that are alike."""
+        own, top = record.elements, record.top
+        offsets = tuple(number - top for number in repeated)
+        paths = tuple(self.path_at[own.start : own.stop]) if isinstance(own, range) else ()
+        known = self._layouts.get((paths, offsets)) if paths else None
+        if known is not None:
+            return known
+        layout = Layout({path: number - top for path, number in first.items()}, offsets)
+        return self._layouts.setdefault((paths, offsets), layout) if paths else layout
 
     def _next_cell(self, above: int, path: int, first: dict[int, int], number: int) -> int:
         """Return the path of a further cell of a row: in tables the place says what it holds."""

@@ -239,7 +239,7 @@ class Outline:
             for name in attributes:
                 if name != "class":
                     numbers[name].append(number)
-        return numbers
+        return dict(numbers)  # its default factory would keep the outline alive
 
     @cached_property
     def numbers_by_classes(self) -> dict[str, list[int]]:

@@ -15,6 +15,8 @@ from scrapers.date_words import COMMON, months_of
 LONGEST_DATED_TEXT = 110
 """Characters; a longer text is prose."""
 _LONGEST_AGO = 40
+_SHORTEST_DATE = 8
+"""Digits that may be a date by themselves: ``20210304``."""
 _RELATIVE = re.compile(
     r"""(?xi)
     \b(?:\d+|an?|one|few|eine[rmn]?|un[ea]?|hace\s+\d+)\s*
@@ -130,7 +132,7 @@ def shows_date(text: str, lang: str | None) -> bool:
         return False
     if _DIGIT.search(text) is None:
         return not _AGO_WORDS.isdisjoint(text.lower().split()) and _is_wordy(text)
-    if len(text) < 2 or _CLOCK_ONLY.match(text):
+    if len(text) < 2 or _CLOCK_ONLY.match(text) or (len(text) < _SHORTEST_DATE and text.isdigit()):
         return False
     if _SHORT_RELATIVE.match(text) or dates.holds_date(text, lang):
         return True
