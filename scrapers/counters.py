@@ -225,6 +225,8 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
             continue
         href = node.attributes.get("href")
         is_about = href is not None and _COMMENT_FRAGMENT.search(href) is not None
+        if text.isdecimal() and not is_about:
+            text = f"{_label(node)} {text}"
         count = count_in(text, is_heading=is_about)
         if count is None or holds_date(text):
             continue
