@@ -107,7 +107,7 @@ _CONTROL_WORDS = re.compile(
     r"|down|parent|next|prev"
     r"|root|context"
     r"|log ?in(?:\s+to\s+reply)?|sign ?in|says|said|wrote|comment(?:ed)?|follow|unfollow"
-    r"|profile|view profile|web ?site|homepage|site web|webseite|sito web|op|author"
+    r"|profile|view profile|web ?site|homepage|site web|webseite|sito web|(?:op|author)(?!\W*\d)"
     r"|mark as .{0,20}"
     r"|(?:in\s)?(?:reply|response)\sto\b.{1,36}|antwort auf\b.{1,36}|en réponse à\b.{1,36}"
     r"|en respuesta a\b.{1,36}|em resposta a\b.{1,36}|in risposta a\b.{1,36}|ответ для\b.{1,36}"

@@ -174,6 +174,19 @@ def test_the_work_grows_no_faster_than_the_page(monkeypatch: pytest.MonkeyPatch)
         assert len(calls) == count
 
 
+@pytest.mark.parametrize("said", ["Comment {}", "This is comment {}.", "Post number {}"])
+@pytest.mark.parametrize("name", ["User {}", "author{}"])
+def test_what_differs_by_a_number_alone_is_said_where_nothing_else_is(said: str, name: str) -> None:
+    rows = "".join(
+        f'<article class="post"><a href="/u/{n}">{name.format(n)}</a> <time>{n} March 2021</time>'
+        f"<div><p>{said.format(n)}</p></div><a href=#>Reply</a></article>"
+        for n in range(1, 21)
+    )
+    thread = read(f"<html lang=en><body><h2>Comments</h2><div>{rows}</div></body>".encode())
+    found = [(comment.author, comment.body.text) for comment in thread.comments]
+    assert found == [(name.format(n), said.format(n)) for n in range(1, 21)]
+
+
 TAGS = (
     "div",
     "p",

@@ -12,11 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from scrapers.adapters.comment_words import is_answer, is_control, is_dull
 from scrapers.adapters.element_names import names_aside, names_body
 from scrapers.adapters.generic.controls import is_bar, takes_input
+from scrapers.adapters.generic.furniture import mark_furniture, undigited
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.paths import MANY_KINDS, Layout, Paths
 from scrapers.adapters.generic.record import Record
@@ -25,12 +25,6 @@ SAMPLE = 24
 """How many records are enough to judge a list by."""
 _PROSE = 25
 _LONGEST_ASIDE = 160
-_LONGEST_FURNITURE = 200
-_LONGEST_LABEL = 40
-_LONGEST_SUBJECT = 120
-_LONGEST_COUNT = 6
-_MOST_IN_CONTROL = 3
-"""Texts in a control with its count: what it does, the number, a bracket."""
 _BLOCKS = frozenset({"pre", "ul", "ol", "dl", "blockquote", "table"})
 _TEXT_TAGS = frozenset({"p", "blockquote", "li", "pre", "span", "a", "font"})
 _ORNAMENTS = frozenset({"img", "picture", "amp-img", "hr"})
@@ -39,7 +33,6 @@ _MOST_CELLS = 8
 _CONTROL_TAGS = frozenset(("form", "input", "button", "label", "fieldset", "legend", "time"))
 _BARS = frozenset({"ul", "ol", "menu", "footer"})
 _COUNTED = re.compile(r"\d+")
-_SHORTEST_COUNTED = 6
 _WIDE = re.compile("[\u3000-\U0010ffff]")
 _ASIDE, _NO_ASIDE = 1, 2
 
@@ -87,7 +80,7 @@ class Template:
         """Whether each text of the page is date, control or furniture."""
         self._names: set[int] = set()
         """Positions of the texts that are authors, as far as these are known."""
-        self._mark_dull()
+        mark_furniture(self)
         self.body_path = self._find_body()
 
     def _profile(self, record: Record) -> Profile:
@@ -187,55 +180,6 @@ class Template:
         texts = self.outline.texts
         joined = " ".join(texts[position] for position in self.own_texts(profile, number))
         return " ".join(joined.split())
-
-    def _mark_dull(self) -> None:
-        texts, owners, path_at = self.outline.texts, self.outline.owners, self.path_at
-        counts: Counter[tuple[int, str]] = Counter()
-        for profile in self.sample:
-            counts.update(
-                {
-                    (path_at[owners[position]], undigited(texts[position]))
-                    for position in profile.record.texts
-                    if len(texts[position]) <= _LONGEST_FURNITURE
-                }
-            )
-        sampled = len(self.sample)
-        often = float(sampled) if sampled in (2, 3) else max(3, 0.5 * sampled)
-        repeated = {key for key, count in counts.items() if count >= often}
-        if sampled > 2:
-            self.furniture = {key for key in repeated if counts[key] >= 0.8 * sampled}
-        for profile in self.profiles:
-            self._mark_profile(profile, repeated)
-
-    def _mark_profile(self, profile: Profile, repeated: AbstractSet[tuple[int, str]]) -> None:
-        outline, path_at = self.outline, self.path_at
-        anchor = profile.record.anchor.element
-        anchor_end = outline.ends[anchor]
-        shown = profile.record.anchor.shown or ""
-        for position in profile.record.texts:
-            owner = outline.owners[position]
-            text = outline.texts[position]
-            if (
-                (len(text) <= _LONGEST_LABEL and is_dull(text))
-                or (path_at[owner], undigited(text)) in repeated
-                or (anchor <= owner < anchor_end and text in shown)
-                or text == shown
-                or (len(text) <= _LONGEST_COUNT and self._counts_for_control(position))
-                or (len(text) <= _LONGEST_SUBJECT and is_answer(text))
-                or self.is_aside(profile, owner)
-            ):
-                self.is_dull[position] = True
-
-    def _counts_for_control(self, position: int) -> bool:
-        """Return whether a text is the number in a control: ``<a>Like<b>12</b></a>``."""
-        outline = self.outline
-        number = outline.owners[position]
-        if not outline.texts[position].isdigit():
-            return False
-        if outline.text_ends[number] - outline.text_starts[number] == 1:
-            number = outline.parents[number]
-        start, end = outline.text_starts[number], outline.text_ends[number]
-        return 1 < end - start <= _MOST_IN_CONTROL and is_control(outline.text(number))
 
     def are_dull(self, positions: Iterable[int]) -> bool:
         """Return whether all of these texts are date, control or furniture."""
@@ -377,13 +321,6 @@ class Template:
                 prose[path] = 0
             prose[parents[path]] += prose[path]
         return prose
-
-
-@lru_cache(maxsize=1 << 13)
-def undigited(text: str) -> str:
-    """Return a text without the number in it: ``"12 people found this helpful"``."""
-    is_label = _SHORTEST_COUNTED < len(text) <= _LONGEST_LABEL
-    return _COUNTED.sub("#", text) if is_label else text
 
 
 def letters(text: str) -> int:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from urllib.parse import parse_qsl, urlsplit
 
-from scrapers.adapters.comment_words import is_answer, shows_membership
+from scrapers.adapters.comment_words import heads_comments, is_answer, shows_membership
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.outline import Outline
 
@@ -24,6 +24,7 @@ _FORUM_ADDRESS = re.compile(
 )
 _COMMENT_WORD = re.compile(r"(?i)comm?ent|komment|review|response|answer|opini|avis")
 _NUMBER = re.compile(r"\d+")
+_TOPIC = re.compile(r"(?i)\d|dis[ck]uss?|thread|topic|conversation")
 _ARTICLE_TEXT = 500
 _LONG_TEXT = 60
 _PAGE_KEYS = frozenset({"page", "p", "start", "st", "offset", "pg", "seite", "pagenum"})
@@ -51,9 +52,29 @@ def is_opening_post(template: Template, url: str) -> bool:
     if any(_COMMENT_WORD.search(word) for word in words):
         return False
     is_forum = any(_POST_WORD.match(word) for word in words) or _FORUM_ADDRESS.search(url)
-    if not (is_forum or _are_members(template) or _are_answers(template)):
+    is_topic = is_forum or _are_members(template) or _are_answers(template)
+    if not is_topic or _are_headed(template):
         return False
     return _longest_prose(outline, template.profiles[0].record.text_start) < _ARTICLE_TEXT
+
+
+def _are_headed(template: Template) -> bool:
+    """Return whether a heading above the first record says that comments follow.
+
+    One that counts them may leave out the first ("8 replies"), and a discussion begins with it.
+    """
+    outline, start = template.outline, template.profiles[0].record.text_start
+    return any(
+        outline.tags[outline.owners[position]] in _HEADINGS
+        and heads_comments(outline.texts[position])
+        and _TOPIC.search(outline.texts[position]) is None
+        for position in range(max(0, start - _ABOVE), start)
+    )
+
+
+_ABOVE = 4
+"""Texts above a list among which its heading is."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def _has_id_of_its_own(template: Template) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from scrapers.adapters.generic.fields import Template, undigited
+from scrapers.adapters.generic.fields import Template
+from scrapers.adapters.generic.furniture import undigited
 from scrapers.adapters.generic.person_names import Signed
 
 _LONGEST_LINE = 160

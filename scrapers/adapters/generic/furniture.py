@@ -1,0 +1,124 @@
+"""Which texts of a record the page says, not a person: dates, controls, what all records repeat."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from scrapers.adapters.comment_words import is_answer, is_control, is_dull
+from scrapers.adapters.generic.outline import Outline
+
+if TYPE_CHECKING:
+    from scrapers.adapters.generic.fields import Profile, Template
+
+_LONGEST_FURNITURE = 200
+_LONGEST_LABEL = 40
+_LONGEST_SUBJECT = 120
+_LONGEST_COUNT = 6
+_MOST_IN_CONTROL = 3
+"""Texts in a control with its count: what it does, the number, a bracket."""
+_COUNTED = re.compile(r"\d+")
+_SHORTEST_COUNTED = 6
+
+Label = tuple[int, str]
+"""A path and what stands there, without the number in it."""
+
+
+def mark_furniture(template: Template) -> None:
+    """Mark the texts of a list's records that nobody said.
+
+    Where that would be all that most records say ("Comment 7"), what is longest in each is said.
+    """
+    said: AbstractSet[int] = frozenset()
+    counts = _counts(template, said)
+    longest = [_longest(template, profile) for profile in template.sample]
+    if 2 * sum(_is_label(template, place, counts) for place in longest) > len(longest):
+        said = {_longest(template, profile) for profile in template.profiles} - {-1}
+        counts = _counts(template, said)
+    sampled = len(template.sample)
+    repeated = {label for label, count in counts.items() if count >= _often(sampled)}
+    if sampled > 2:
+        template.furniture = {label for label in repeated if counts[label] >= 0.8 * sampled}
+    for profile in template.profiles:
+        _mark(template, profile, repeated, said)
+
+
+def _often(sampled: int) -> float:
+    """Return how many of the sampled records say something that is furniture."""
+    return float(sampled) if sampled in (2, 3) else max(3, 0.5 * sampled)
+
+
+def _counts(template: Template, said: AbstractSet[int]) -> Counter[Label]:
+    """Return how many of the sampled records have each label; positions ``said`` are none."""
+    texts, owners, path_at = template.outline.texts, template.outline.owners, template.path_at
+    counts: Counter[Label] = Counter()
+    for profile in template.sample:
+        counts.update(
+            {
+                (path_at[owners[p]], texts[p] if p in said else undigited(texts[p]))
+                for p in profile.record.texts
+                if len(texts[p]) <= _LONGEST_FURNITURE
+            }
+        )
+    return counts
+
+
+def _longest(template: Template, profile: Profile) -> int:
+    """Return the position of the longest text that is no part of the date, -1 without any."""
+    texts, shown = template.outline.texts, profile.record.anchor.shown or ""
+    others = (position for position in profile.record.texts if texts[position] not in shown)
+    return max(others, key=lambda position: len(texts[position]), default=-1)
+
+
+def _is_label(template: Template, position: int, counts: Counter[Label]) -> bool:
+    """Return whether a text is a control, or the same in many records but for a number."""
+    text = template.outline.texts[position] if position >= 0 else ""
+    if not 0 < len(text) <= _LONGEST_LABEL:
+        return False
+    path, numberless = template.path_at[template.outline.owners[position]], undigited(text)
+    is_repeated = counts[(path, numberless)] >= _often(len(template.sample))
+    is_numbered = numberless != text and is_repeated
+    return is_numbered or (is_dull(text) and _COUNTED.search(text) is not None)
+
+
+def _mark(
+    template: Template, profile: Profile, repeated: AbstractSet[Label], said: AbstractSet[int]
+) -> None:
+    outline, path_at = template.outline, template.path_at
+    anchor = profile.record.anchor.element
+    anchor_end = outline.ends[anchor]
+    shown = profile.record.anchor.shown or ""
+    for position in profile.record.texts:
+        owner = outline.owners[position]
+        text = outline.texts[position]
+        if (
+            (len(text) <= _LONGEST_LABEL and is_dull(text) and position not in said)
+            or (path_at[owner], text if position in said else undigited(text)) in repeated
+            or (anchor <= owner < anchor_end and text in shown)
+            or text == shown
+            or (len(text) <= _LONGEST_COUNT and _counts_for_control(outline, position))
+            or (len(text) <= _LONGEST_SUBJECT and is_answer(text))
+            or template.is_aside(profile, owner)
+        ):
+            template.is_dull[position] = True
+
+
+def _counts_for_control(outline: Outline, position: int) -> bool:
+    """Return whether a text is the number in a control: ``<a>Like<b>12</b></a>``."""
+    number = outline.owners[position]
+    if not outline.texts[position].isdigit():
+        return False
+    if outline.text_ends[number] - outline.text_starts[number] == 1:
+        number = outline.parents[number]
+    start, end = outline.text_starts[number], outline.text_ends[number]
+    return 1 < end - start <= _MOST_IN_CONTROL and is_control(outline.text(number))
+
+
+@lru_cache(maxsize=1 << 13)
+def undigited(text: str) -> str:
+    """Return a text without the number in it: ``"12 people found this helpful"``."""
+    is_label = _SHORTEST_COUNTED < len(text) <= _LONGEST_LABEL
+    return _COUNTED.sub("#", text) if is_label else text
