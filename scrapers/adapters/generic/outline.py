@@ -242,13 +242,13 @@ class Outline:
         return dict(numbers)  # its default factory would keep the outline alive
 
     @cached_property
-    def numbers_by_classes(self) -> dict[str, list[int]]:
+    def numbers_by_classes(self) -> dict[str, Numbers]:
         """For each value of a class attribute the numbers of the elements that have it."""
-        numbers: defaultdict[str, list[int]] = defaultdict(list)
+        numbers: defaultdict[str, Numbers] = defaultdict(self._numbers)
         for number, classes in enumerate(self.classes):
             if classes:
                 numbers[classes].append(number)
-        return numbers
+        return dict(numbers)
 
     def with_attributes(self, names: Iterable[str]) -> Sequence[int]:
         """Return the numbers of the elements that have one of the attributes ``names``."""
