@@ -187,6 +187,22 @@ def test_what_differs_by_a_number_alone_is_said_where_nothing_else_is(said: str,
     assert found == [(name.format(n), said.format(n)) for n in range(1, 21)]
 
 
+def test_controls_to_answer_show_the_comments_that_have_neither_date_nor_number() -> None:
+    said = [
+        "The ferry ran late again, all week.",
+        "Not on Sunday it did not.",
+        "It did, I was there.",
+    ]
+    rows = "".join(
+        f'<div><p><a href="http://{name}.example/">{name}</a> пишет:<br><span>Март 2018</span></p>'
+        f'<div><p>{words}</p></div><p><a href="/p?answer={place}#form">Ответить</a></p></div>'
+        for place, (name, words) in enumerate(zip(("ann", "bob", "cleo"), said, strict=True))
+    )
+    thread = read(f"<html lang=ru><body><h1>Паром</h1><p>3 комментария</p>{rows}</body>".encode())
+    assert [comment.author for comment in thread.comments] == ["ann", "bob", "cleo"]
+    assert [comment.body.text for comment in thread.comments] == said
+
+
 TAGS = (
     "div",
     "p",

@@ -12,12 +12,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from scrapers.adapters.comment_words import tells_membership
+from scrapers.adapters.comment_words import is_reply, tells_membership
 from scrapers.adapters.generic.attributes import Attributes
 from scrapers.adapters.generic.outline import Outline, class_words
 from scrapers.adapters.generic.shown_dates import LONGEST_DATED_TEXT, shows_date
 
-AnchorKind = Literal["date", "id", "author", "signature"]
+AnchorKind = Literal["date", "id", "author", "reply", "signature"]
 
 _TIME_TAGS = frozenset({"time", "relative-time", "time-ago", "local-time", "timeago", "bdi-time"})
 _TIMESTAMP_ATTRIBUTES = (
@@ -42,6 +42,7 @@ _OTHER_WORDS = 12
 """Characters beside a date that are more than what ties it: ``"posted on"``."""
 _FIELDS = frozenset({"button", "input", "label", "option", "select", "textarea"})
 """Parts of forms, which are numbered for scripts."""
+_LONGEST_CONTROL = 30
 _OWN_LINES = frozenset({"dt", "li", "tr", "h2", "h3", "h4", "h5"})
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?$")
@@ -294,6 +295,21 @@ def named_groups(outline: Outline) -> list[AnchorGroup]:
         AnchorGroup("author", tuple(anchors), ".".join(kind))
         for (_, kind), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
         if len(anchors) > 1
+    ][:2]
+
+
+def reply_groups(outline: Outline) -> list[AnchorGroup]:
+    """Return the groups of controls that answer a comment, of which each has one, largest first."""
+    groups: dict[tuple[tuple[str, ...], str], list[Anchor]] = defaultdict(list)
+    for position, text in enumerate(outline.texts):
+        if len(text) <= _LONGEST_CONTROL and is_reply(text):
+            number = outline.owners[position]
+            parent = outline.tags[outline.parents[number]]
+            groups[(outline.kind(number), parent)].append(Anchor(number))
+    return [
+        AnchorGroup("reply", tuple(anchors), f"{'.'.join(kind)} in {parent}")
+        for (kind, parent), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
+        if len(anchors) > 2
     ][:2]
 
 

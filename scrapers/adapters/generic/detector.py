@@ -16,6 +16,7 @@ from scrapers.adapters.generic.anchors import (
     date_groups,
     id_groups,
     named_groups,
+    reply_groups,
 )
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.fields import SAMPLE, Template, letters
@@ -71,7 +72,7 @@ def candidates(outline: Outline, lang: str | None) -> list[Candidate]:
     tops = [{record.top for record in candidate.records} for candidate in found]
     groups = _worth_judging([*id_groups(outline), *author_groups(outline)])
     found = _ranked([*found, *_judged(outline, groups, tops)])
-    for further in (named_groups, signed_groups):
+    for further in (named_groups, reply_groups, signed_groups):
         if not found or max(candidate.score.total for candidate in found) < THRESHOLD:
             found = _ranked([*found, *_judged(outline, further(outline), [])])
     return _with_replies(outline, found)
@@ -179,7 +180,7 @@ def _fuller_first(ranked: list[Candidate]) -> list[Candidate]:
 def _candidate(outline: Outline, group: AnchorGroup, records: Sequence[Record]) -> Candidate:
     template = Template(outline, records[:: -(-len(records) // JUDGED)])
     judged = score(template, records)
-    if group.kind in ("id", "author"):
+    if group.kind in ("id", "author", "reply"):
         judged = replace(judged, factor=_ID_HANDICAP)
     return Candidate(group, tuple(records), template, judged)
 
