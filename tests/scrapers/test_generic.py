@@ -174,9 +174,9 @@ def test_the_work_grows_no_faster_than_the_page(monkeypatch: pytest.MonkeyPatch)
         assert len(calls) == count
 
 
-@pytest.mark.parametrize("said", ["Comment {}", "This is comment {}.", "Post number {}"])
+@pytest.mark.parametrize("said", ["Comment {}", "This is comment {}.", "Quite so!"])
 @pytest.mark.parametrize("name", ["User {}", "author{}"])
-def test_what_differs_by_a_number_alone_is_said_where_nothing_else_is(said: str, name: str) -> None:
+def test_what_is_alike_in_all_records_is_said_where_nothing_else_is(said: str, name: str) -> None:
     rows = "".join(
         f'<article class="post"><a href="/u/{n}">{name.format(n)}</a> <time>{n} March 2021</time>'
         f"<div><p>{said.format(n)}</p></div><a href=#>Reply</a></article>"

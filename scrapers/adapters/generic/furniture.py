@@ -30,7 +30,7 @@ Label = tuple[int, str]
 def mark_furniture(template: Template) -> None:
     """Mark the texts of a list's records that nobody said.
 
-    Where that would be all that most records say ("Comment 7"), what is longest in each is said.
+    Where most records say nothing else ("Comment 7", or all the same), what is longest is said.
     """
     said: AbstractSet[int] = frozenset()
     counts = _counts(template, said)
@@ -58,9 +58,9 @@ def _counts(template: Template, said: AbstractSet[int]) -> Counter[Label]:
     for profile in template.sample:
         counts.update(
             {
-                (path_at[owners[p]], texts[p] if p in said else undigited(texts[p]))
+                (path_at[owners[p]], undigited(texts[p]))
                 for p in profile.record.texts
-                if len(texts[p]) <= _LONGEST_FURNITURE
+                if len(texts[p]) <= _LONGEST_FURNITURE and p not in said
             }
         )
     return counts
@@ -79,9 +79,9 @@ def _is_label(template: Template, position: int, counts: Counter[Label]) -> bool
     if not 0 < len(text) <= _LONGEST_LABEL:
         return False
     path, numberless = template.path_at[template.outline.owners[position]], undigited(text)
-    is_repeated = counts[(path, numberless)] >= _often(len(template.sample))
-    is_numbered = numberless != text and is_repeated
-    return is_numbered or (is_dull(text) and _COUNTED.search(text) is not None)
+    if counts[(path, numberless)] >= _often(len(template.sample)):
+        return numberless != text or not is_dull(text)
+    return is_dull(text) and _COUNTED.search(text) is not None
 
 
 def _mark(
@@ -94,9 +94,9 @@ def _mark(
     for position in profile.record.texts:
         owner = outline.owners[position]
         text = outline.texts[position]
-        if (
-            (len(text) <= _LONGEST_LABEL and is_dull(text) and position not in said)
-            or (path_at[owner], text if position in said else undigited(text)) in repeated
+        if position not in said and (
+            (len(text) <= _LONGEST_LABEL and is_dull(text))
+            or (path_at[owner], undigited(text)) in repeated
             or (anchor <= owner < anchor_end and text in shown)
             or text == shown
             or (len(text) <= _LONGEST_COUNT and _counts_for_control(outline, position))
