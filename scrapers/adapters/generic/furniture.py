@@ -67,21 +67,27 @@ def _counts(template: Template, said: AbstractSet[int]) -> Counter[Label]:
 
 
 def _longest(template: Template, profile: Profile) -> int:
-    """Return the position of the longest text that is no part of the date, -1 without any."""
+    """Return the position of the longest text that is neither date nor control, -1 without any."""
     texts, shown = template.outline.texts, profile.record.anchor.shown or ""
-    others = (position for position in profile.record.texts if texts[position] not in shown)
+    others = (
+        position
+        for position in profile.record.texts
+        if texts[position] not in shown and not _is_control(texts[position])
+    )
     return max(others, key=lambda position: len(texts[position]), default=-1)
 
 
+def _is_control(text: str) -> bool:
+    return len(text) <= _LONGEST_LABEL and _COUNTED.search(text) is None and is_dull(text)
+
+
 def _is_label(template: Template, position: int, counts: Counter[Label]) -> bool:
-    """Return whether a text is a control, or the same in many records but for a number."""
+    """Return whether a text is a label with a number, or much the same in many records."""
     text = template.outline.texts[position] if position >= 0 else ""
     if not 0 < len(text) <= _LONGEST_LABEL:
         return False
     path, numberless = template.path_at[template.outline.owners[position]], undigited(text)
-    if counts[(path, numberless)] >= _often(len(template.sample)):
-        return numberless != text or not is_dull(text)
-    return is_dull(text) and _COUNTED.search(text) is not None
+    return is_dull(text) or counts[(path, numberless)] >= _often(len(template.sample))
 
 
 def _mark(
