@@ -50,6 +50,7 @@ _LABELLED = "[aria-label*=omment]"
 _SHORT_COUNTERS = "h1, h2, h3, h4, h5, h6, a[href*='#'], [class*=omment], [class*=replies]"
 _LONGEST_COUNTER = 40
 _SHORTEST_SENTENCE = 60
+_LONGEST_LINE = 200
 _LONGEST_SOURCE = 400
 """Characters of a short text with the line breaks and blanks of its markup."""
 _MOST_TIMES = 3
@@ -118,7 +119,7 @@ def _headings(document: Document) -> Iterator[LexborNode]:
 def _before(first: LexborNode) -> Iterator[LexborNode]:
     """Yield titles before the comment list, nearest first, a few levels up."""
     node: LexborNode | None = first
-    for _ in range(6):
+    for _ in range(_CLIMBED):
         if node is None or node.tag in ("body", "html", "main"):
             return
         sibling = node.prev
@@ -131,6 +132,8 @@ def _before(first: LexborNode) -> Iterator[LexborNode]:
         node = node.parent
 
 
+_CLIMBED = 8
+"""Levels above the first comment on which its heading is looked for."""
 _NEAR = 4
 """Nodes before a number among which its label is; blanks and comments stand between."""
 
@@ -152,7 +155,10 @@ def _titles_in(node: LexborNode) -> Iterator[LexborNode]:
     if _is_title(node) or _TITLE_CLASS.search(_names(node)):
         yield node
         return
-    if len(node.text()[:2000]) < 2000:
+    text = node.text()
+    if len(text) <= _LONGEST_SOURCE and _begins_with_count(text.strip()):
+        yield node
+    if len(text) < 2000:
         inner = [child for child in node.css("h1,h2,h3,h4,h5,h6,strong,span,p,a,li,div")[:12]]
         yield from (child for child in inner if _is_title(child) or _may_tell(child))
         if not inner and _may_tell(node):
@@ -167,6 +173,12 @@ def _may_tell(node: LexborNode) -> bool:
     """Whether an element's text is short, or a sentence that tells the count among others."""
     text = node.text().strip()
     return 0 < len(text) <= _SHORTEST_SENTENCE or tells_count(text)
+
+
+def _begins_with_count(text: str) -> bool:
+    """Return whether a line is a heading as of comments: ``5 thoughts on “A long title”``."""
+    is_numbered = text[:1].isdigit() and len(text) <= _LONGEST_LINE
+    return is_numbered and count_in(text[:_LONGEST_COUNTER], is_heading=False) is not None
 
 
 def _is_about(node: LexborNode) -> bool:

@@ -123,6 +123,9 @@ def document(body: str) -> Document:
          "</ul></div><ol><li id=comment-1>x</ol>", 7),
         ("<ol><li id=comment-1>x<li>y <a href='#' class=replies>1 Reply</a></ol>", None),
         ("<b class=replies>1 Reply</b>" * 4, None),
+        ("<div>7 Comments to “A mill” | <a href=#r>Leave one!</a></div><div id=comment-1>x", 7),
+        ("<div>7 thoughts on “A title of more words than there mostly are in one, or two”</div>"
+         "<div id=comment-1>x", 7),
         ("<dl><dt>Words:<dd>832<dt>Comments:<dd class=comments>7<dt>Hits:<dd>90</dl>", 7),
         ("<dl><dt>Hits:<dd class=comments>90</dl>", None),
         ("<div data-comments-count=7></div>", 7),
