@@ -354,3 +354,15 @@ def test_a_block_beside_the_only_paragraph_is_kept(block: str) -> None:
     texts = read_list(said)
     assert "pump --dry" in texts[40]
     assert texts[41] == "Number 41 says something of barrels, of gutters and of pumps."
+
+
+def test_the_versions_of_a_wiki_page_are_no_comments() -> None:
+    versions = "".join(
+        f'<li><a href="/w?oldid={place}">10:0{place}, {place + 1} May 2020</a> '
+        f'<a href="/User:{place}">{name}</a> . . ({place * 30 + 800} bytes) '
+        f'<span class="comment">(I wrote of {name} and of barrels, gutters and pumps)</span></li>'
+        for place, name in enumerate(("Mara Lind", "jonas_k", "Old Badger", "Priya N."))
+    )
+    page = f"<body><h1>Versions of Tea</h1><ul>{versions}</ul></body>"
+    assert read(page.encode()).comments == ()
+    assert len(read(page.replace("oldid=", "said=").encode()).comments) == 4

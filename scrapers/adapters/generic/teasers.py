@@ -13,6 +13,9 @@ _SHORTEST_TITLE = 16
 
 _LONGEST_COUNTER = 30
 
+_REVISION = "oldid="
+"""What the address of an earlier version of a wiki's page holds."""
+
 
 def leads_on(template: Template, profile: Profile, links: list[int]) -> bool:
     """Return whether a link with a title leads to another page, besides those of the body."""
@@ -45,6 +48,12 @@ def is_teaser(
     outline, anchor = template.outline, profile.record.anchor.element
     is_dated = anchor != profile.record.top
     body = template.body_element(profile)
+    if any(
+        _REVISION in outline.attribute(number, "href")
+        and (body is None or not outline.contains(body, number))
+        for number in links
+    ):
+        return True
     for number in links:
         href = outline.attribute(number, "href")
         if not href or "#" in href or (is_dated and outline.contains(anchor, number)):
