@@ -1,9 +1,11 @@
-"""A list of one-line rows with a cursor, drawn by line: the library, links, help."""
+"""A list of rows with a cursor, drawn by line: the library, links, help."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -23,15 +25,15 @@ RowPainter = Callable[[int, Style], "list[Segment]"]
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One row; headings cannot be chosen."""
+    """One row of an entry, which may have several; headings cannot be chosen."""
 
     paint: RowPainter
     key: object = None
-    """What the row stands for; ``None`` for a heading or a blank row."""
+    """What the row stands for, as may those below it; ``None`` for a heading or a blank row."""
 
 
 class RowList(DrawnByLine, can_focus=True):
-    """Rows, one of them under the cursor; usable before it is mounted."""
+    """Rows, those of one entry under the cursor; usable before it is mounted."""
 
     ALLOW_SELECT: ClassVar[bool] = False
 
@@ -68,7 +70,7 @@ class RowList(DrawnByLine, can_focus=True):
     def show(self, rows: Sequence[ListRow], *, key: object = None) -> None:
         """Show ``rows``, with the cursor on the one that stands for ``key`` if there is one."""
         self.rows = rows
-        numbers = [number for number, row in enumerate(rows) if row.key is not None]
+        numbers = self._entries()
         wanted = [number for number in numbers if key is not None and rows[number].key == key]
         nearest = min(numbers, key=lambda number: abs(number - self.cursor), default=0)
         self.cursor = wanted[0] if wanted else nearest
@@ -76,12 +78,30 @@ class RowList(DrawnByLine, can_focus=True):
         self.refresh()
 
     def move(self, step: int) -> None:
-        """Move the cursor by ``step`` rows that can be chosen, as far as there are some."""
-        numbers = [number for number, row in enumerate(self.rows) if row.key is not None]
-        if not numbers:
-            return
-        here = numbers.index(self.cursor) if self.cursor in numbers else 0
-        self.cursor = numbers[max(0, min(here + step, len(numbers) - 1))]
+        """Move the cursor by ``step`` entries, as far as there are some."""
+        numbers = self._entries()
+        if numbers:
+            here = numbers.index(self.cursor) if self.cursor in numbers else 0
+            self._go(numbers[max(0, min(here + step, len(numbers) - 1))])
+
+    def _entries(self) -> list[int]:
+        """Return the number of the first row of each entry."""
+        keys = [None, *(row.key for row in self.rows)]
+        return [
+            number
+            for number, (above, key) in enumerate(pairwise(keys))
+            if key is not None and key != above
+        ]
+
+    def _end(self, number: int) -> int:
+        """Return the number of the row behind the entry that begins with row ``number``."""
+        end = number + 1
+        while end < len(self.rows) and self.rows[end].key == self.rows[number].key is not None:
+            end += 1
+        return end
+
+    def _go(self, number: int) -> None:
+        self.cursor = number
         self._keep_in_view()
         self.refresh()
         if self.is_attached:
@@ -89,8 +109,16 @@ class RowList(DrawnByLine, can_focus=True):
 
     def page(self, share: float) -> None:
         """Move by a share of the height."""
+        numbers = self._entries()
+        if not numbers:
+            return
         rows = max(1, round(abs(share) * (self.size.height - 1)))
-        self.move(rows if share > 0 else -rows)
+        wanted = self.cursor + (rows if share > 0 else -rows)
+        place = bisect_right(numbers, wanted) - 1
+        here = numbers.index(self.cursor) if self.cursor in numbers else 0
+        if place == here and 0 <= wanted < len(self.rows):
+            place += 1 if share > 0 else -1
+        self._go(numbers[max(0, min(place, len(numbers) - 1))])
 
     def _keep_in_view(self) -> None:
         height = self.size.height
@@ -100,8 +128,8 @@ class RowList(DrawnByLine, can_focus=True):
             # A heading right above comes into view with its first row.
             is_below_heading = self.cursor > 0 and self.rows[self.cursor - 1].key is None
             self._top = self.cursor - (1 if is_below_heading else 0)
-        elif self.cursor >= self._top + height:
-            self._top = self.cursor - height + 1
+        elif (last := self._end(self.cursor) - 1) >= self._top + height:
+            self._top = min(self.cursor, last - height + 1)
         self._top = max(0, min(self._top, len(self.rows) - height))
 
     def render_line(self, y: int) -> Strip:
@@ -109,8 +137,8 @@ class RowList(DrawnByLine, can_focus=True):
         width, number = self.size.width, y + self._top
         if number >= len(self.rows):
             return Strip.blank(width)
-        row, is_current = self.rows[number], number == self.cursor
-        is_current = is_current and row.key is not None
+        row = self.rows[number]
+        is_current = row.key is not None and self.cursor <= number < self._end(self.cursor)
         base = self.palette.current if is_current else Style()
         bar = Segment(self.glyphs.bar if is_current else " ", base + self.palette.bar)
         segments = crop([bar, *row.paint(width - 2, base)], width)
@@ -136,7 +164,7 @@ class RowList(DrawnByLine, can_focus=True):
         """Select a row; two clicks choose it."""
         number = event.y + self._top
         if number < len(self.rows) and self.rows[number].key is not None:
-            self.cursor = number
+            self.cursor = max(first for first in self._entries() if first <= number)
             self.refresh()
             self.post_message(self.Moved(self.chosen))
             if event.chain == 2:
