@@ -11,7 +11,7 @@ import click
 from reader.cli import failures, output
 from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options, no_cache_option, url_option
-from reader.cli.opening import open_word
+from reader.cli.opening import open_anyway
 from reader.cli.selecting import Around, Filter, filter_options
 from reader.counts import counted
 from reader.exports import ExportFormat, file_at, format_of, write_file, written
@@ -61,12 +61,13 @@ def export(
 
     A mailbox (mbox) has a message for the post and for each comment, which mail readers show as
     a tree. Your stars and notes go along. A file that exists is asked about first, and left
-    alone where nobody can answer.
+    alone where nobody can answer. A thread that the cache does not take is written all the same;
+    the exit code is 5.
     """
-    wish, status = Filter(query, context), Status.FINE
-    with invocation.library() as library:
-        wish.check(library)
-        opened = open_word(library, target, url=invocation.url)
+    wish = Filter(query, context)
+    with invocation.library() as own:
+        wish.check(own)
+        library, opened, status = open_anyway(own, target, url=invocation.url)
         selection = wish.select(library, opened)
         if selection is not None and not selection.matching:
             return Status.NOTHING_MATCHED
@@ -86,9 +87,8 @@ def export(
         elif not _may_write(file, is_forced=force, may_ask=invocation.is_asking):
             return Status.NOTHING_MATCHED
         else:
-            status = _write(
-                file, parts, len(selection.shown if selection else opened.thread.comments)
-            )
+            count = len(selection.shown if selection else opened.thread.comments)
+            status = _write(file, parts, count) or status
     is_incomplete = opened.is_fetched and not opened.thread.is_complete
     return status or (Status.INCOMPLETE if is_incomplete else Status.FINE)
 

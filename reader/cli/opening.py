@@ -6,9 +6,10 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING
 
+from cache.errors import CacheError
 from reader.cli import failures
 from reader.cli.progress import FetchProgress, showing
-from reader.targets import Target, parse_target
+from reader.targets import CachedTarget, Target, parse_target
 
 if TYPE_CHECKING:
     from reader.library import Library, Opened
@@ -30,6 +31,41 @@ def open_word(
     """
     target = parse_target(word, url=url)
     return library.find(target) or fetch_target(library, target, word, show=show)
+
+
+def open_anyway(
+    library: Library, word: str, *, url: str | None = None
+) -> tuple[Library, Opened, failures.Status]:
+    """Return the thread that ``word`` names also if the cache does not take it, which is told.
+
+    With the library to go on with, which then has no cache, and the exit code so far.
+
+    Raises as ``open_word``; CacheError where only the cache has the thread.
+    """
+    try:
+        return library, open_word(library, word, url=url), failures.Status.FINE
+    except CacheError as error:
+        found = _without_cache(library, word, url, error)
+        if found is None:
+            raise
+        return *found, failures.Status.CACHE
+
+
+def _without_cache(
+    library: Library, word: str, url: str | None, error: CacheError
+) -> tuple[Library, Opened] | None:
+    """Return a thread that ``error`` kept from the cache; ``None`` where only the cache has it."""
+    from reader.library import Unstored
+
+    if library.is_offline and not isinstance(error, Unstored):
+        return None
+    if isinstance(parse_target(word, url=url), CachedTarget):
+        return None
+    failures.warn(f"not cached: {error} --no-cache shows threads without it.")
+    bare = library.without_cache()
+    if isinstance(error, Unstored):
+        return bare, error.opened
+    return bare, open_word(bare, word, url=url)
 
 
 def fetch_word(library: Library, word: str, *, url: str | None = None) -> Opened:

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from cache.errors import CacheError
 from reader.cli import failures, output
 from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options, no_cache_option, url_option
-from reader.cli.opening import open_word
+from reader.cli.opening import open_anyway
 from reader.cli.printing import Format, print_thread
 from reader.cli.reread import Rereading, as_opened, print_explanation, reread_word
 from reader.cli.selecting import Around, Filter, filter_options
 
 if TYPE_CHECKING:
-    from reader.library import Library, Opened
+    from reader.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +110,7 @@ def _show_one(library: Library, word: str, wish: _Wish, url: str | None) -> Stat
             return Status.FINE
         opened = as_opened(scraped)
     else:
-        try:
-            opened = open_word(library, word, url=url)
-        except CacheError as error:
-            found = _without_cache(library, word, url, error)
-            if found is None:
-                raise
-            (library, opened), status = found, Status.CACHE
+        library, opened, status = open_anyway(library, word, url=url)
     selection = wish.filter.select(library, opened)
     if selection is None or selection.matching or wish.form == "json":
         print_thread(library, opened.thread, wish.form, selection)
@@ -125,21 +118,3 @@ def _show_one(library: Library, word: str, wish: _Wish, url: str | None) -> Stat
         return max(status, Status.INCOMPLETE)
     is_empty = selection is not None and not selection.matching
     return max(status, Status.NOTHING_MATCHED if is_empty else Status.FINE)
-
-
-def _without_cache(
-    library: Library, word: str, url: str | None, error: CacheError
-) -> tuple[Library, Opened] | None:
-    """Return a thread that ``error`` kept from the cache; ``None`` where only the cache has it."""
-    from reader.library import Unstored
-    from reader.targets import CachedTarget, parse_target
-
-    if library.is_offline and not isinstance(error, Unstored):
-        return None
-    if isinstance(parse_target(word, url=url), CachedTarget):
-        return None
-    failures.warn(f"not cached: {error} --no-cache shows threads without it.")
-    bare = library.without_cache()
-    if isinstance(error, Unstored):
-        return bare, error.opened
-    return bare, open_word(bare, word, url=url)

@@ -377,3 +377,14 @@ def test_offline_a_cache_that_cannot_be_read_is_the_fault_that_is_told(
     ran = cli("--offline", "show", site.url, "--cache", tmp_path / "file" / "cache.db")
     assert (ran.status, ran.out) == (5, "")
     assert len(ran.err.splitlines()) == 1
+
+
+def test_a_thread_that_the_cache_does_not_take_is_exported_all_the_same(
+    cli: Cli, page: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    written = tmp_path / "kettles.md"
+    ran = cli("export", page, "--output", written, "--cache", tmp_path / "file" / "cache.db")
+    assert ran.status == 5
+    assert "It is the lid." in written.read_text(encoding="utf-8")
+    assert "not cached" in ran.err
