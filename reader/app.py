@@ -16,6 +16,7 @@ from reader.locations import settings_path
 from reader.screens.keyed import KeyedScreen
 from reader.settings import Problem, Settings
 from reader.stopping import stop_on_signals
+from reader.terminal_output import lasting_output
 from reader.themes import DARK, TERMINAL_THEME, THEMES, ThemeColours
 from reader.widgets.ascii_filter import AsciiFilter
 from reader.widgets.glyphs import glyphs
@@ -193,7 +194,8 @@ def run_reader(
     app = ReaderApp(
         library, thread=thread, thread_id=thread_id, comment_id=comment_id, is_offline=offline
     )
-    status = app.run(mouse=app.settings.mouse) or app.return_code or 0
+    with lasting_output():
+        status = app.run(mouse=app.settings.mouse) or app.return_code or 0
     if app.unkept is not None:
         raise app.unkept
     return status

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
+import io
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
@@ -15,6 +18,8 @@ from pathlib import Path
 
 import pyte
 import pytest
+
+from reader.terminal_output import LastingOutput
 
 ROWS, COLUMNS = 30, 110
 PATIENCE_S = 60
@@ -60,6 +65,19 @@ class Terminal:
                 return os.waitstatus_to_exitcode(status)
             assert time.monotonic() < deadline, "\n".join(self._screen.display)
 
+    def hang_up(self) -> None:
+        """Take the terminal away, as a closed window or a broken connection does."""
+        os.close(self._end)
+
+    def wait_behind_hangup(self) -> None:
+        """Wait until the program has ended without its terminal."""
+        deadline = time.monotonic() + PATIENCE_S
+        while not os.waitpid(self.pid, os.WNOHANG)[0]:
+            if time.monotonic() > deadline:
+                os.kill(self.pid, signal.SIGKILL)
+                pytest.fail("the program stays behind its terminal")
+            time.sleep(0.05)
+
     def _read(self) -> None:
         if not select.select([self._end], [], [], 0.1)[0]:
             return
@@ -87,3 +105,31 @@ def test_the_demo_is_read_with_the_keyboard_and_leaves_the_terminal_as_it_was(
     entered, left = terminal.output.count(b"\x1b[?1049h"), terminal.output.count(b"\x1b[?1049l")
     assert entered == left == 1
     assert not list((tmp_path / "data").rglob("*.db"))
+
+
+@pytest.mark.filterwarnings("ignore:.*forkpty.*:DeprecationWarning")
+@pytest.mark.parametrize("keys", ["", "?qq"])
+def test_the_program_ends_with_its_terminal(tmp_path: Path, keys: str) -> None:
+    terminal = Terminal("demo", home=tmp_path)
+    terminal.wait_for("comment 1 of 39")
+    if keys:
+        terminal.press(keys)
+    terminal.hang_up()
+    terminal.wait_behind_hangup()
+
+
+class Going(io.StringIO):
+    """A terminal that goes away behind what is flushed first."""
+
+    def flush(self) -> None:
+        if "lost" in self.getvalue():
+            raise OSError(errno.EIO, "gone")
+
+
+def test_what_is_written_to_a_terminal_that_has_gone_is_dropped() -> None:
+    terminal = Going()
+    output = LastingOutput(terminal)
+    for text in ("seen, ", "lost, ", "dropped"):
+        assert output.write(text) == len(text)
+        output.flush()
+    assert terminal.getvalue() == "seen, lost, "
