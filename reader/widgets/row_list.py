@@ -29,7 +29,10 @@ class ListRow:
 
     paint: RowPainter
     key: object = None
-    """What the row stands for, as may those below it; ``None`` for a heading or a blank row."""
+    """What the row stands for; ``None`` for a heading or a blank row.
+
+    Rows one below the other with the very same object are those of one entry.
+    """
 
 
 class RowList(DrawnByLine, can_focus=True):
@@ -55,6 +58,9 @@ class RowList(DrawnByLine, can_focus=True):
         self.glyphs = glyphs
         self.rows: Sequence[ListRow] = ()
         self.cursor = 0
+        """The number of the first row of the entry."""
+        self._starts: list[int] = []
+        """The numbers of the first rows of all entries."""
         self._top = 0
 
     def restyle(self, palette: Palette) -> None:
@@ -70,55 +76,43 @@ class RowList(DrawnByLine, can_focus=True):
     def show(self, rows: Sequence[ListRow], *, key: object = None) -> None:
         """Show ``rows``, with the cursor on the one that stands for ``key`` if there is one."""
         self.rows = rows
-        numbers = self._entries()
-        wanted = [number for number in numbers if key is not None and rows[number].key == key]
-        nearest = min(numbers, key=lambda number: abs(number - self.cursor), default=0)
+        self._starts = _starts(rows)
+        wanted = [start for start in self._starts if key is not None and rows[start].key == key]
+        nearest = min(self._starts, key=lambda start: abs(start - self.cursor), default=0)
         self.cursor = wanted[0] if wanted else nearest
         self._keep_in_view()
         self.refresh()
 
     def move(self, step: int) -> None:
         """Move the cursor by ``step`` entries, as far as there are some."""
-        numbers = self._entries()
-        if numbers:
-            here = numbers.index(self.cursor) if self.cursor in numbers else 0
-            self._go(numbers[max(0, min(here + step, len(numbers) - 1))])
+        self._go_to(self._place(self.cursor) + step)
 
-    def _entries(self) -> list[int]:
-        """Return the number of the first row of each entry."""
-        keys = [None, *(row.key for row in self.rows)]
-        return [
-            number
-            for number, (above, key) in enumerate(pairwise(keys))
-            if key is not None and key != above
-        ]
+    def page(self, share: float) -> None:
+        """Move by a share of the height, and by an entry at least."""
+        rows = max(1, round(abs(share) * (self.size.height - 1)))
+        here, step = self._place(self.cursor), 1 if share > 0 else -1
+        there = self._place(self.cursor + step * rows)
+        self._go_to(there if there != here else here + step)
 
-    def _end(self, number: int) -> int:
-        """Return the number of the row behind the entry that begins with row ``number``."""
-        end = number + 1
-        while end < len(self.rows) and self.rows[end].key == self.rows[number].key is not None:
-            end += 1
-        return end
+    def _place(self, number: int) -> int:
+        """Return which entry has row ``number``, or is the last before it; -1 before the first."""
+        return bisect_right(self._starts, number) - 1
 
-    def _go(self, number: int) -> None:
-        self.cursor = number
+    def _go_to(self, place: int) -> None:
+        if not self._starts:
+            return
+        self.cursor = self._starts[max(0, min(place, len(self._starts) - 1))]
         self._keep_in_view()
         self.refresh()
         if self.is_attached:
             self.post_message(self.Moved(self.chosen))
 
-    def page(self, share: float) -> None:
-        """Move by a share of the height."""
-        numbers = self._entries()
-        if not numbers:
-            return
-        rows = max(1, round(abs(share) * (self.size.height - 1)))
-        wanted = self.cursor + (rows if share > 0 else -rows)
-        place = bisect_right(numbers, wanted) - 1
-        here = numbers.index(self.cursor) if self.cursor in numbers else 0
-        if place == here and 0 <= wanted < len(self.rows):
-            place += 1 if share > 0 else -1
-        self._go(numbers[max(0, min(place, len(numbers) - 1))])
+    def _end(self) -> int:
+        """Return the number of the row behind the entry under the cursor."""
+        key, end = self.chosen, self.cursor + 1
+        while end < len(self.rows) and self.rows[end].key is key:
+            end += 1
+        return end
 
     def _keep_in_view(self) -> None:
         height = self.size.height
@@ -128,7 +122,7 @@ class RowList(DrawnByLine, can_focus=True):
             # A heading right above comes into view with its first row.
             is_below_heading = self.cursor > 0 and self.rows[self.cursor - 1].key is None
             self._top = self.cursor - (1 if is_below_heading else 0)
-        elif (last := self._end(self.cursor) - 1) >= self._top + height:
+        elif (last := self._end() - 1) >= self._top + height:
             self._top = min(self.cursor, last - height + 1)
         self._top = max(0, min(self._top, len(self.rows) - height))
 
@@ -138,7 +132,7 @@ class RowList(DrawnByLine, can_focus=True):
         if number >= len(self.rows):
             return Strip.blank(width)
         row = self.rows[number]
-        is_current = row.key is not None and self.cursor <= number < self._end(self.cursor)
+        is_current = row.key is not None and self.cursor <= number < self._end()
         base = self.palette.current if is_current else Style()
         bar = Segment(self.glyphs.bar if is_current else " ", base + self.palette.bar)
         segments = crop([bar, *row.paint(width - 2, base)], width)
@@ -164,8 +158,18 @@ class RowList(DrawnByLine, can_focus=True):
         """Select a row; two clicks choose it."""
         number = event.y + self._top
         if number < len(self.rows) and self.rows[number].key is not None:
-            self.cursor = max(first for first in self._entries() if first <= number)
+            self.cursor = self._starts[self._place(number)]
             self.refresh()
             self.post_message(self.Moved(self.chosen))
             if event.chain == 2:
                 self.post_message(self.Chosen(self.chosen))
+
+
+def _starts(rows: Sequence[ListRow]) -> list[int]:
+    """Return the numbers of the rows that begin an entry."""
+    keys = [None, *(row.key for row in rows)]
+    return [
+        number
+        for number, (above, key) in enumerate(pairwise(keys))
+        if key is not None and key is not above
+    ]
