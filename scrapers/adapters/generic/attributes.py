@@ -7,7 +7,7 @@ most are asked for two or three times.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -21,7 +21,7 @@ NOT_KEPT: Attributes = {}
 _MOST_READ = 1 << 10
 
 
-class ReadAgain(Sequence[Attributes]):
+class ReadAgain:
     """The attributes of elements by number."""
 
     def __init__(self, kept: Sequence[Attributes], nodes: Sequence[LexborNode]) -> None:
@@ -30,20 +30,11 @@ class ReadAgain(Sequence[Attributes]):
         self._nodes = nodes
         self._read: dict[int, Attributes] = {}
 
-    def __len__(self) -> int:
-        return len(self._kept)
-
     def __iter__(self) -> Iterator[Attributes]:
         for kept, node in zip(self._kept, self._nodes, strict=True):
             yield node.attributes if kept is NOT_KEPT else kept
 
-    @overload
-    def __getitem__(self, number: int) -> Attributes: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Attributes]: ...
-    def __getitem__(self, number: int | slice) -> Attributes | list[Attributes]:
-        if isinstance(number, slice):
-            return [self[one] for one in range(*number.indices(len(self)))]
+    def __getitem__(self, number: int) -> Attributes:
         found = self._kept[number]
         if found is not NOT_KEPT:
             return found

@@ -117,7 +117,7 @@ class Outline:
         self.tags: list[str] = []
         self.classes: list[str] = []
         """Their class attributes, empty where there is none."""
-        self.attributes: Sequence[Attributes]
+        self.attributes: list[Attributes] | ReadAgain
         """Not to be changed."""
         self.texts: list[str] = []
         """Texts that are more than white space, collapsed, in document order."""
