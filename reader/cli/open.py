@@ -17,7 +17,7 @@ from reader.cli.invocation import (
     plain_option,
     url_option,
 )
-from reader.cli.opening import Show, open_word
+from reader.cli.opening import Show, open_anyway
 from reader.cli.printing import print_thread
 from reader.cli.progress import showing
 
@@ -46,8 +46,10 @@ def open_reader(invocation: Invocation, target: str | None) -> int:
             invocation.cache, invocation.is_cached = Path(folder) / "threads.db", True
         library = stack.enter_context(invocation.library(warns=not output.is_full_screen()))
         show = progress(is_plain=is_plain)
-        opened = open_word(library, target, url=invocation.url, show=show) if target else None
-        return read(library, opened, is_plain=is_plain)
+        if not target:
+            return read(library, None, is_plain=is_plain)
+        using, opened, status = open_anyway(library, target, url=invocation.url, show=show)
+        return read(using, opened, is_plain=is_plain) or status
 
 
 def wants_plain(invocation: Invocation) -> bool:

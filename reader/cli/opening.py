@@ -34,7 +34,7 @@ def open_word(
 
 
 def open_anyway(
-    library: Library, word: str, *, url: str | None = None
+    library: Library, word: str, *, url: str | None = None, show: Show = showing
 ) -> tuple[Library, Opened, failures.Status]:
     """Return the thread that ``word`` names also if the cache does not take it, which is told.
 
@@ -43,16 +43,16 @@ def open_anyway(
     Raises as ``open_word``; CacheError where only the cache has the thread.
     """
     try:
-        return library, open_word(library, word, url=url), failures.Status.FINE
+        return library, open_word(library, word, url=url, show=show), failures.Status.FINE
     except CacheError as error:
-        found = _without_cache(library, word, url, error)
+        found = _without_cache(library, word, url, error, show)
         if found is None:
             raise
         return *found, failures.Status.CACHE
 
 
 def _without_cache(
-    library: Library, word: str, url: str | None, error: CacheError
+    library: Library, word: str, url: str | None, error: CacheError, show: Show
 ) -> tuple[Library, Opened] | None:
     """Return a thread that ``error`` kept from the cache; ``None`` where only the cache has it."""
     from reader.library import Unstored
@@ -65,7 +65,7 @@ def _without_cache(
     bare = library.without_cache()
     if isinstance(error, Unstored):
         return bare, error.opened
-    return bare, open_word(bare, word, url=url)
+    return bare, open_word(bare, word, url=url, show=show)
 
 
 def fetch_word(library: Library, word: str, *, url: str | None = None) -> Opened:

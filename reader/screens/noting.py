@@ -93,8 +93,8 @@ def _undo(screen: ThreadScreen) -> None:
 
 def _changed(screen: ThreadScreen, message: str) -> None:
     screen.marks_changed()
-    if screen.memory.is_read_only:
-        message += ", until you leave: the cache may only be read"
+    if screen.memory.why_unkept:
+        message += f", until you leave: {screen.memory.why_unkept}"
     screen.say(message)
 
 

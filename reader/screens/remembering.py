@@ -296,9 +296,11 @@ class Memory:
         return changes.starred != self._stored_stars or changes.notes != self._stored_notes
 
     @property
-    def is_read_only(self) -> bool:
-        """Whether there is a cache, but nothing can be stored in it."""
-        return self._cache is not None and self._cache.is_read_only
+    def why_unkept(self) -> str:
+        """Why marks are gone when one leaves, empty if they are kept."""
+        if self._cache is None:
+            return "the thread is not cached"
+        return "the cache may only be read" if self._cache.is_read_only else ""
 
     def _changes(self, screen: ThreadScreen) -> _Changes:
         thread = screen.thread

@@ -388,3 +388,13 @@ def test_a_thread_that_the_cache_does_not_take_is_exported_all_the_same(
     assert ran.status == 5
     assert "It is the lid." in written.read_text(encoding="utf-8")
     assert "not cached" in ran.err
+
+
+def test_a_thread_that_the_cache_does_not_take_is_read_without_a_command_too(
+    cli: Cli, page: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    ran = cli(page, "--cache", tmp_path / "file" / "cache.db")
+    assert ran.status == 5
+    assert "It is the lid." in ran.out
+    assert "not cached" in ran.err

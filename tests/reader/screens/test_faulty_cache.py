@@ -180,3 +180,11 @@ def test_the_screen_is_drawn_while_another_program_holds_the_cache(
         await pilot.app.workers.wait_for_complete()
 
     play(story, library=library, thread_id=1)
+
+
+def test_a_star_in_a_thread_that_is_not_cached_is_told_to_go_with_it() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("s")
+        assert "starred, until you leave: the thread is not cached" in rows_of(pilot.app)[-2]
+
+    play(story)
