@@ -56,7 +56,10 @@ class Connections:
             except sqlite3.OperationalError as error:
                 if not is_there or error.sqlite_errorcode not in _NO_ROOM:
                     raise
-                self._read_without_room()
+                try:
+                    self._read_without_room()
+                except CacheError:  # no older cache, but one that had no room to be made
+                    raise error from None
 
     def _read_without_room(self) -> None:
         """Open for reading only: on a full disk WAL's ``-shm`` file cannot be made."""
@@ -329,6 +332,7 @@ _ERRORS: dict[int, tuple[type[CacheError], str]] = {
     sqlite3.SQLITE_LOCKED: (CacheLocked, _BUSY),
     sqlite3.SQLITE_FULL: (CacheFull, _FULL),
     sqlite3.SQLITE_IOERR_WRITE: (CacheFull, _FULL),
+    sqlite3.SQLITE_IOERR_SHMSIZE: (CacheFull, _FULL),
     sqlite3.SQLITE_CORRUPT: (CacheCorrupt, _DAMAGED),
     sqlite3.SQLITE_NOTADB: (CacheCorrupt, _DAMAGED),
     sqlite3.SQLITE_READONLY: (CacheReadOnly, "The cache {path} may only be read. " + _CHOOSE),

@@ -247,6 +247,29 @@ def test_a_limit_on_file_size_is_a_full_disk(path: Path) -> None:
         assert [c.id for c in cache.load(1).comments] == ["a"]
 
 
+HALF_MADE = """
+import resource, signal, sys
+from pathlib import Path
+from cache import ThreadCache
+from cache.errors import CacheFull
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (8192, resource.RLIM_INFINITY))
+for _ in range(2):
+    try:
+        ThreadCache(Path(sys.argv[1]))
+    except CacheFull as error:
+        print(str(error).split(" for ")[0])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs resource limits")
+def test_a_cache_that_found_no_room_to_be_made_says_so_each_time(path: Path) -> None:
+    done = run(HALF_MADE, path)
+    assert done.stdout == "There is no room\n" * 2, done.stderr
+    with ThreadCache(path) as cache:
+        assert cache.save(thread(comment("a"))).new == 1
+
+
 KILLED = """
 import sys
 from pathlib import Path
