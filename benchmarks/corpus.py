@@ -99,7 +99,7 @@ def score(
 
 def _prediction(thread: Thread) -> str:
     """Return ``thread`` as the scorer reads it: our JSON, its dates called ``date``."""
-    found = json.loads(to_json(thread))
+    found = json.loads("".join(to_json(thread)))
     for comment in found["comments"]:
         comment["date"] = comment["published"]
     return json.dumps(found)

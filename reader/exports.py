@@ -69,16 +69,15 @@ def written(
         case "json":
             from reader.formats.json import to_json
 
-            line = to_json(thread, health=health, chosen=chosen, matching=matching, marks=marks)
-            return (line, "\n")
+            return to_json(thread, health=health, chosen=chosen, matching=matching, marks=marks)
         case "markdown":
             from reader.formats.thread_markdown import thread_to_markdown
 
-            return (thread_to_markdown(thread, chosen=chosen, marks=marks),)
+            return thread_to_markdown(thread, chosen=chosen, marks=marks)
         case "html":
             from reader.formats.html import to_html
 
-            return (to_html(thread, chosen=chosen, marks=marks),)
+            return to_html(thread, chosen=chosen, marks=marks)
         case "mbox":
             from reader.formats.mbox import to_mbox
 

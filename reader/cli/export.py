@@ -82,8 +82,7 @@ def export(
         )
         file = _file(path, opened.thread, form)
         if file is None:
-            for part in parts:
-                output.print_text(part)
+            output.print_parts(parts)
         elif not _may_write(file, is_forced=force, may_ask=invocation.is_asking):
             return Status.NOTHING_MATCHED
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BufferedWriter, RawIOBase, TextIOWrapper
 
@@ -80,6 +80,12 @@ def print_text(text: str) -> None:
     """
     with _told():
         sys.stdout.write(text)
+
+
+def print_parts(parts: Iterable[str]) -> None:
+    """Print ``parts`` as they are made, one behind the other. Raises as ``print_text``."""
+    for part in parts:
+        print_text(part)
 
 
 def buffer() -> None:

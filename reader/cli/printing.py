@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from reader.cli import output
@@ -23,24 +24,25 @@ def print_thread(
         CacheError: the verdicts cannot be read.
         OutputClosed: nobody reads it any more.
     """
-    output.print_text(_render(library, thread, form, selection))
+    output.print_parts(_parts(library, thread, form, selection))
 
 
-def _render(library: Library, thread: Thread, form: Format, selection: Selection | None) -> str:
+def _parts(
+    library: Library, thread: Thread, form: Format, selection: Selection | None
+) -> Iterable[str]:
     chosen = selection.shown if selection else None
     match form:
         case "json":
             from reader.formats.json import to_json
 
             matching = selection.matching if selection else None
-            line = to_json(
+            return to_json(
                 thread,
                 health=library.link_health(thread),
                 chosen=chosen,
                 matching=matching,
                 ensure_ascii=not output.is_utf8(),
             )
-            return line + "\n"
         case "markdown":
             from reader.formats.thread_markdown import thread_to_markdown
 

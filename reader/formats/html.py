@@ -36,29 +36,34 @@ pre { overflow-x: auto; background: #f4f4f4; padding: .5rem; }
 
 def to_html(
     thread: Thread, *, chosen: Sequence[int] | None = None, marks: OwnMarks = NO_MARKS
-) -> str:
-    """Return ``thread`` as an HTML document without scripts or outside resources.
+) -> Iterator[str]:
+    """Yield the lines of ``thread`` as an HTML document without scripts or outside resources.
 
     ``chosen`` are the indexes of the comments to write, all by default; ``marks`` the reader's
-    own. Depth is told by an
-    indent and by ``data-depth``; elements do not nest, a chain of replies may be very long.
+    own. Depth is told by an indent and by ``data-depth``; elements do not nest, a chain of
+    replies may be very long.
     """
+    for element in _elements(thread, chosen, marks):
+        yield f"{element}\n"
+
+
+def _elements(thread: Thread, chosen: Sequence[int] | None, marks: OwnMarks) -> Iterator[str]:
     indexes = range(len(thread.comments)) if chosen is None else chosen
     title = escape(thread.post.title or "(no title)")
-    lines = [
-        "<!DOCTYPE html>",
-        '<html lang=""><head><meta charset="utf-8">',
+    yield "<!DOCTYPE html>"
+    yield '<html lang=""><head><meta charset="utf-8">'
+    yield (
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-        "style-src 'unsafe-inline'\">",
-        f"<title>{title}</title>",
-        f"<style>{_STYLE}</style></head><body>",
-        *_head(thread, title),
-        body_to_html(thread.post.body),
-        '<h2 lang="en">Comments</h2>',
-        *(_comment(thread.comments[index], marks) for index in indexes),
-        "</body></html>",
-    ]
-    return "\n".join(lines) + "\n"
+        "style-src 'unsafe-inline'\">"
+    )
+    yield f"<title>{title}</title>"
+    yield f"<style>{_STYLE}</style></head><body>"
+    yield from _head(thread, title)
+    yield body_to_html(thread.post.body)
+    yield '<h2 lang="en">Comments</h2>'
+    for index in indexes:
+        yield _comment(thread.comments[index], marks)
+    yield "</body></html>"
 
 
 def _head(thread: Thread, title: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from reader.formats.markdown import to_markdown
@@ -22,45 +22,39 @@ def to_json(
     matching: Collection[int] | None = None,
     marks: OwnMarks | None = None,
     ensure_ascii: bool = False,
-) -> str:
-    """Return ``thread`` as one line of JSON.
+) -> Iterator[str]:
+    """Yield ``thread`` as one line of JSON, the post first, then comment by comment.
 
     Args:
         thread: what to write.
         health: verdicts known for its links.
-        chosen: indexes into ``thread.comments`` to write, all by default. Numbers and parents
-            stay those of the whole thread.
+        chosen: indexes into ``thread.comments`` to write, all by default, in the page's own
+            order. Numbers and parents stay those of the whole thread.
         matching: those that a filter matched; each comment then says whether it ``is_match``.
         marks: the reader's own; each comment then says whether it ``is_starred``, and its ``note``.
         ensure_ascii: escape everything outside ASCII, for outputs that cannot carry it.
     """
-    written = to_object(thread, health=health, chosen=chosen, matching=matching, marks=marks)
-    return json.dumps(written, ensure_ascii=ensure_ascii)
-
-
-def to_object(
-    thread: Thread,
-    *,
-    health: HealthByURL | None = None,
-    chosen: Sequence[int] | None = None,
-    matching: Collection[int] | None = None,
-    marks: OwnMarks | None = None,
-) -> dict[str, object]:
-    """Return ``thread`` as a JSON object; comments stand in the page's own order."""
     known = health or {}
-    post = thread.post
+    head = json.dumps(_head(thread, known), ensure_ascii=ensure_ascii)
+    yield f'{head[:-1]}, "comments": ['
     numbers = {comment.id: comment.number for comment in thread.comments}
     indexes = range(len(thread.comments)) if chosen is None else chosen
-    ordered = sorted(indexes, key=lambda index: thread.comments[index].number)
-    comments = [comment_object(thread.comments[index], numbers, known) for index in ordered]
-    if matching is not None:
-        for index, written in zip(ordered, comments, strict=True):
+    separator = ""
+    for index in sorted(indexes, key=lambda index: thread.comments[index].number):
+        comment = thread.comments[index]
+        written = comment_object(comment, numbers, known)
+        if matching is not None:
             written["is_match"] = index in matching
-    if marks is not None:
-        for index, written in zip(ordered, comments, strict=True):
-            comment = thread.comments[index]
+        if marks is not None:
             written["is_starred"] = comment.id in marks.starred_ids
             written["note"] = marks.note(comment)
+        yield separator + json.dumps(written, ensure_ascii=ensure_ascii)
+        separator = ", "
+    yield "]}\n"
+
+
+def _head(thread: Thread, known: HealthByURL) -> dict[str, object]:
+    post = thread.post
     return {
         "url": address_of(thread),
         "title": post.title,
@@ -78,7 +72,6 @@ def to_object(
         "body": to_markdown(post.body),
         "links": links(post.body, known),
         "notes": list(thread.notes),
-        "comments": comments,
     }
 
 

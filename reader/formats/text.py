@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, time
+from itertools import chain
 
 from reader.counts import found_and_declared
 from reader.formats.blocks import Block, Run, blocks
@@ -29,8 +30,8 @@ def to_text(
     brief: Collection[int] = (),
     width: int | None = None,
     is_ascii: bool = False,
-) -> str:
-    """Return ``thread`` as text that ends in a newline.
+) -> Iterator[str]:
+    """Yield the lines of ``thread`` as text.
 
     Args:
         thread: what to write.
@@ -41,7 +42,8 @@ def to_text(
         is_ascii: use ASCII signs for what this program adds.
     """
     writer = _Writer(health or {}, width, is_ascii)
-    return "\n".join((*_head(thread, writer), *_comments(thread, writer, chosen, brief))) + "\n"
+    for line in chain(_head(thread, writer), _comments(thread, writer, chosen, brief)):
+        yield f"{line}\n"
 
 
 def absolute(moment: datetime | None, raw: str | None = None) -> str | None:

@@ -17,18 +17,19 @@ _DEEPEST = 12
 
 def thread_to_markdown(
     thread: Thread, *, chosen: Sequence[int] | None = None, marks: OwnMarks = NO_MARKS
-) -> str:
-    """Return ``thread`` as Markdown that ends in a newline.
+) -> Iterator[str]:
+    """Yield ``thread`` as Markdown, part by part.
 
     Replies are quoted one level deeper than what they answer. ``chosen`` are the indexes of the
     comments to write, all by default; ``marks`` the reader's own.
     """
     indexes = range(len(thread.comments)) if chosen is None else chosen
-    parts = [*_head(thread)]
+    yield "\n\n".join(part for part in _head(thread) if part)
     if indexes:
-        parts.append("---")
-    parts.extend(_comment(thread.comments[index], marks) for index in indexes)
-    return "\n\n".join(part for part in parts if part) + "\n"
+        yield "\n\n---"
+    for index in indexes:
+        yield f"\n\n{_comment(thread.comments[index], marks)}"
+    yield "\n"
 
 
 def _head(thread: Thread) -> Iterator[str]:

@@ -11,7 +11,7 @@ NOON = datetime(2024, 5, 1, 12, 30, tzinfo=UTC)
 
 def page(*comments: Comment) -> str:
     post = Post("مطر", "نور", NOON, parse("<h2>عنوان</h2><p>سطر</p>"), None)
-    return to_html(Thread(post, comments, "https://x.example/a", NOON, "test"))
+    return "".join(to_html(Thread(post, comments, "https://x.example/a", NOON, "test")))
 
 
 def test_no_language_is_claimed_but_for_our_own_words() -> None:
