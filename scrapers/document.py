@@ -16,10 +16,10 @@ from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNod
 from scrapers.cleaning import clean
 from scrapers.errors import ParseFailed
 from scrapers.hrefs import find_address
-from scrapers.pages.blanks import without_blanks
 from scrapers.pages.charset import find_charset
 from scrapers.pages.depth import bound_depth
 from scrapers.pages.link_header import parse_link_header
+from scrapers.pages.minifying import minified
 from scrapers.pages.page_kind import kind_of
 from scrapers.thread import Page
 
@@ -28,7 +28,7 @@ JsonObject = dict[str, object]
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _SCRIPT_BEGIN = re.compile(r"<!--|(?://\s*)?<!\[CDATA\[")
 _MAX_SCRIPTS = 200
-_LARGE = 1 << 20
+_LARGE = 1_000_000
 """Bytes; not one page in a hundred has more."""
 
 Singular = Literal["base", "form", "link", "meta", "script"]
@@ -95,7 +95,7 @@ class Document:
         self._is_cut = bounded.is_cut
         if bounded.note:
             self._notes.append(bounded.note)
-        markup = without_blanks(bounded.markup) if self.is_large else bounded.markup
+        markup = minified(bounded.markup) if self.is_large else bounded.markup
         tree = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS)
         tree.raw_html = b""  # a copy of what was rewritten; the nodes have their own
         return tree

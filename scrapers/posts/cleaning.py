@@ -9,6 +9,8 @@ from scrapers.thread import Body, Comment, SpanKind
 
 _SHORTEST = 60
 """Characters from which a line is no phrase that post and comment both may have."""
+_COMPARED = 1_000
+"""Characters by which two lines are known to be the same."""
 _MOST_BETWEEN = 200
 """Characters of names, dates and links between two comments."""
 
@@ -54,4 +56,4 @@ def _own_lines(body: Body) -> Iterable[str]:
 
 
 def _squeezed(line: str) -> str:
-    return "".join(filter(str.isalnum, line.casefold()))
+    return "".join(filter(str.isalnum, line[:_COMPARED].casefold()))

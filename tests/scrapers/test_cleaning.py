@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.cleaning import MAX_MARKS, clean, scrub
+from scrapers.cleaning import MAX_MARKS, clean, collapse, scrub
 
 ANYTHING = st.text(
     st.one_of(
@@ -39,6 +39,14 @@ def test_nothing_that_steers_a_terminal_survives(text: str) -> None:
 def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert scrub(scrub(text)) == scrub(text)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(("a", " ", "\n\x1c ", "\u2003é")), st.integers(1, 70_000)))
+)
+def test_a_long_text_is_collapsed_like_a_short_one(stretches: list[tuple[str, int]]) -> None:
+    text = "".join(words * count for words, count in stretches[:4])
+    assert collapse(text) == " ".join(text.split())
 
 
 @given(st.text(st.characters(categories=["Lu", "Ll", "Lt", "Nd"], max_codepoint=0x2FF)))

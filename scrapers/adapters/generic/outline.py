@@ -21,6 +21,7 @@ from scrapers.adapters.generic.attributes import (
     ReadAgain,
 )
 from scrapers.adapters.generic.unclosed import find_unclosed
+from scrapers.cleaning import collapse
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -154,7 +155,8 @@ class Outline:
             for node in children:
                 tag = node.tag
                 if tag == "-text":
-                    text = " ".join((node.text_content or "").split())
+                    text = node.text_content or ""
+                    text = collapse(text) if is_large else " ".join(text.split())
                     if text:
                         texts.append(text)
                         owners.append(parent)

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.record import Record
+from scrapers.cleaning import collapse
 
 
 def run_html(template: Template, profile: Profile, skipped: AbstractSet[int]) -> str:
@@ -29,7 +30,7 @@ def run_html(template: Template, profile: Profile, skipped: AbstractSet[int]) ->
     is_past_last = False
     while node is not None and not (is_past_last and node.is_element_node):
         if node.is_text_node:
-            text = " ".join((node.text_content or "").split())
+            text = collapse(node.text_content or "")
             pieces.append("" if text == shown else escape(text, quote=False) + " ")
         elif node.mem_id not in skipped and node.tag != "hr":
             pieces.append(_html_without(node, left_out.get(node.mem_id, ())))
