@@ -63,9 +63,9 @@ _STRAY_JOINER = re.compile(
 _MARK = f"[{_MARKS}\u200c\u200d]"
 _PILED_MARKS = re.compile(f"({_MARK}{{{MAX_MARKS}}}){_MARK}+|(?<=[\ufe00-\ufe0f])[\ufe00-\ufe0f]+")
 _LEADING_MARKS = re.compile(f"{_MARK}+")
-_LONG = 1 << 16
+LONG = 1 << 16
 """Characters beyond which a text is taken in stretches."""
-_STRETCH = re.compile(rf".{{1,{_LONG}}}\S*", re.DOTALL)
+_STRETCH = re.compile(rf".{{1,{LONG}}}\S*", re.DOTALL)
 """Ends where a word does."""
 _SUSPECT = re.compile(
     f"[{_INVISIBLE}]|{_MARK}{{{MAX_MARKS + 1}}}|[\ufe00-\ufe0f]{{2}}|[\u200c\u200d]"
@@ -88,7 +88,7 @@ def collapse(text: str) -> str:
 
     Each word would be an object of its own, ten times what it takes in the text.
     """
-    if len(text) <= _LONG:
+    if len(text) <= LONG:
         return " ".join(text.split())
     stretches = (" ".join(found[0].split()) for found in _STRETCH.finditer(text))
     return " ".join(filter(None, stretches))

@@ -21,7 +21,7 @@ from scrapers.adapters.generic.attributes import (
     ReadAgain,
 )
 from scrapers.adapters.generic.unclosed import find_unclosed
-from scrapers.cleaning import collapse
+from scrapers.cleaning import LONG, collapse
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -156,7 +156,7 @@ class Outline:
                 tag = node.tag
                 if tag == "-text":
                     text = node.text_content or ""
-                    text = collapse(text) if is_large else " ".join(text.split())
+                    text = " ".join(text.split()) if len(text) <= LONG else collapse(text)
                     if text:
                         texts.append(text)
                         owners.append(parent)
