@@ -33,6 +33,9 @@ _FURNITURE = re.compile(
 )
 _MOST_TAGS = 50_000
 """Tags beyond which trafilatura, at about 50 µs each, would take longer than anybody waits."""
+_MOST_TEXT = 500_000
+"""Characters beyond which a text is a book: menus hardly count beside it, and trafilatura would
+take thirty times its memory."""
 _MOST_ALIKE = 3
 _CLIMBED = 10
 _SHORTEST = 40
@@ -118,12 +121,16 @@ def _extracted(document: Document, area: PostArea) -> Body | None:
 
     Of a page too large for that it is all the text that is neither comment nor furniture.
     """
+    top = document.tree.body
+    if top is None:
+        return None
     is_huge = document.source.count(b"<") > 10 * _MOST_TAGS
     page = "" if is_huge else _html_without_comments(document, area)
-    if is_huge or page.count("<") > _MOST_TAGS:
-        top = document.tree.body
-        whole = build(top, base_url=document.base_url, skip=_skip(area)) if top else None
-        return whole if whole is not None and whole.text else None
+    is_huge = is_huge or page.count("<") > _MOST_TAGS
+    if is_huge or len(page) > _MOST_TEXT:
+        whole = build(top, base_url=document.base_url, skip=_skip(area))
+        if is_huge or len(whole.text) > _MOST_TEXT:
+            return whole if whole.text else None
     from scrapers.posts.main_text import main_text  # noqa: PLC0415 - slow to import, seldom needed
 
     html = main_text(page, document.base_url)

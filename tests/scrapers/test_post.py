@@ -279,19 +279,29 @@ def test_parts_of_a_post_are_joined_with_their_links_in_place() -> None:
     assert body.text[link.start : link.end] == "here"
 
 
-@pytest.mark.parametrize("most", [1, 10])
-def test_a_page_with_too_many_tags_keeps_its_text_without_a_search_for_the_main_one(
-    monkeypatch: pytest.MonkeyPatch, most: int
+@pytest.mark.parametrize(
+    ("bound", "most"), [("_MOST_TAGS", 1), ("_MOST_TAGS", 10), ("_MOST_TEXT", 140)]
+)
+def test_a_page_too_large_keeps_its_text_without_a_search_for_the_main_one(
+    monkeypatch: pytest.MonkeyPatch, bound: str, most: int
 ) -> None:
     def fail(*arguments: object, **options: object) -> str:
         pytest.fail("trafilatura was asked")
 
     monkeypatch.setattr("trafilatura.extract", fail)
-    monkeypatch.setattr("scrapers.posts.body._MOST_TAGS", most)
+    monkeypatch.setattr(f"scrapers.posts.body.{bound}", most)
     rows = "".join(f"<b>word {number}</b> " for number in range(20))
     post = post_of("", f"<nav>Menu</nav><div>{rows}</div>")
     assert post.body.text.startswith("word 0")
     assert post.body.text.endswith("word 19")
+
+
+def test_a_page_is_not_too_large_for_its_markup(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scrapers.posts.body._MOST_TEXT", 1_000)
+    scripts = f"<script>{'let a = 1;' * 200}</script>"
+    words = "The north wall has gone green again, and this year I let it be green. " * 3
+    page = f"{scripts}<div class=teaser>Older posts</div><div><h1>Moss</h1><p>{words}</p></div>"
+    assert post_of("<title>Moss</title>", page).body.text == words.strip()
 
 
 def test_a_box_of_many_is_not_the_post_whatever_its_name() -> None:
