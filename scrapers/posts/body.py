@@ -133,7 +133,7 @@ def _extracted(document: Document, area: PostArea) -> Body | None:
             return whole if whole.text else None
     from scrapers.posts.main_text import main_text  # noqa: PLC0415 - slow to import, seldom needed
 
-    html = main_text(page, document.base_url)
+    html = main_text(page, document.base_url, document.lang)
     if not html:
         return None
     body = parse(html, base_url=document.base_url)

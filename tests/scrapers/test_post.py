@@ -296,6 +296,20 @@ def test_a_page_too_large_keeps_its_text_without_a_search_for_the_main_one(
     assert post.body.text.endswith("word 19")
 
 
+def test_a_short_post_asks_for_the_stop_words_of_its_own_language_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail() -> tuple[str, ...]:
+        pytest.fail("the stop words of all languages were loaded")
+
+    monkeypatch.setattr("trafilatura.external.JT_STOPLIST", None)
+    monkeypatch.setattr("trafilatura.external.jt_stoplist_init", fail)
+    post = post_of(
+        '<meta property="og:locale" content="de_DE">', "<h1>Moos</h1><p>Es ist grün.</p>"
+    )
+    assert "Es ist grün." in post.body.text
+
+
 def test_a_page_is_not_too_large_for_its_markup(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scrapers.posts.body._MOST_TEXT", 1_000)
     scripts = f"<script>{'let a = 1;' * 200}</script>"
