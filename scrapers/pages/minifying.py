@@ -19,25 +19,22 @@ _BETWEEN_BLOCKS = re.compile(
     re.IGNORECASE,
 )
 """What ends a line is not shown (CSS Text Level 3, section 4.1.2, "Trimming and Positioning")."""
-_REMARK = re.compile(rb"(>\s*+)<!--[^<>]{0,80}-->")
-"""What ends here, as themes of WordPress say behind each comment and within."""
+_REMARK = re.compile(rb"<!--[^<>]{0,80}-->(?=\s*+<)")
+"""What ends here, as themes of WordPress say behind each comment and within it."""
 _IMAGE = re.compile(rb"<img\s[^<>]*>", re.IGNORECASE)
-_VALUE = rb"""\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
-_ATTRIBUTE = re.compile(
-    rb"\s(?:srcset|sizes|loading|decoding|fetchpriority)" + _VALUE + rb"(?=[\s/>])"
-    rb"""|\sheight\s*=\s*["']?\d{2,}["']?(?=[\s/>])"""
-    rb"""|(\s[^\s"'<>/=]+(?:""" + _VALUE + rb")?)",
+_LOADING = re.compile(
+    rb"""(?:(?<=["'])|(?<=<img))\s+(?:srcset|sizes|loading|decoding|fetchpriority|height(?=="\d\d))"""
+    rb"""=(?:"[^"]*"|'[^']*')(?=[\s/>])""",
     re.IGNORECASE,
 )
-"""One of an image: how it is loaded, or the height of one that is to be seen; or, kept, another."""
+"""How an image is loaded, or the height of one that is to be seen, behind another attribute."""
 
 
 def minified(markup: bytes) -> bytes:
     """Return ``markup`` without white space before blocks, remarks, and how images are loaded."""
     left = BytesIO()
     for piece in _pieces(markup):
-        kept = _REMARK.sub(rb"\1", piece)
-        kept = _BETWEEN_BLOCKS.sub(b">", kept)
+        kept = _BETWEEN_BLOCKS.sub(b">", _REMARK.sub(b"", piece))
         left.write(_IMAGE.sub(_with_less, kept))
     return left.getvalue()
 
@@ -53,4 +50,4 @@ def _pieces(markup: bytes) -> Iterator[bytes]:
 
 
 def _with_less(image: re.Match[bytes]) -> bytes:
-    return _ATTRIBUTE.sub(rb"\1", image[0])
+    return _LOADING.sub(b"", image[0])
