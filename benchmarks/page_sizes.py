@@ -29,7 +29,8 @@ from scrapers.thread import Page, Thread
 
 Use = Literal["hold", "parse", "read"]
 
-_USUAL = 1_000
+_USUAL, _LARGE = 1_000, 2_000
+"""Comments; with the latter a page is so large that memory counts more than time."""
 _MEMORY = """
 import sys
 sys.path[:0] = {paths!r}
@@ -45,11 +46,14 @@ def main() -> None:
     parser.add_argument("--largest", type=int, default=20_000)
     options = parser.parse_args()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    usual, largest = build_page(_USUAL), build_page(options.largest)
-    chain = build_page(_USUAL, is_chain=True)
-    for count, content in ((_USUAL, usual), (options.largest, largest), (_USUAL, chain)):
-        kept = len(read(content).comments)
-        print(f"{count:6} comments, {len(content) / 1e6:5.1f} MB: {kept} kept")
+    report_usual(options.rounds)
+    for name, build in (("WordPress", build_page), ("unknown", build_unknown_page)):
+        report_largest(f"{name} page", build(_LARGE), build(options.largest), options.rounds)
+
+
+def report_usual(rounds: int) -> None:
+    """Print what a page of ``_USUAL`` comments costs beside its parse alone and trafilatura."""
+    usual, chain = build_page(_USUAL), build_page(_USUAL, is_chain=True)
     costs = compare(
         {
             "read": lambda: read(usual),
@@ -59,20 +63,27 @@ def main() -> None:
             ),
             "chain": lambda: read(chain),
         },
-        rounds=options.rounds,
+        rounds=rounds,
     )
-    large = compare({"read": lambda: read(largest)}, rounds=max(2, options.rounds // 3))["read"]
+    print(f"WordPress page of {_USUAL} comments, {len(usual) / 1e6:.1f} MB")
     for name, seconds in costs.items():
         print(f"  {name:12} {seconds * 1000:8.1f} ms")
-    per_megabyte = (large / len(largest)) / (costs["read"] / len(usual))
     tell("a page against its parse alone", costs["read"] / costs["parse"], 3)
     tell("a page against trafilatura", costs["read"] / costs["trafilatura"], 0.15)
-    tell(f"cost per MB at {options.largest} against {_USUAL}", per_megabyte, 1.3)
     tell("a chain of replies against a flat page", costs["chain"] / costs["read"], 3)
-    for name, content in (("WordPress", largest), ("unknown", build_unknown_page(options.largest))):
-        held, grown = (peak(content, what) - peak(content, "hold") for what in ("parse", "read"))
-        print(f"  {name} page: the parsed tree alone takes ×{held / len(content):.2f} of its size")
-        tell(f"memory against the size of the {name} page", grown / len(content), 12)
+
+
+def report_largest(name: str, large: bytes, largest: bytes, rounds: int) -> None:
+    """Print how the cost and the memory of a page grow with its size."""
+    kept = len(read(largest).comments)
+    print(f"{name} of {kept} comments, {len(largest) / 1e6:.1f} MB")
+    ways = {"large": lambda: read(large), "largest": lambda: read(largest)}
+    costs = compare(ways, rounds=max(2, rounds // 3))
+    per_megabyte = (costs["largest"] / len(largest)) / (costs["large"] / len(large))
+    tell(f"cost per MB against one of {_LARGE}", per_megabyte, 1.3)
+    held, grown = (peak(largest, what) - peak(largest, "hold") for what in ("parse", "read"))
+    print(f"  the parsed tree alone takes ×{held / len(largest):.2f} of its size")
+    tell("memory against its size", grown / len(largest), 12)
 
 
 def tell(what: str, value: float, target: float) -> None:

@@ -234,12 +234,11 @@ def marked_levels(template: Template) -> list[int] | None:
         found = sources[source]
         if not found:
             continue
-        if source in {"style", "reply", "class"}:
-            levels = [found.get(position, 0) for position in range(count)]
-        elif len(found) < 0.9 * count:
+        may_lack = source in {"style", "reply", "class"}
+        if not may_lack and len(found) < 0.9 * count:
             continue
-        else:
-            levels = [found.get(position, min(found.values())) for position in range(count)]
+        outermost = 0 if may_lack else min(found.values())
+        levels = [found.get(position, outermost) for position in range(count)]
         if len(set(levels)) > 1 and levels[0] == min(levels):
             if source in {"style", "reply"} and Counter(levels)[levels[0]] == 1 and count > 3:
                 continue
