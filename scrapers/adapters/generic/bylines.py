@@ -56,8 +56,8 @@ def beside_date(template: Template, profile: Profile) -> Signed:
 
 def _linked_name(template: Template, profile: Profile, line: int, said: set[int]) -> Signed:
     """Return the name in the first link to somebody's page in an element."""
-    outline = template.outline
-    for number in range(line, outline.ends[line]):
+    outline, record = template.outline, profile.record
+    for number in range(max(line, record.top), min(outline.ends[line], record.end)):
         if outline.tags[number] == "a" and leads_to_person(outline.attribute(number, "href")):
             positions = template.own_texts(profile, number)
             name = strip_filler(joined([outline.texts[position] for position in positions]))
