@@ -5,6 +5,10 @@ from __future__ import annotations
 from lxml import etree, html  # type: ignore[import-untyped]
 from trafilatura import extract
 
+_MANY_TAGS = 20_000
+"""Tags beyond which trafilatura is not to ask others as well: jusText compares each short
+paragraph with all around it."""
+
 
 def main_text(page: str, url: str, lang: str | None = None) -> str | None:
     """Return the main text of ``page`` as HTML, without comments; ``None`` when there is none.
@@ -16,16 +20,19 @@ def main_text(page: str, url: str, lang: str | None = None) -> str | None:
         tree = html.fromstring(page.encode("utf-8", "replace"), parser=_PARSER)
     except etree.ParserError:  # nothing in it
         return None
+    is_long = page.count("<") > _MANY_TAGS
     known = lang[:2].lower() if lang else None
-    return _extracted(tree, url, known) or (_extracted(tree, url, None) if known else None)
+    extracted = _extracted(tree, url, known, is_fast=is_long)
+    return _extracted(tree, url, None, is_fast=is_long) if known and not extracted else extracted
 
 
-def _extracted(tree: html.HtmlElement, url: str, lang: str | None) -> str | None:
+def _extracted(tree: html.HtmlElement, url: str, lang: str | None, *, is_fast: bool) -> str | None:
     """Return the main text; ``None`` also where it is found to be in another language."""
     return extract(
         tree,
         url=url,
         target_language=lang,
+        fast=is_fast,
         output_format="html",
         include_comments=False,
         include_links=True,

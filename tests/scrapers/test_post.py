@@ -310,6 +310,17 @@ def test_a_short_post_asks_for_the_stop_words_of_its_own_language_only(
     assert "Es ist grün." in post.body.text
 
 
+def test_of_many_tags_only_one_extractor_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object) -> None:
+        pytest.fail("others were asked as well")
+
+    monkeypatch.setattr("trafilatura.core.compare_extraction", fail)
+    monkeypatch.setattr("scrapers.posts.main_text._MANY_TAGS", 10)
+    words = "The north wall has gone green again, and this year I let it be green. " * 3
+    post = post_of("", f"<div><h1>Moss</h1>{f'<p>{words}</p>' * 9}</div>")
+    assert words.strip() in post.body.text
+
+
 def test_a_page_is_not_too_large_for_its_markup(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scrapers.posts.body._MOST_TEXT", 1_000)
     scripts = f"<script>{'let a = 1;' * 200}</script>"
