@@ -248,6 +248,12 @@ def id_groups(outline: Outline) -> list[AnchorGroup]:
     ]
 
 
+def id_stem(value: str) -> str | None:
+    """Return what precedes the number of an id such as ``comment-12``, ``None`` without one."""
+    match = _NUMBERED_ID.match(value)
+    return None if match is None else match[1]
+
+
 def author_groups(outline: Outline) -> list[AnchorGroup]:
     """Return the groups of elements whose class says that they name an author, largest first."""
     groups: dict[tuple[str, ...], list[Anchor]] = defaultdict(list)

@@ -26,6 +26,7 @@ from scrapers.adapters.generic.records import join_records, split_records, split
 from scrapers.adapters.generic.regions import is_in_code, split_regions
 from scrapers.adapters.generic.scoring import Score, score, size_factor
 from scrapers.adapters.generic.signed import signed_groups
+from scrapers.adapters.generic.undated import undated_records
 
 THRESHOLD = 4.6
 """Lists that score less are not shown: teasers, captions and sidebars lie below."""
@@ -68,14 +69,27 @@ def candidates(outline: Outline, lang: str | None) -> list[Candidate]:
     """
     found = _ranked(_judged(outline, date_groups(outline, lang)[: _MAX_GROUPS["date"]], []))
     if found and found[0].score.total >= _BEYOND_DOUBT and len(found[0].records) > 2:
-        return _with_replies(outline, found)
+        return _with_undated(outline, _with_replies(outline, found))
     tops = [{record.top for record in candidate.records} for candidate in found]
     groups = _worth_judging([*id_groups(outline), *author_groups(outline)])
     found = _ranked([*found, *_judged(outline, groups, tops)])
     for further in (named_groups, reply_groups, signed_groups):
         if not found or max(candidate.score.total for candidate in found) < THRESHOLD:
             found = _ranked([*found, *_judged(outline, further(outline), [])])
-    return _with_replies(outline, found)
+    return _with_undated(outline, _with_replies(outline, found))
+
+
+def _with_undated(outline: Outline, ranked: list[Candidate]) -> list[Candidate]:
+    """Return ``ranked`` with the records of the best list that bear no date among those that do."""
+    best = ranked[0] if ranked else None
+    if best is None or best.group.kind != "date" or best.score.total < COUNTED_THRESHOLD:
+        return ranked
+    undated = undated_records(best.template, best.records)
+    if not undated:
+        return ranked
+    joined = tuple(join_records(outline, best.records, undated))
+    template = Template(outline, joined[:: -(-len(joined) // JUDGED)])
+    return [replace(best, records=joined, template=template), *ranked[1:]]
 
 
 def _with_replies(outline: Outline, ranked: list[Candidate]) -> list[Candidate]:
