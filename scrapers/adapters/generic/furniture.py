@@ -22,6 +22,7 @@ _MOST_IN_CONTROL = 3
 """Texts in a control with its count: what it does, the number, a bracket."""
 _COUNTED = re.compile(r"\d+")
 _SHORTEST_COUNTED = 6
+_NUMBERED_NAME = re.compile(r"([^\W\d_]{3,})[-_]?\d{2,}$")
 
 Label = tuple[int, str]
 """A path and what stands there, without the number in it."""
@@ -125,6 +126,13 @@ def _counts_for_control(outline: Outline, position: int) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def undigited(text: str) -> str:
-    """Return a text without the number in it: ``"12 people found this helpful"``."""
-    is_label = _SHORTEST_COUNTED < len(text) <= _LONGEST_LABEL
-    return _COUNTED.sub("#", text) if is_label else text
+    """Return a text without the number in it: ``"12 people found this helpful"``.
+
+    A word with a number behind it stays, unless it is a control's: forums name those so who did
+    not choose a name.
+    """
+    if not _SHORTEST_COUNTED < len(text) <= _LONGEST_LABEL:
+        return text
+    numbered = _NUMBERED_NAME.match(text)
+    is_name = numbered is not None and not is_control(numbered[1])
+    return text if is_name else _COUNTED.sub("#", text)
