@@ -10,6 +10,8 @@ from scrapers.adapters.generic.fields import Template, letters
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.record import Record
 
+_TELLING = frozenset({"article", "li"})
+"""Elements that are of a list also where they bear no class."""
 _FEWEST_LETTERS = 3
 """What a comment has beside its author's name."""
 
@@ -26,7 +28,7 @@ def undated_records(template: Template, records: Sequence[Record]) -> list[Recor
         )
         for top in _siblings_between(outline, records)
     ]
-    if not found or len(found) > len(records):
+    if not found:
         return []
     for record in found:
         record.elements = range(record.top, record.end)
@@ -34,28 +36,32 @@ def undated_records(template: Template, records: Sequence[Record]) -> list[Recor
     sample = [profile.record for profile in template.profiles]
     names = find_authors(Template(outline, [*sample, *found]))[len(sample) :]
     stem = id_stem(outline.attribute(sample[0].top, "id"))
-    return [
+    kept = [
         record
         for record, (name, _) in zip(found, names, strict=True)
         if (name or (stem is not None and stem == id_stem(outline.attribute(record.top, "id"))))
         and sum(letters(outline.texts[text]) for text in record.texts)
         >= _FEWEST_LETTERS + letters(name or "")
     ]
+    return kept if len(kept) <= len(records) else []
 
 
 def _siblings_between(outline: Outline, records: Sequence[Record]) -> list[int]:
-    """Return the elements behind a record, up to the next, that are of its kind and hold none."""
+    """Return the siblings of a record's kind before the first and behind each, up to the next."""
     tops = {record.top for record in records}
     found: list[int] = []
     for position, record in enumerate(records):
         if record.end != outline.ends[record.top]:
-            return []
-        number, stop = record.end, outline.ends[outline.parents[record.top]]
+            return []  # runs of siblings leave none between them
+        parent, kind = outline.parents[record.top], outline.kind(record.top)
+        if len(kind) == 1 and kind[0] not in _TELLING:
+            continue
+        stop = outline.ends[parent]
         following = records[position + 1].top if position + 1 < len(records) else stop
-        kind = outline.kind(record.top)
-        while number < stop and number not in tops:
-            is_free = not number < following < outline.ends[number]
-            if is_free and outline.kind(number) == kind:
-                found.append(number)
-            number = outline.ends[number]
+        place = record.end if position else parent + 1
+        while place < stop and (place not in tops or place == record.top):
+            holds_next = place < following < outline.ends[place]
+            if place != record.top and not holds_next and outline.kind(place) == kind:
+                found.append(place)
+            place = outline.ends[place]
     return found
