@@ -23,8 +23,8 @@ from reader.screens.entry import Entry
 from reader.screens.library_rows import RowPen, heading_segments, row_segments
 from reader.screens.list_screen import ListScreen
 from reader.screens.status import Painted
-from reader.text_cells import fit
-from reader.widgets.row_list import ListRow
+from reader.text_cells import fit, wrapped
+from reader.widgets.row_list import ListRow, RowPainter
 
 if TYPE_CHECKING:
     from cache.summaries import ThreadSummary
@@ -59,22 +59,29 @@ class LibraryScreen(ListScreen):
         self._filter = ShelfFilter("", self.settings.filters, self._now)
         self._problem = ""
         """What is wrong with the filter that is typed."""
+        self._fault = ""
+        """Why the cache could not be read, when last looked at."""
         self._progress = ""
         self._fetch: Worker[None] | None = None
         self._take(self.library.summaries)
 
     def _take(self, load: Callable[[], tuple[ThreadSummary, ...]]) -> None:
+        self._fault = ""
         try:
             self._summaries = load()
         except CacheError as error:
-            self.message = str(error)
+            self._fault = str(error)
+            self.message = self._fault if self._summaries else ""
 
     async def _reload(self) -> None:
         self._now = datetime.now(UTC)
         try:
             self._summaries = await asyncio.to_thread(self.library.summaries)
+            self._fault = ""
         except CacheError as error:
-            self.say(str(error))
+            self._fault = str(error)
+            if self._summaries:
+                self.say(self._fault)
         self.update_rows()
 
     def on_screen_resume(self) -> None:
@@ -92,8 +99,10 @@ class LibraryScreen(ListScreen):
         super().redraw()
 
     def heading(self) -> str:
-        """Return how much there is."""
+        """Return how much there is, as far as that is known."""
         threads = self._summaries
+        if self._fault and not threads:
+            return "Library   not readable"
         comments = sum(one.comment_count for one in threads)
         fresh = sum(one.new_count for one in threads)
         words = f"Library   {_counted(len(threads), 'thread')} · {_counted(comments, 'comment')}"
@@ -115,6 +124,8 @@ class LibraryScreen(ListScreen):
 
     def detail(self) -> str:
         """Return the address under the cursor, or why there is none."""
+        if not self._summaries and self._fault:
+            return f"{self.key_of('redraw')} looks again"
         if not self._summaries:
             return "Nothing here yet: downthread URL fetches a post and its comments"
         one = self._chosen()
@@ -123,6 +134,9 @@ class LibraryScreen(ListScreen):
     def build_rows(self) -> list[ListRow]:
         """Return the threads that the filter keeps; one that is wrong changes nothing."""
         self._problem = ""
+        if not self._summaries and self._fault:
+            lines = wrapped(self._fault, self.app.size.width - 2)
+            return [ListRow(self._words_painter(line)) for line in lines]
         try:
             wanted = ShelfFilter(self.narrowed, self.settings.filters, self._now)
             chosen = wanted.chosen(self._summaries, self._sort)
@@ -132,7 +146,10 @@ class LibraryScreen(ListScreen):
             chosen = self._filter.chosen(self._summaries, self._sort)
         return [ListRow(self._painter(one), one.id) for one in chosen]
 
-    def _painter(self, one: ThreadSummary) -> Callable[[int, Style], list[Segment]]:
+    def _words_painter(self, words: str) -> RowPainter:
+        return lambda width, base: [Segment(words, base + self.palette.warning)]
+
+    def _painter(self, one: ThreadSummary) -> RowPainter:
         pen = RowPen(self.palette, self.glyphs, self._now)
         return lambda width, base: row_segments(one, width, base, pen)
 

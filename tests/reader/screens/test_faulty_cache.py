@@ -188,3 +188,22 @@ def test_a_star_in_a_thread_that_is_not_cached_is_told_to_go_with_it() -> None:
         assert "starred, until you leave: the thread is not cached" in rows_of(pilot.app)[-2]
 
     play(story)
+
+
+def test_a_library_that_cannot_be_read_does_not_say_that_it_is_empty(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("enter", "j")
+        rows = rows_of(pilot.app)
+        assert rows[0].strip() == "Library   not readable"
+        assert "The cache is damaged." in rows[2]
+        assert "Nothing here yet" not in rows[-2]
+        monkeypatch.undo()
+        await pilot.press("ctrl+l")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "1 thread " in rows_of(pilot.app)[0]
+
+    monkeypatch.setattr(ThreadCache, "list", fail)
+    play(story, library=library, thread_id=None)
