@@ -17,11 +17,22 @@ def found_and_declared(thread: Thread) -> str:
 
     What was removed from the site is not what the page can declare: only a difference is told.
     """
-    removed = countOf(map(attrgetter("state"), thread.comments), "removed")
-    live = len(thread.comments) - removed
+    removed = _removed(thread)
     words = counted(len(thread.comments), "comment") if thread.comments else "no comments here"
     if removed:
         words += f", {removed:,} removed"
-    if thread.declared_count not in (None, live):
+    if thread.declared_count not in (None, len(thread.comments) - removed):
         words += f", {thread.declared_count:,} declared"
     return words
+
+
+def found_of_declared(thread: Thread) -> str:
+    """Return how many comments are here, such as ``39``, or ``39/40`` if the page declares 40."""
+    found = len(thread.comments)
+    if thread.declared_count in (None, found - _removed(thread)):
+        return f"{found:,}"
+    return f"{found:,}/{thread.declared_count:,}"
+
+
+def _removed(thread: Thread) -> int:
+    return countOf(map(attrgetter("state"), thread.comments), "removed")

@@ -61,7 +61,7 @@ def tab_strip(screen: ThreadScreen) -> LinePainter:
         is_post = screen.panes.focused == "post"
         chosen = palette.accent + Style(bold=True, underline=True)
         fresh = thread.fresh.count(1)
-        words = f"comments {len(thread.comments):,}" + (f" · {fresh} new" if fresh else "")
+        words = f"comments {thread.found_of_declared}" + (f" · {fresh} new" if fresh else "")
         left = [
             Segment(" "),
             Segment("post", chosen if is_post else palette.muted),

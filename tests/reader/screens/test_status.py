@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.pilot import Pilot
 
 from reader.screens.status import fit_active
@@ -30,6 +32,17 @@ def test_in_one_pane_the_post_says_what_is_active_too() -> None:
         assert "filter: is:reply" in rows_of(pilot.app)[-2]
 
     play(story, size=(80, 24))
+
+
+def test_in_one_pane_a_part_is_not_shown_as_the_whole() -> None:
+    async def part(pilot: Pilot[int]) -> None:
+        assert "comments 7/12 " in rows_of(pilot.app)[0]
+
+    async def whole(pilot: Pilot[int]) -> None:
+        assert "comments 7 " in rows_of(pilot.app)[0]
+
+    play(part, replace(sample_thread(), declared_count=12), size=(80, 24))
+    play(whole, replace(sample_thread(), declared_count=7), size=(80, 24))
 
 
 def test_where_no_comment_is_shown_it_says_why_and_what_to_do() -> None:
