@@ -88,11 +88,17 @@ class CommandListScreen(ListScreen):
             super().run_command(command_id)
 
     def choose(self) -> None:
-        """Run the command on the screen below."""
+        """Run the command on the screen below, if there is one."""
         command_id = self.rows.chosen
-        self.app.pop_screen()
         if isinstance(command_id, str):
+            self.app.pop_screen()
             self._below.obey(command_id)
+
+    @property
+    def no_match_words(self) -> str:
+        """What is said where no command has the typed words."""
+        words = super().no_match_words
+        return words if self._is_help or not words else "no command matches"
 
     def narrow(self) -> None:
         """Type words; Enter runs what is under the cursor, arrows move."""
@@ -104,7 +110,8 @@ class CommandListScreen(ListScreen):
             self.entry.left = self.leave
 
     def _entered(self, text: str) -> None:
-        self.entry = None
+        if self._is_help or self.rows.chosen is not None:
+            self.entry = None
         self.choose()
 
 

@@ -54,7 +54,7 @@ class LinksScreen(ListScreen):
     def heading(self) -> str:
         """Return whose links these are, and how they stand."""
         whose = "Links of this thread" if self._only is None else "Links here"
-        if not self.rows.rows:
+        if not self.rows.rows and not self.narrowed:
             return f"{whose}: none"
         return f"{whose}   {self._below.link_words}" if self._only is None else whose
 
@@ -121,7 +121,7 @@ class LinksScreen(ListScreen):
         """Return the verdict's reason, the words and the way of the link under the cursor."""
         link = self.rows.chosen
         if not isinstance(link, ListedLink):
-            return ""
+            return self.no_match_words
         health = link.health
         parts = [health.reason] if health and health.reason else []
         parts += [f"“{link.text}”", link.href or "the address was lost"]

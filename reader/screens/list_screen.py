@@ -75,8 +75,15 @@ class ListScreen(KeyedScreen[None]):
         return f"filter: {self.narrowed}" if self.narrowed else ""
 
     def detail(self) -> str:
-        """Return the words below the list about the row under the cursor."""
-        return ""
+        """Return the words below the list about the row under the cursor, or why there is none."""
+        return self.no_match_words
+
+    @property
+    def no_match_words(self) -> str:
+        """What is said where the typed words leave nothing in the list; else empty."""
+        if not self.narrowed or self.rows.chosen is not None:
+            return ""
+        return f"nothing matches; {self.key_of('cancel')} shows all"
 
     def choose(self) -> None:
         """Do what Enter does."""

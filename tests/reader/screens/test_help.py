@@ -55,3 +55,26 @@ def test_a_page_goes_no_further_than_what_is_seen() -> None:
         assert commands.cursor == before
 
     play(story, size=(40, 20))
+
+
+def test_a_palette_where_no_command_matches_says_so_and_stays() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press(":", *"zzz", "enter")
+        assert list_of(pilot).chosen is None
+        assert "no command matches" in rows_of(pilot.app)[-2]
+        await pilot.press("backspace", "backspace", "backspace", *"star", "space", *"this", "enter")
+        assert "starred" in rows_of(pilot.app)[-2]
+
+    play(story, size=(80, 24))
+
+
+def test_a_list_where_nothing_matches_says_so() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        for key in ("?", "F", "L"):
+            await pilot.press(key, "f", *"zzz", "enter", "enter")
+            rows = rows_of(pilot.app)
+            assert "nothing matches; Esc shows all" in rows[-2], key
+            assert "none" not in rows[0]
+            await pilot.press("escape", "escape")
+
+    play(story, size=(80, 24))
