@@ -83,7 +83,7 @@ def comment_facts(
     elif is_apart and comment.parent_id is not None:
         yield f"answers {parent_author or '(no name)'}"
     if comment.depth > _DEEPEST:
-        yield f"{comment.depth} deep"
+        yield f"{comment.depth + 1} deep"
 
 
 def _head(thread: Thread, writer: _Writer) -> Iterator[str]:

@@ -119,7 +119,7 @@ def _where(session: Session, _argument: str) -> Iterable[str]:
         yield f"At the post, before {len(thread.comments):,} comments."
     else:
         total, depth = len(thread.comments), thread.layout.depths[here]
-        yield f"Comment {here + 1:,} of {total:,}, depth {depth}."
+        yield f"Comment {here + 1:,} of {total:,}, depth {depth + 1}."
         for above in thread.layout.ancestors(here)[:_MOST_ABOVE]:
             author = thread.comments[above].author or "anonymous"
             yield f"Under comment {above + 1:,}, by {author}."

@@ -93,7 +93,7 @@ def place(thread: OpenThread, index: int) -> str | None:
     name = thread.comments[parent].author or f"comment {parent + 1:,}"
     cue = _CUES.get(comment.parent_source or "")
     words = f"perhaps a reply to {name}, {cue}" if cue else f"reply to {name}"
-    return f"{words}, depth {comment.depth}" if comment.depth > 1 else words
+    return f"{words}, depth {comment.depth + 1}" if comment.depth > 1 else words
 
 
 def reply_count(thread: OpenThread, index: int) -> int:
@@ -110,7 +110,7 @@ def outline_line(thread: OpenThread, index: int) -> str:
     """Return one line about a comment: number, depth, author, marks and first words."""
     comment = thread.comments[index]
     mark = "new" if thread.fresh[index] else "unread" if thread.unread[index] else None
-    facts = [f"depth {comment.depth}", comment.author or "anonymous", mark]
+    facts = [f"depth {comment.depth + 1}", comment.author or "anonymous", mark]
     words = " ".join(comment.body.text[: _OUTLINE_WORDS * 2].split())
     if len(words) > _OUTLINE_WORDS:
         words = words[:_OUTLINE_WORDS].rsplit(" ", 1)[0] + " ..."

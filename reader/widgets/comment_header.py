@@ -133,7 +133,7 @@ def _who(index: int, comment: Comment, pen: HeaderPen, *, room: int) -> list[Seg
         line.append(Segment(f"  {pen.glyphs.answers} answers {name}", base + palette.muted))
     elif pen.thread.layout.depths[index] > pen.columns.levels:
         to = f" {pen.glyphs.dot} to {fit(parent, max(10, room // 3))}" if parent else ""
-        line.append(Segment(f"  {comment.depth} deep{to}", base + palette.muted))
+        line.append(Segment(f"  {comment.depth + 1} deep{to}", base + palette.muted))
     return line
 
 

@@ -74,6 +74,14 @@ def test_wrapped_lines_keep_to_the_width_and_the_indent() -> None:
     assert all(len(line) <= 60 for line in lines[:40])
 
 
+def test_the_depth_is_counted_as_in_filters() -> None:
+    chain = [
+        Comment(str(n), Body("words"), str(n - 1) if n else None, "stated", None, n, n + 1)
+        for n in range(25)
+    ]
+    assert "[25]" in next(line for line in as_text(thread(*chain)).split("\n") if "25 deep" in line)
+
+
 def test_chosen_comments_are_the_only_ones() -> None:
     both = [Comment(n, Body(f"text {n}"), number=int(n)) for n in ("1", "2")]
     out = as_text(thread(*both), chosen=[1])

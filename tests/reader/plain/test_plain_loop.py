@@ -115,7 +115,7 @@ def test_a_refresh_that_fails_says_so_and_reading_goes_on(
         assert run_plain(library, opened, typing("3", "refresh", "where", "q")) == 0
     out = capsys.readouterr().out
     assert "offline" in out
-    assert "Comment 3 of 3, depth 0." in out
+    assert "Comment 3 of 3, depth 1." in out
 
 
 def test_an_address_that_cannot_be_had_leads_back_to_the_list(

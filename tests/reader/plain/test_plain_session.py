@@ -59,7 +59,7 @@ def test_a_header_says_everything_in_words() -> None:
         "score +5, edited"
     )
     assert (
-        made.handle("4")[0] == "Comment 4 of 4, new, by Author d, 3 days ago, reply to Ann, depth 2"
+        made.handle("4")[0] == "Comment 4 of 4, new, by Author d, 3 days ago, reply to Ann, depth 3"
     )
 
 
@@ -194,7 +194,7 @@ def test_long_outputs_stop_and_ask() -> None:
     made = session(*(comment(f"c{n}") for n in range(50)), height=20)
     first = made.handle("list")
     assert len(first) == 20
-    assert first[0] == "1. depth 0, Author c0, unread: Words of c0."
+    assert first[0] == "1. depth 1, Author c0, unread: Words of c0."
     assert made.prompt == MORE
     assert made.handle("")[0].startswith("21. ")
     assert made.handle("q") == ()
@@ -212,10 +212,10 @@ def test_a_command_at_the_question_for_more_is_done() -> None:
 def test_the_outline_gives_depths() -> None:
     lines = session(*FOUR).handle("list")
     assert [line.split(", ")[0] for line in lines] == [
-        "1. depth 0",
-        "2. depth 1",
-        "3. depth 2",
-        "4. depth 0",
+        "1. depth 1",
+        "2. depth 2",
+        "3. depth 3",
+        "4. depth 1",
     ]
 
 
@@ -236,7 +236,7 @@ def test_where_tells_place_reading_and_age() -> None:
     made = session(*FOUR)
     made.handle("3")
     assert made.handle("where") == (
-        "Comment 3 of 4, depth 2.",
+        "Comment 3 of 4, depth 3.",
         "Under comment 2, by Author b.",
         "Under comment 1, by Author a.",
         "4 unread.",
