@@ -11,13 +11,15 @@ from reader.columns import Columns
 from reader.markers import LINK_MARKERS, sign, worst
 from reader.reading.ages import age, quoted
 from reader.reading.open_thread import OpenThread
-from reader.text_cells import drawable, fit
+from reader.text_cells import cell_width, drawable, fit
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
 from scrapers.thread import Comment
 
 _TROUBLE_RANK = 6
 """States up to this rank are worth a word in the header: dead to "no anchor"."""
+_LEAST_NAME = 4
+"""Cells of a name that tell whose it is."""
 _CUES = {"mention": "named", "quote": "quoted", "text": "words"}
 
 
@@ -36,10 +38,12 @@ def header_segments(index: int, width: int, pen: HeaderPen) -> list[Segment]:
     comment = pen.thread.comments[index]
     is_short = width < 44
     right = _facts(index, comment, is_short=is_short, pen=pen)
+    right_width = _cells(right)
     left = _who(index, comment, pen, room=width)
-    right_width = sum(segment.cell_length for segment in right)
+    if pen.thread.layout.depths[index] > pen.columns.levels:
+        left += _depth(index, comment, pen, room=width - right_width - 1 - _cells(left))
     left = crop(left, max(0, width - right_width - 1))
-    gap = width - right_width - sum(segment.cell_length for segment in left)
+    gap = width - right_width - _cells(left)
     if gap < 0:
         return pad(crop(left + right, width), width, pen.base)
     return [*left, Segment(" " * gap, pen.base), *right] if gap else left + right
@@ -131,10 +135,28 @@ def _who(index: int, comment: Comment, pen: HeaderPen, *, room: int) -> list[Seg
     elif parent and pen.thread.is_apart(index):
         name = fit(parent, max(10, room // 3))
         line.append(Segment(f"  {pen.glyphs.answers} answers {name}", base + palette.muted))
-    elif pen.thread.layout.depths[index] > pen.columns.levels:
-        to = f" {pen.glyphs.dot} to {fit(parent, max(10, room // 3))}" if parent else ""
-        line.append(Segment(f"  {comment.depth + 1} deep{to}", base + palette.muted))
     return line
+
+
+def _depth(index: int, comment: Comment, pen: HeaderPen, *, room: int) -> list[Segment]:
+    """Return how deep a comment is that stands under the last guide, and whom it answers.
+
+    What the header tells of whom it answers anyway is not told again; a name without room for
+    its beginning is left out.
+    """
+    is_told = pen.thread.is_apart(index) or comment.parent_source not in (None, "stated")
+    if is_told:
+        return []
+    words = f"  {comment.depth + 1} deep"
+    to, parent = f" {pen.glyphs.dot} to ", pen.thread.parent_name(index)
+    free = room - len(words) - len(to)
+    if parent and free >= min(_LEAST_NAME, cell_width(parent)):
+        words += to + fit(parent, min(free, max(10, room // 3)))
+    return [Segment(words, pen.base + pen.palette.muted)]
+
+
+def _cells(segments: list[Segment]) -> int:
+    return sum(segment.cell_length for segment in segments)
 
 
 def _facts(index: int, comment: Comment, *, is_short: bool, pen: HeaderPen) -> list[Segment]:

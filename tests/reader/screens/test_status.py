@@ -86,3 +86,16 @@ def test_a_scroll_that_is_told_while_the_screen_goes_is_no_fault() -> None:
         screen.on_post_view_scrolled(PostView.Scrolled())
 
     play(story)
+
+
+def test_a_deep_comment_tells_a_name_only_with_room_for_it() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("G")
+        headers = [row for row in rows_of(pilot.app) if " deep" in row]
+        assert headers
+        assert not any("to…" in row for row in headers)
+
+    deep = sample_thread(range(14))
+    named = tuple(replace(one, author="Somebody Else") for one in deep.comments)
+    for width in range(36, 44):
+        play(story, replace(deep, comments=named), size=(width, 20))
