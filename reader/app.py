@@ -128,11 +128,15 @@ class ReaderApp(App[int]):
             self.screen.look_again()
 
     async def on_event(self, event: events.Event) -> None:
-        """Give keys and pasted text to the screen at once, in order; leave the rest to Textual."""
+        """Give keys and pasted text to the screen at once, in order; leave the rest to Textual.
+
+        What meant nothing there comes back through Textual's widgets, after later keys: the
+        screen is not asked again, or a line opened meanwhile would take it for typed.
+        """
         if isinstance(event, events.InputEvent) and not self.screen_stack:
             return  # A key that came after the one for leaving.
         screen = self.screen if self.is_running and self.screen_stack else None
-        if isinstance(screen, KeyedScreen):
+        if isinstance(screen, KeyedScreen) and not event.is_forwarded:
             if isinstance(event, events.Key) and screen.press(event):
                 return
             if isinstance(event, events.Paste) and screen.paste(event.text):

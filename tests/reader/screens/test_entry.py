@@ -40,3 +40,13 @@ def test_pasted_text_that_has_no_room_is_told() -> None:
         assert len(screen_of(pilot.app).thread.notes["c1"]) == 1_999
 
     play(story, size=(80, 24))
+
+
+def test_keys_that_mean_nothing_are_not_typed_into_a_line_opened_after_them() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        for key, character in (("Z", "Z"), ("B", "B"), ("slash", "/"), ("x", "x"), ("y", "y")):
+            pilot.app.post_message(events.Key(key, character))
+        await pilot.pause()
+        assert rows_of(pilot.app)[-1].strip() == "/ xy"
+
+    play(story, size=(80, 24))
