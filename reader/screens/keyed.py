@@ -96,6 +96,8 @@ class KeyedScreen(Screen[Result]):
         if was_pending or self.sequences.pending:
             self._wait()
         self._run(pressed)
+        if not pressed.is_taken and event.is_printable:
+            self._say_unknown((event.key,))
         return pressed.is_taken
 
     def _wait(self) -> None:
@@ -117,7 +119,10 @@ class KeyedScreen(Screen[Result]):
             if self.is_current and self.entry is None:
                 self.obey(command_id)
         if pressed.unknown:
-            self.say(f"{self._label(pressed.unknown)} means nothing here")
+            self._say_unknown(pressed.unknown)
+
+    def _say_unknown(self, keys: tuple[str, ...]) -> None:
+        self.say(f"{self._label(keys)} means nothing here; {self.key_of('help')} shows all keys")
 
     def obey(self, command_id: str) -> None:
         """Do what a command says; what was said about an earlier one has been read."""

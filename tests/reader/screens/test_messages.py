@@ -123,3 +123,15 @@ def test_the_help_tells_every_command_in_full_on_a_narrow_terminal() -> None:
         assert screen_of(pilot.app).here_id == "c2"
 
     play(story, size=(40, 20))
+
+
+def test_a_key_that_means_nothing_says_so_in_every_screen() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        for opens, key in (("", "Z"), ("L", "i"), ("question_mark", "s"), ("p", "Z")):
+            await pilot.press(*filter(None, (opens, key)))
+            assert f"{key} means nothing here; ? shows all keys" in " ".join(rows_of(pilot.app))
+            await pilot.press("escape")
+        await pilot.press("Z", "slash")
+        assert "means nothing" not in rows_of(pilot.app)[-2]
+
+    play(story, size=(80, 24))
