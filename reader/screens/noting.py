@@ -93,9 +93,7 @@ def _undo(screen: ThreadScreen) -> None:
 
 def _changed(screen: ThreadScreen, message: str) -> None:
     screen.marks_changed()
-    if screen.memory.why_unkept:
-        message += f", until you leave: {screen.memory.why_unkept}"
-    screen.say(message)
+    screen.say(screen.memory.with_fate(message))
 
 
 ACTIONS: dict[str, Action] = {

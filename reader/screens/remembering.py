@@ -302,6 +302,10 @@ class Memory:
             return "the thread is not cached"
         return "the cache may only be read" if self._cache.is_read_only else ""
 
+    def with_fate(self, done: str) -> str:
+        """Return the words of what was done, with why it is not kept if it is not."""
+        return f"{done}, until you leave: {self.why_unkept}" if self.why_unkept else done
+
     def _changes(self, screen: ThreadScreen) -> _Changes:
         thread = screen.thread
         folds = thread.folded_ids

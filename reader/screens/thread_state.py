@@ -31,15 +31,16 @@ def _toggle_read(screen: ThreadScreen) -> None:
         return
     with screen.changes.one("comment marked as read or unread", here=screen.here):
         is_read = screen.marks.toggle(screen.here)
-    screen.say("marked as read" if is_read else "marked as unread")
+    screen.say(screen.memory.with_fate("marked as read" if is_read else "marked as unread"))
     screen.marks_changed()
 
 
 def _mark_all_read(screen: ThreadScreen) -> None:
     with screen.changes.one("shown comments marked as read", here=screen.here):
         count = screen.marks.mark(screen.thread.layout.order, is_read=True)
+    said = screen.memory.with_fate(f"{count:,} comments marked as read")
     undo = f"; {screen.key_of('undo')} undoes"
-    screen.say(f"{count:,} comments marked as read{undo}" if count else "all of these were read")
+    screen.say(f"{said}{undo}" if count else "all of these were read")
     screen.marks_changed()
 
 

@@ -74,6 +74,20 @@ def test_leaving_a_cache_that_may_only_be_read_is_no_fault(library: Library) -> 
     play(story, library=library, thread_id=1)
 
 
+@pytest.mark.parametrize("key", ["u", "A"])
+def test_read_marks_that_a_read_only_cache_cannot_keep_are_told_at_once(
+    library: Library, key: str
+) -> None:
+    assert library.cache is not None
+    library.cache._connections.is_read_only = True
+
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("u", "u", key)
+        assert "until you leave: the cache may only be read" in rows_of(pilot.app)[-2]
+
+    play(story, library=library, thread_id=1)
+
+
 @pytest.mark.parametrize("keys", [("s",), ("e", "x", "enter")])
 def test_a_star_or_note_that_a_read_only_cache_cannot_keep_is_told_at_once_and_when_leaving(
     library: Library, keys: tuple[str, ...]
