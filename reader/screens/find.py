@@ -224,7 +224,9 @@ class FindController:
             return
         at = -1 if self._at is None else self._at
         following = (at + step) % count
-        if self._at is not None and (following - at) * step < 0:
+        if following == self._at:
+            self._screen.say("the only match")
+        elif self._at is not None and (following - at) * step < 0:
             self._screen.say("round to the " + ("first match" if step > 0 else "last match"))
         self._show(following)
         self._screen.refresh_marks()

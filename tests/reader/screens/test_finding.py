@@ -82,6 +82,8 @@ def test_a_question_mark_searches_for_what_a_query_matches_and_hides_nothing() -
         await pilot.pause()
         assert screen.here_id == "c3"
         assert "1 of 1" in rows_of(pilot.app)[-2]
+        await pilot.press("n")
+        assert "the only match" in rows_of(pilot.app)[-2]
         assert len(screen.thread.layout.order) == 7
         await pilot.press("slash", *"?is:laef", "enter")
         assert "Did you mean `is:leaf`?" in screen.find.words
