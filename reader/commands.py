@@ -278,6 +278,34 @@ NEED_A_COMMENT: Final = frozenset(
 """Commands that mean nothing where a filter leaves no comment, or the thread has none."""
 
 
+_IN_LISTS: Final = {
+    "next": "next row",
+    "previous": "previous row",
+    "first": "first row",
+    "last": "last row",
+    "search": "filter this list",
+    "filter": "filter this list",
+    "cancel": "show again what a filter hides, or close",
+    "quit": "close",
+}
+_IN_THE_LIBRARY: Final = {
+    "search": "search in every thread",
+    "sort": "choose the order of the threads",
+    "browser": "open the page in the browser",
+    "refresh": "fetch this thread again",
+    "cancel": "stop a fetch, show again what a filter hides, or go back to the thread",
+    "quit": "back to the thread, or leave",
+}
+
+
+def summary_in(where: Where, command: Command) -> str:
+    """Return what a command does in ``where``, in words that fit there."""
+    told = {} if where is Where.THREAD else _IN_LISTS
+    if where is Where.LIBRARY:
+        told = told | _IN_THE_LIBRARY
+    return told.get(command.id, command.summary)
+
+
 @cache
 def commands_for(where: Where) -> tuple[Command, ...]:
     """Return the commands that apply in ``where``."""

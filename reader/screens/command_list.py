@@ -8,7 +8,7 @@ from itertools import zip_longest
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.commands import Command, Group, commands_for
+from reader.commands import Command, Group, commands_for, summary_in
 from reader.screens.keyed import KeyedScreen
 from reader.screens.list_screen import ListScreen
 from reader.text_cells import set_cells, wrapped
@@ -55,7 +55,7 @@ class CommandListScreen(ListScreen):
         room = min(_KEYS_WIDTH, width // 3)
         keys = wrapped(self._keys(command), room - 1)
         # Keys on the right stand apart from the words before them.
-        words = wrapped(command.summary, width - room - (0 if self._is_help else 1))
+        words = wrapped(self._summary(command), width - room - (0 if self._is_help else 1))
         for some_keys, some_words in zip_longest(keys, words, fillvalue=""):
             yield ListRow(self._painter(some_keys, some_words, room), command.id)
 
@@ -73,12 +73,15 @@ class CommandListScreen(ListScreen):
 
         return paint
 
+    def _summary(self, command: Command) -> str:
+        return summary_in(self._below.WHERE, command)
+
     def _keys(self, command: Command) -> str:
         keymap, is_ascii = self.settings.keymap, self.glyphs.is_ascii
         return keymap.label(self._below.WHERE, command.id, is_ascii=is_ascii)
 
     def _matches(self, command: Command, wanted: list[str]) -> bool:
-        facts = (command.summary, command.id, self._keys(command), command.group.value)
+        facts = (self._summary(command), command.id, self._keys(command), command.group.value)
         words = " ".join(facts).casefold()
         return all(word in words for word in wanted)
 

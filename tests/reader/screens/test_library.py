@@ -171,3 +171,19 @@ def test_refreshing_offline_says_why_not(tmp_path: Path) -> None:
         assert "offline" in rows_of(pilot.app)[-2]
 
     play_in_library(tmp_path, story)
+
+
+def test_the_help_of_a_list_speaks_of_its_rows_and_not_of_comments(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        for opens in ("question_mark", "colon"):
+            await pilot.press(opens)
+            words = "\n".join(rows_of(pilot.app))
+            assert "next row" in words
+            assert "search in every thread" in words
+            assert "comment" not in words
+            await pilot.press("escape")
+        await pilot.press("enter", "L", "question_mark")
+        await pilot.pause()
+        assert "next row" in "\n".join(rows_of(pilot.app))
+
+    play_in_library(tmp_path, story, size=(120, 40))
