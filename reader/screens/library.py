@@ -207,6 +207,8 @@ class LibraryScreen(ListScreen):
             self._fetch.cancel()
         elif self.narrowed or len(self.app.screen_stack) > 1:
             super().cancel()
+        else:
+            self.say(f"nothing to close; {self.key_of('quit')} leaves")
 
     def leave(self) -> None:
         """Go back to the thread the library was opened over, or leave the program."""

@@ -187,3 +187,11 @@ def test_the_help_of_a_list_speaks_of_its_rows_and_not_of_comments(tmp_path: Pat
         assert "next row" in "\n".join(rows_of(pilot.app))
 
     play_in_library(tmp_path, story, size=(120, 40))
+
+
+def test_esc_at_the_bottom_says_that_it_closes_nothing(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("escape")
+        assert "nothing to close; q leaves" in rows_of(pilot.app)[-2]
+
+    play_in_library(tmp_path, story)
