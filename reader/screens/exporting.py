@@ -27,7 +27,8 @@ def _write(screen: ThreadScreen) -> None:
     shown = f"the {len(screen.thread.layout.order):,} comments shown"
     scopes: list[tuple[Scope, str]] = [("thread", "the whole thread")]
     if screen.comments.has_comments:
-        scopes = [("comment", "this comment"), ("shown", shown), *scopes]
+        others: list[tuple[Scope, str]] = [("comment", _here_words(screen)), ("shown", shown)]
+        scopes = [*scopes, *others] if screen.is_in_post else [*others, *scopes]
     forms: list[tuple[ExportFormat, str]] = [
         ("markdown", "Markdown"),
         ("html", "HTML"),
@@ -44,6 +45,13 @@ def _write(screen: ThreadScreen) -> None:
     screen.app.push_screen(
         ChoiceScreen("Write to a file", choices, lambda key: _ask_name(screen, *chosen[str(key)]))
     )
+
+
+def _here_words(screen: ThreadScreen) -> str:
+    """Return what the comment under the cursor is called; from the post it may be out of view."""
+    if not screen.is_in_post:
+        return "this comment"
+    return f"the comment by {screen.thread.comments[screen.here].author or 'anonymous'}"
 
 
 def _ask_name(screen: ThreadScreen, scope: Scope, form: ExportFormat) -> None:
@@ -80,13 +88,13 @@ def _pipe(screen: ThreadScreen) -> None:
         return
     scope: Scope = "shown" if screen.filter_text else "comment"
     count = len(screen.thread.layout.order)
-    label = f"pipe {count:,} shown comments to:" if scope == "shown" else "pipe this comment to:"
+    what = f"{count:,} shown comments" if scope == "shown" else _here_words(screen)
 
     def entered(command: str) -> None:
         if command.strip():
             screen.run_worker(_run(screen, command.strip(), scope), group="pipe", exclusive=True)
 
-    prompting.ask(screen, label, entered)
+    prompting.ask(screen, f"pipe {what} to:", entered)
 
 
 async def _run(screen: ThreadScreen, command: str, scope: Scope) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from tests.reader.thread_samples import play, screen_of
+from tests.reader.thread_samples import play, rows_of, screen_of
 
 
 async def until_said(pilot: Pilot[int], words: str) -> bool:
@@ -88,3 +88,16 @@ def test_a_command_that_reads_nothing_harms_nothing() -> None:
         assert await until_said(pilot, "true: exit 0")
 
     play(story)
+
+
+def test_from_the_post_the_comment_under_the_cursor_is_called_by_its_author() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("j", "tab", "w")
+        rows = rows_of(pilot.app)
+        assert "the whole thread as Markdown" in rows[1]
+        assert any("the comment by Ben as Markdown" in row for row in rows)
+        assert not any("this comment" in row for row in rows)
+        await pilot.press("escape", "|")
+        assert "pipe the comment by Ben to:" in rows_of(pilot.app)[-1]
+
+    play(story, size=(80, 24))
