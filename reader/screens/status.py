@@ -10,6 +10,7 @@ from rich.style import Style
 
 from reader.commands import Where
 from reader.reading.ancestry import branch_words, chain
+from reader.reading.orders import Order
 from reader.reading.panes import SMALLEST
 from reader.reading.post_facts import count_words, fetched_words, site
 from reader.text_cells import cell_width, fit
@@ -145,15 +146,17 @@ def _place(screen: ThreadScreen, width: int) -> str:
     if not layout.order:
         return "no comments"
     here = screen.here
+    # Beside the post the line above the comments tells their order.
+    order = "" if screen.is_split or screen.order == Order() else f" · {screen.order.words}"
     if width < 44:
-        return f"{here + 1:,} of {count:,}"
+        return f"{here + 1:,} of {count:,}{order}"
     words = f"comment {here + 1:,} of {count:,}"
     tops = screen.top_levels
     if len(tops) < count:
         from bisect import bisect_right
 
         words += f" · top-level {bisect_right(tops, here):,} of {len(tops):,}"
-    return words
+    return words + order
 
 
 def footer(screen: ThreadScreen) -> LinePainter:

@@ -153,3 +153,14 @@ def test_in_a_flat_view_the_parent_is_one_key_away_too() -> None:
         assert screen_of(pilot.app).here_id == "c2"
 
     play(story)
+
+
+def test_in_one_pane_an_order_is_told_as_long_as_it_holds() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        assert "order" not in rows_of(pilot.app)[-2]
+        await pilot.press("v", "k")
+        assert "of 7 · newest first" in rows_of(pilot.app)[-2]
+        await pilot.press("v", "v", "v", "j")
+        assert "newest" not in rows_of(pilot.app)[-2]
+
+    play(story, size=(80, 24))
