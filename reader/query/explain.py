@@ -151,7 +151,7 @@ def _in_words(term: Term) -> str:  # noqa: PLR0911 - one for each kind of term
         case Relation():
             return f"{_RELATIONS[term.kind]} {_in_words(term.term)}"
         case Saved():
-            return f"@{term.name}"
+            return f"@{term.name}: {_in_words(term.term)}"
         case _:
             assert_never(term)
 

@@ -66,6 +66,11 @@ def test_an_explanation_counts_each_term() -> None:
     assert str(said) == 'by "ann" (2) AND NOT has a link (2) AND "go" (3) → 1'
 
 
+def test_an_explanation_tells_what_a_saved_filter_stands_for() -> None:
+    said = explain(parse("@mine", saved={"mine": "author:ann has:link"}), index())
+    assert str(said).startswith('@mine: (by "ann" AND has a link) (')
+
+
 def test_an_empty_result_names_the_term_to_drop() -> None:
     said = explain(parse("author:ann zzz"), index())
     assert (said.count, said.most_wanted, said.most_wanted_count) == (0, "zzz", 2)
