@@ -14,21 +14,27 @@ from scrapers.adapters.generic.person_names import Signed
 
 _LONGEST_LINE = 160
 _FEWEST_TOLD = 3
+_ENDS = (".", "!", "?", "…", "。")
+"""How a sentence ends, which somebody may have said of themselves."""
+_NAME = "\0"
+"""Stands for the name in a line: no page has it."""
 
 
 def mark_told_names(template: Template, authors: Iterable[Signed]) -> None:
     """Mark as furniture what most records say the same way of their authors by name.
 
-    Such as ``"Ann replied the topic: Old mills"`` above the words.
+    Such as ``"Ann replied the topic: Old mills"`` above the words, and ``"Find all posts of Ann"``
+    below.
     """
     texts, owners = template.outline.texts, template.outline.owners
     told: dict[tuple[int, str], list[int]] = defaultdict(list)
     for profile, (name, _) in zip(template.profiles, authors, strict=True):
         for position in profile.record.texts if name else ():
             text = texts[position]
-            if name and len(name) < len(text) <= _LONGEST_LINE and text.startswith(name):
+            is_line = name and len(name) < len(text) <= _LONGEST_LINE and name in text
+            if name and is_line and (text.startswith(name) or not text.endswith(_ENDS)):
                 path = template.path_at[owners[position]]
-                told[(path, text[len(name) :])].append(position)
+                told[(path, text.replace(name, _NAME, 1))].append(position)
     for (path, _), places in told.items():
         if len(places) >= _FEWEST_TOLD and 2 * len(places) > len(template.profiles):
             for position in places:
