@@ -143,13 +143,16 @@ def _longest_prose(outline: Outline, end: int) -> int:
 
 
 def _words(template: Template, top: int) -> list[str]:
-    """Return the class and id words of a record and of the wrapper around it alone."""
+    """Return the class and id words of a record and of the wrapper around it alone.
+
+    Words for scripts are none: a forum may find its posts and their comments by the same.
+    """
     outline = template.outline
     words = outline.names(top).split()
     inside = top + 1
     if inside < outline.ends[top]:
         words += outline.names(inside).split()
-    return words
+    return [word for word in words if not word.startswith("js-")]
 
 
 def is_later_page(url: str) -> bool:
