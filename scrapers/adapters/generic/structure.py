@@ -240,8 +240,9 @@ def marked_levels(template: Template) -> list[int] | None:
         outermost = 0 if may_lack else min(found.values())
         levels = [found.get(position, outermost) for position in range(count)]
         if len(set(levels)) > 1 and levels[0] == min(levels):
-            if source in {"style", "reply"} and Counter(levels)[levels[0]] == 1 and count > 3:
-                continue
+            is_one_step = source in {"style", "reply"} and len(set(levels)) == 2
+            if is_one_step and Counter(levels)[levels[0]] == 1 and count > 3:
+                continue  # the post, and all that is beneath it
             if source != "attribute" and _contained(outline, template):
                 return None
             return levels
