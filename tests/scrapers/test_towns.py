@@ -32,6 +32,11 @@ def test_a_town_that_all_names_have_is_cut_off() -> None:
     assert authors(names) == ["Ann Smith", "Bert Hall", "Cora Lee", "Dan Fox"]
 
 
+def test_a_town_behind_what_is_no_name_of_a_family_is_cut_off() -> None:
+    names = ["lamp_keeper, Leeds", "bert77, Ely", "Cora Lee, Bath", "Fox, Rye"]
+    assert authors(names) == ["lamp_keeper", "bert77", "Cora Lee", "Fox"]
+
+
 @pytest.mark.parametrize(
     "names",
     [

@@ -16,7 +16,8 @@ _LABELS = 10
 """Texts among which the label of the name is."""
 _INLINE = frozenset({"a", "b", "bdi", "em", "font", "i", "small", "span", "strong", "wbr"})
 _TAG = re.compile(r"</?[a-z]+[^<>]*>?", re.IGNORECASE)
-_SHORTEST_TOWN = 4
+_TOWN = re.compile(r"[^\W\d_](?:[^\W\d_]{3}|[^\W\d_A-Z]{2}(?:\W|$))")
+"""How the name of a town begins: with four letters, or three that are no initials."""
 _FEWEST_TOWNS = 3
 _FOUND: WeakKeyDictionary[Template, list[Signed]] = WeakKeyDictionary()
 """Of each template: a list that was judged by its authors is then read."""
@@ -62,14 +63,20 @@ def _without_towns(found: list[Signed]) -> list[Signed]:
     """Return the names without what stands behind a comma, where a page adds a town throughout.
 
     As newspapers do below letters: ``"Ann Smith, Leeds"``. A page that puts the family's name
-    first (``"Smith, Ann"``) or a title last (``"Ann Smith, MD"``) is left alone.
+    first (``"Smith, Ann"``) or a title last (``"Ann Smith, MD"``) is left alone; of one word, what
+    begins with a small letter, or ends with a digit, is no family's name.
     """
     parts = [name.partition(", ")[::2] for name, _ in found if name is not None]
-    towns = [town for _, town in parts if town[:1].isupper() and len(town) >= _SHORTEST_TOWN]
-    are_whole = 2 * sum(" " in name and bool(town) for name, town in parts) > len(parts)
+    towns = [town for _, town in parts if town[:1].isupper() and _TOWN.match(town)]
+    are_whole = 2 * sum(_is_whole(name) and bool(town) for name, town in parts) > len(parts)
     if len(towns) < _FEWEST_TOWNS or 10 * len(towns) < 9 * len(parts) or not are_whole:
         return found
     return [(name and name.partition(", ")[0], number) for name, number in found]
+
+
+def _is_whole(name: str) -> bool:
+    """Return whether a name is more than a family's."""
+    return " " in name or name[:1].islower() or name[-1:].isdigit()
 
 
 def _labelled(template: Template, profile: Profile) -> Signed:
