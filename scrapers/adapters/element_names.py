@@ -89,7 +89,10 @@ _SIGNATURE_NAMES = re.compile(
 """Class words of what an author adds to every comment, not of bodies that may show it."""
 
 _SOURCE_NAMES = re.compile(r"(?:^|[\s_-])raw[-_](?:content|text|body|comment|markdown)(?:$|\s)")
-"""Class and id words of the source of a comment, kept for those who quote it."""
+"""Class and id words of the source of a comment, kept for those who quote it.
+
+Beside a word for its text they are those of the comment itself: ``comment__text raw-content``.
+"""
 
 _SCORE_NAMES = re.compile(
     r"vote|score|like|points?\b|rating|karma|upvot|recommend|reaction|thumb|favou?r|plus|rank"
@@ -153,7 +156,9 @@ def names_author(names: str) -> int:
 def names_aside(names: str) -> Literal["no", "short", "always"]:
     """Return whether an element so named is no body: never, when it is short, or always."""
     lower = names.lower()
-    if _SIGNATURE_NAMES.search(lower) or _SOURCE_NAMES.search(lower):
+    source = _SOURCE_NAMES.search(lower)
+    is_source = source is not None and not names_body(_SOURCE_NAMES.sub(" ", lower))
+    if _SIGNATURE_NAMES.search(lower) or is_source:
         return "always"
     is_aside = "Avatar" in names or _ASIDE_NAMES.search(lower)
     return "short" if is_aside and not _BODY_NAMES.search(lower) else "no"
