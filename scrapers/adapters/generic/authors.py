@@ -8,7 +8,12 @@ from weakref import WeakKeyDictionary
 from scrapers.adapters.comment_words import labels_author, strip_filler
 from scrapers.adapters.generic.author_paths import SURE, name_at, ranked_paths
 from scrapers.adapters.generic.bare_names import bare_name_of
-from scrapers.adapters.generic.bylines import beside_date, has_bylines
+from scrapers.adapters.generic.bylines import (
+    are_introduced,
+    beside_date,
+    has_bylines,
+    introduced,
+)
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.person_names import Signed, is_name
 
@@ -36,10 +41,13 @@ def _find_authors(template: Template) -> list[Signed]:
     sure = [path for path, hint in ranked if hint >= SURE]
     paths = [path for path, _ in ranked]
     is_byline = not sure and has_bylines(template)
+    is_introduced = not sure and are_introduced(template)
     found: list[Signed] = []
     for profile in template.profiles:
         name, number = (None, None) if sure else _labelled(template, profile)
         name = name or bare_name_of(template.outline, profile.record)
+        if name is None and is_introduced:
+            name, number = introduced(template, profile)
         if name is not None:
             found.append((name, number))
             continue

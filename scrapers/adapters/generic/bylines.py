@@ -15,6 +15,8 @@ _LONGEST_LINE = 160
 _BYLINE = re.compile(
     r"(?i)\b(?:by|von|par|por|door|przez|wg|от|di|da|af|av)\s|\b(?:wrote|schrieb|a écrit)\b"
 )
+_LONGEST_INTRODUCTION = 30
+_INTRODUCING = re.compile(r"(?i)(?:^|\s)(?:by|von|par|por|door|przez|wg|от|di|da|af|av)\s?:?$")
 _CLOCK_AT_END = re.compile(r"(?i)\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?$")
 _PARTED = re.compile(r"\s*[,|·•–—(]\s*|\s-\s")
 
@@ -26,6 +28,28 @@ def has_bylines(template: Template) -> bool:
         _BYLINE.search(line) is not None and _name_in_line(line, None) is not None for line in lines
     )
     return hits >= 0.7 * len(lines)
+
+
+def are_introduced(template: Template) -> bool:
+    """Return whether most names stand between a word such as "by" and the date."""
+    hits = sum(introduced(template, profile)[0] is not None for profile in template.sample)
+    return hits >= 0.7 * len(template.sample)
+
+
+def introduced(template: Template, profile: Profile) -> Signed:
+    """Return the name between a word such as "by" and the date: ``by <a>Ann</a> on 1 May``.
+
+    What stands before that line, such as a subject or a link to the comment, is no name.
+    """
+    outline, record = template.outline, profile.record
+    anchor = record.anchor
+    inside = range(outline.text_starts[anchor.element], outline.text_ends[anchor.element])
+    place = next((p for p in inside if outline.texts[p] == anchor.shown), -1)
+    if place - 2 < record.text_start:
+        return None, None
+    before, name = outline.texts[place - 2], outline.texts[place - 1]
+    is_byline = len(before) <= _LONGEST_INTRODUCTION and _INTRODUCING.search(before)
+    return (name, outline.owners[place - 1]) if is_byline and is_name(name) else (None, None)
 
 
 def beside_date(template: Template, profile: Profile) -> Signed:
