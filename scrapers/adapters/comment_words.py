@@ -86,6 +86,20 @@ _AUTHOR_LABEL = re.compile(
 )
 """What stands before a name where every part of a record is labelled."""
 
+_LONGEST_LABEL = 20
+
+_SENDER_LABEL = re.compile(
+    r"\W*(?:from|von|de|da|van|fra|från|od|от|від|lähettäjä|feladó|gönderen|发件人|寄件者|差出人"
+    r"|보낸\s?사람)\s?[:：]"
+)
+"""What stands before a name in the head of a mail."""
+
+_SENDING_LABEL = re.compile(
+    r"\W*(?:date|sent|datum|gesendet|envoyé|enviado|data|inviato|verzonden|dato|skickat|wysłano"
+    r"|odesláno|дата|отправлено|päivämäärä|dátum|tarih|日期|发送时间|日時|날짜)\s?[:：]"
+)
+"""What stands before the date in the head of a mail."""
+
 _REPLY_WORDS = re.compile(
     r"^\W*(?:(?:reply|replies(?!\s?:)|respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
     r"|responder|respuesta|citar|rispondi|cita|beantwoorden|reageer|odpowiedz|cytuj|ответить"
@@ -244,7 +258,17 @@ def tells_saying(text: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def labels_author(text: str) -> bool:
     """Return whether a text is the label of a name: ``"Name:"``."""
-    return len(text) <= 20 and _AUTHOR_LABEL.fullmatch(text.lower()) is not None
+    return len(text) <= _LONGEST_LABEL and _AUTHOR_LABEL.fullmatch(text.lower()) is not None
+
+
+def labels_sender(text: str) -> bool:
+    """Return whether a text is the label of who sent a mail: ``"From:"``."""
+    return len(text) <= _LONGEST_LABEL and _SENDER_LABEL.fullmatch(text.lower()) is not None
+
+
+def labels_sending(text: str) -> bool:
+    """Return whether a text begins with the label of when a mail was sent: ``"Date: 1 May"``."""
+    return _SENDING_LABEL.match(text[:_LONGEST_LABEL].lower()) is not None
 
 
 def leads_to_full_text(text: str) -> bool:

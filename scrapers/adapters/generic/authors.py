@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from weakref import WeakKeyDictionary
 
-from scrapers.adapters.comment_words import labels_author, strip_filler
+from scrapers.adapters.comment_words import (
+    labels_author,
+    labels_sender,
+    labels_sending,
+    strip_filler,
+)
 from scrapers.adapters.generic.author_paths import SURE, name_at, ranked_paths
 from scrapers.adapters.generic.bare_names import bare_name_of
 from scrapers.adapters.generic.bylines import (
@@ -88,11 +93,16 @@ def _is_whole(name: str) -> bool:
 
 
 def _labelled(template: Template, profile: Profile) -> Signed:
-    """Return the name behind a label such as "Name:", and its element where it has one."""
+    """Return the name behind a label such as "Name:", and its element where it has one.
+
+    "From:" is one above "Date:" or "Sent:", as in the head of a mail; elsewhere it names a town.
+    """
     outline = template.outline
-    for position in profile.record.texts[:_LABELS]:
-        text = outline.texts[position]
-        if text.endswith((":", "：")) and labels_author(text):
+    head = [outline.texts[position] for position in profile.record.texts[:_LABELS]]
+    for position, text in zip(profile.record.texts, head, strict=False):
+        if text.endswith((":", "：")) and (
+            labels_author(text) or (labels_sender(text) and any(map(labels_sending, head)))
+        ):
             name = strip_filler(outline.texts[position + 1])
             owner = outline.owners[position + 1]
             is_alone = outline.text_ends[owner] - outline.text_starts[owner] == 1
