@@ -78,7 +78,12 @@ def ranked_paths(template: Template) -> list[tuple[int, float]]:
         return []
     limit = max(1.5, 0.55 * max(scores.values()))
     ranked = sorted(scores, key=lambda path: -scores[path])
-    stray = {path for path, named in names.items() if len(named) == 1 and count > _FEW_RECORDS}
+    stray = {
+        path
+        for path, named in names.items()
+        if (len(named) == 1 and count > _FEW_RECORDS)
+        or (len(named) > 1 and all(map(str.isdigit, named.values())))
+    }
     return [
         (path, 0.0 if path in stray else hints[path]) for path in ranked if scores[path] >= limit
     ]

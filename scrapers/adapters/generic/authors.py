@@ -19,6 +19,7 @@ from scrapers.adapters.generic.bylines import (
     has_bylines,
     introduced,
 )
+from scrapers.adapters.generic.colon_names import before_colon, begin_with_names
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.person_names import Signed, is_name
 
@@ -47,12 +48,15 @@ def _find_authors(template: Template) -> list[Signed]:
     paths = [path for path, _ in ranked]
     is_byline = not sure and has_bylines(template)
     is_introduced = not sure and are_introduced(template)
+    is_colon = not sure and begin_with_names(template)
     found: list[Signed] = []
     for profile in template.profiles:
         name, number = (None, None) if sure else _labelled(template, profile)
         name = name or bare_name_of(template.outline, profile.record)
         if name is None and is_introduced:
             name, number = introduced(template, profile)
+        if name is None and is_colon:
+            name, number = before_colon(template, profile)
         if name is not None:
             found.append((name, number))
             continue

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from scrapers import body
 from scrapers.adapters.comment_words import is_answer, is_control
 from scrapers.adapters.generic.bare_names import bare_name_of
+from scrapers.adapters.generic.colon_names import begin_with_names
 from scrapers.adapters.generic.fields import Profile, Template, letters
 from scrapers.adapters.generic.run_source import run_html
 from scrapers.bodies.cutting import without_ranges
@@ -62,6 +63,7 @@ def _begin_with_colons(template: Template) -> bool:
             start < len(outline.texts) and outline.texts[start].startswith((":", "："))
             for start in starts
         )
+        begin = begin or begin_with_names(template)
         _BEGIN_WITH_COLONS[template] = begin
     return begin
 
@@ -101,7 +103,7 @@ def _quoted(node: LexborNode, base_url: str) -> Body:
 _MOST_QUOTES = 5
 _QUOTE = re.compile(r"(?i)quote|zitat|citat|цитат")
 _QUOTING = frozenset({"blockquote", "div", "fieldset", "p", "q", "section", "table"})
-_REMNANT = re.compile(r"[)\]]?\s?[:：]\s+|[)\]]\s+")
+_REMNANT = re.compile(r"[)\]]?\s?(?::\s+|：\s*)|[)\]]\s+")
 """What is left of a head that stood in one element with the words: ``": words"``."""
 
 
