@@ -21,6 +21,9 @@ _UNITS: Final = {
     "day": timedelta(days=1),
 }
 _ALL_UNITS: Final = (*_UNITS, "week", "month", "year")
+_EXACT: Final[Mapping[str, timedelta]] = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
+_LARGER: Final = re.compile(r"(?<![\w.,])(\d{1,3})\s?([^\W\d_]+)(?:[,\s]+[^\W\d_]{1,3})?[,\s]*$")
+"""A number of larger units before that of smaller ones: ``"2 weeks,"``, ``"1 Tag und"``."""
 _NUMBER: Final = re.compile(r"\(\\d[^)]*\)")
 """How the patterns of the locale data write a number."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
@@ -39,12 +42,35 @@ def parse_relative(text: str, now: datetime, languages: tuple[str, ...]) -> date
         for unit, pattern in _ago_patterns(lang).items():
             match = pattern.search(plain)
             count = next(filter(None, match.groups()), None) if match else None
-            if count is not None and len(count) <= 4:
-                return _day_of(here, int(count), unit)
+            if match and count is not None and len(count) <= 4:
+                before = _days_before(plain[: match.start()], lang)
+                return None if before is None else _day_of(here - before, int(count), unit)
         for word, days in _past_days(lang).items():
             if word in plain and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", plain):
                 return _midnight(here - timedelta(days=days))
     return None
+
+
+def _days_before(text: str, lang: str) -> timedelta | None:
+    """Return how much longer ago the words before "3 days ago" say it was: ``"2 weeks,"``.
+
+    ``None`` where that is uncertain, as months and years are; nothing where they do not say.
+    """
+    match = _LARGER.search(text)
+    if match is None:
+        return timedelta()
+    units = _units(lang)
+    unit = units.get(match[2]) or units.get(match[2].removesuffix("s"))
+    if unit is None:
+        return timedelta()
+    length = _EXACT.get(unit)
+    return None if length is None else int(match[1]) * length
+
+
+@lru_cache(maxsize=64)
+def _units(lang: str) -> Mapping[str, str]:
+    facts = load_facts(lang) or {}
+    return {name: unit for unit in _ALL_UNITS for name in (unit, *spellings(facts, unit))}
 
 
 def _day_of(now: datetime, count: int, unit: str) -> datetime | None:

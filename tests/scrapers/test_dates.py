@@ -152,6 +152,8 @@ def test_what_states_no_certain_day_is_no_date(text: str) -> None:
         ("3 дня назад", "ru", 3),
         ("3 天前", "zh", 3),
         ("2 hours ago", "en", 6),
+        ("1 day, 2 hours ago", "en", 5),
+        ("12 points 3 days ago", "en", 3),
     ],
 )
 def test_a_relative_time_is_a_day_when_it_was_shown(text: str, lang: str, day: int) -> None:
@@ -172,7 +174,13 @@ def test_the_months_of_vietnamese_are_numbers(text: str) -> None:
     assert parse_date(text) == datetime(2011, 12, 15, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("text", ["3 hours ago", "2 weeks ago", "il y a 2 mois", "1 year ago"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("3 hours ago", "2 weeks ago", "il y a 2 mois", "1 year ago"),
+        *("1 year, 2 days ago", "2 months and 3 days ago", "il y a 1 an et 2 jours"),
+    ],
+)
 def test_a_relative_time_that_may_be_two_days_is_none(text: str) -> None:
     assert parse_date(text, lang="fr", now=NIGHT) is None
 
