@@ -40,6 +40,8 @@ _LONGEST_COUNT = 9
 _MANY_REPEATED = 3
 """One in so many repeated comments makes a second list, such as one for small screens."""
 _LONGEST_DATE = 60
+_HEAD = 8
+"""Texts of a line with a date that are looked at for a second one."""
 _LONGEST_LINE = 200
 _CLOCK = re.compile(r"\d:\d\d")
 _COUNT = re.compile(r"^[+\-−–]?\s?\d{1,6}$")
@@ -159,7 +161,7 @@ class _Dates:
             if moment is not None:
                 return whole or stated, moment
         if shown is not None:
-            stated = self._beside(profile)
+            stated = self._beside(profile) or self._shown_beside(profile)
             moment = self._parse(stated) if stated else None
             if moment is None:
                 moment = dates.parse_date(shown, lang=self._lang, now=self._now)
@@ -220,6 +222,19 @@ class _Dates:
             for value in outline.attributes[number].values():
                 if value is not None and self._is_full_date(value):
                     return str(value)
+        return None
+
+    def _shown_beside(self, profile: Profile) -> str | None:
+        """Return a full date that stands beside one without a certain day: ``"3y"``, for phones."""
+        outline, anchor = self._template.outline, profile.record.anchor.element
+        line = outline.parents[anchor]
+        if line < profile.record.top:
+            return None
+        for position in self._template.own_texts(profile, line)[:_HEAD]:
+            text = outline.texts[position]
+            is_alike = outline.tags[outline.owners[position]] == outline.tags[anchor]
+            if is_alike and self._is_full_date(text) and len(text) <= _LONGEST_DATE:
+                return text if not tells_membership(text) else None
         return None
 
     def _is_full_date(self, value: str) -> bool:
