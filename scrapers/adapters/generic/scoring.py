@@ -279,7 +279,9 @@ def _surroundings(template: Template, profile: Profile) -> tuple[float, float, f
             other = 1.0
         if named == 0.0 and level == 0 and names_post(names):
             other = 1.0
-        if outline.tags[number] == "aside" and not _belongs(template, profile, number):
+        if outline.tags[number] == "aside" and (
+            names_side(names) or not _belongs(template, profile, number)
+        ):
             side = 1.0
         number = outline.parents[number]
         if number < 0 or outline.tags[number] in {"body", "main"}:
