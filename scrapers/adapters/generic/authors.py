@@ -110,6 +110,8 @@ def _labelled(template: Template, profile: Profile) -> Signed:
             name = strip_filler(outline.texts[position + 1])
             owner = outline.owners[position + 1]
             is_alone = outline.text_ends[owner] - outline.text_starts[owner] == 1
+            if owner < profile.record.top and is_name(name):
+                template.is_dull[position + 1] = True  # bare between siblings: no element to skip
             return (name, owner if is_alone else None) if is_name(name) else (None, None)
     return None, None
 

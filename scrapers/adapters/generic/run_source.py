@@ -18,11 +18,17 @@ from scrapers.cleaning import collapse
 def run_html(template: Template, profile: Profile, skipped: AbstractSet[int]) -> str:
     """Return the source of a run of siblings, bare texts between them included.
 
-    Rules in a run only part it from its neighbours. What is ``skipped``, elements and texts by
+    Rules in a run only part it from its neighbours, and bare texts that are dull are no words of
+    it. What is ``skipped``, elements and texts by
     their ``mem_id``, is left out.
     """
     outline, record = template.outline, profile.record
-    shown = record.anchor.shown
+    bare = {record.anchor.shown}
+    bare.update(
+        outline.texts[position]
+        for position in record.texts
+        if template.is_dull[position] and outline.owners[position] < record.top
+    )
     last = outline.nodes[record.last_member(outline)].mem_id
     pieces: list[str] = []
     left_out = _left_out(outline, record, skipped)
@@ -31,7 +37,7 @@ def run_html(template: Template, profile: Profile, skipped: AbstractSet[int]) ->
     while node is not None and not (is_past_last and node.is_element_node):
         if node.is_text_node:
             text = collapse(node.text_content or "")
-            pieces.append("" if text == shown else escape(text, quote=False) + " ")
+            pieces.append("" if text in bare else escape(text, quote=False) + " ")
         elif node.mem_id not in skipped and node.tag != "hr":
             pieces.append(_html_without(node, left_out.get(node.mem_id, ())))
         is_past_last = is_past_last or node.mem_id == last
