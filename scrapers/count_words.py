@@ -23,10 +23,11 @@ _WORDS = re.compile(
     r"comment|komment|coment|commenti|reply|replies|repl|respons|respuesta|respost|réponse|reponse"
     r"|antwort|gedanke|thought|meinung|reacti|reactie|réaction|reaccion|opini|avis\b|discussion"
     r"|koment|příspěv|postings\b|contributions?\b|reakc|hozzászól|σχόλι|bình luận|تعليق|תגוב"
-    r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|回答|댓글|yorum|kommentti"
+    r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|回答|跟[帖贴]|回帖|댓글|yorum|kommentti"
     r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|answers?\b|bisher|trackback|pingback|note\(s\)"
     r"|reaktion|wortmeldung|diskussion|dyskusj|discusi|discussã|обсужден|opmerking|wypowied|vélemény"
-    r"|回應|回应|返信|답글|답변|دیدگاه|टिप्पणि|प्रतिक्रिया|মন্তব্য|ความคิดเห็น|athugasemd|пікір|rispost|antwoord|odpověd|mielipi|vastau"
+    r"|نظرات|ý kiến|回應|回应|返信|답글|답변|دیدگاه|टिप्पणि|प्रतिक्रिया|মন্তব্য|ความคิดเห็น"
+    r"|athugasemd|пікір|rispost|antwoord|odpověd|mielipi|vastau"
     r"|răspuns|cevap|yanıt\b|rückmeldung|disku[sz]e|conversation|απαντ|відпов|відгук|odgovor"
 )
 """In lower case: to ignore case takes five times as long."""

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborNode
 
 from scrapers.body import clean
 from scrapers.count_words import NUMBER, count_in, entries_in, states_number, tells_count
+from scrapers.date_relative import tells_ago
 from scrapers.dates import holds_date
 from scrapers.document import Document
 from scrapers.hrefs import resolve
@@ -240,7 +241,7 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
         if text.isdecimal() and not is_about:
             text = f"{_label(node)} {text}"
         count = count_in(text, is_heading=is_about)
-        if count is None or holds_date(text):
+        if count is None or holds_date(text) or tells_ago(text, document.lang or "en"):
             continue
         place = _place(node, first)
         is_own = href is not None and _bare(resolve(href, document.base_url)) in own

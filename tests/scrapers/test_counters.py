@@ -68,6 +68,9 @@ from scrapers.thread import Page
         ("14 May, 08:00 | 8 comments", 8),
         ("08:15 Publié dans Vie | Commentaires (15)", 15),
         ("Comment(6) | TrackBack(0)", 6),
+        ("跟贴 12", 12),
+        ("نظرات (12)", 12),
+        ("Ý kiến (12)", 12),
         ("Comment 3", None),
         ("in reply to: 3", None),
         ("comment:3", None),
@@ -117,6 +120,7 @@ def document(body: str) -> Document:
         ("<p>7 comments</p><h3>Trackbacks (0)</h3><ol><li id=comment-1>x</ol>", 7),
         ("<a href='/p/#comments'>7 comments</a><a href='/q/#comments'>9 comments</a>", 7),
         ("<a href='/q/#comments'>9 comments</a>", None),
+        ("<a href='#comment-12'>9 years, 2 months ago</a>", None),
         ("<h3>7 Beiträge</h3><ol><li id=comment-1>x</ol>", 7),
         ("<b>Anna</b> <span>7 Beiträge</span><ol><li id=comment-1>x</ol>", None),
         ("<div><ul><li>This topic has 7 replies, 5 voices, and was last updated a year ago"
