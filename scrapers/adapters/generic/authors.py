@@ -22,6 +22,7 @@ from scrapers.adapters.generic.bylines import (
 from scrapers.adapters.generic.colon_names import before_colon, begin_with_names
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.person_names import Signed, is_name
+from scrapers.adapters.generic.shared_ends import without_shared_end
 
 _LABELS = 10
 """Texts among which the label of the name is."""
@@ -73,7 +74,7 @@ def _find_authors(template: Template) -> list[Signed]:
         else:
             name = _as_written(template, name, number)
         found.append((name, number))
-    return _without_towns(found)
+    return _without_towns(without_shared_end(found))
 
 
 def _without_towns(found: list[Signed]) -> list[Signed]:

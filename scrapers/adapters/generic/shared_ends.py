@@ -1,0 +1,58 @@
+"""What nearly all names of a list end with: the verb of a language, as in ``"Ann disse..."``.
+
+Not here: the verbs that are known, which are cut off any name (``comment_words``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import takewhile
+
+from scrapers.adapters.generic.person_names import Signed
+
+_FEWEST = 3
+"""Different names that end alike; two may be of one family."""
+_TOLD = re.compile(r"[\d()\[\]{}（）［］【】,，|/–—-]")
+"""Signs of what is told of a person besides, such as a town in brackets, which stays."""
+_SHORTEST_JOINED = 5
+"""Characters of an end that is not parted from the names by a blank."""
+
+
+def without_shared_end(found: Sequence[Signed]) -> list[Signed]:
+    """Return the names without the words, or word, that nearly all of them end with.
+
+    What begins with a capital is rather the name of a family.
+    """
+    names = {name for name, _ in found if name is not None}
+    end = _shared_end(names) if len(names) >= _FEWEST else ""
+    if not end:
+        return list(found)
+    return [(name and (name.removesuffix(end).rstrip() or name), number) for name, number in found]
+
+
+def _shared_end(names: set[str]) -> str:
+    (last, count), *_ = Counter(name[-2:] for name in names).most_common(1)
+    alike = [name for name in names if name.endswith(last)]
+    if count < _FEWEST or 10 * count < 8 * len(names):
+        return ""
+    end = _common_end(alike)
+    if _TOLD.search(end):
+        return ""
+    if not any(map(_is_cased, end)) and not end.isascii():
+        is_long = len(end) >= _SHORTEST_JOINED or " " in end[1:-1]
+        return end.lstrip() if is_long or end.startswith(" ") else ""
+    words = end.partition(" ")[2]
+    is_word = any(map(str.isalpha, words)) and not words[0].isupper() and not words[0].isdigit()
+    return words if is_word else ""
+
+
+def _common_end(names: Sequence[str]) -> str:
+    first, last = min(name[::-1] for name in names), max(name[::-1] for name in names)
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(first, last, strict=False))
+    return "".join(char for char, _ in alike)[::-1]
+
+
+def _is_cased(char: str) -> bool:
+    return char.lower() != char.upper()
