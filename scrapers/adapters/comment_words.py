@@ -180,7 +180,7 @@ _FILLER = re.compile(
       |door|schreef|zegt|geplaatst|przez|napisał(?:\(?a\)?)?|dodał|от|написал\(?а?\)?|пишет
       |(?:inviato|scritto|postato|pubblicato)\s+da|(?:skrivet|postat)\s+av|skrevet\s+a[fv]|skrev
       |(?:dodane|napisane|opublikowane|wysłane)(?=\s+przez)|(?:napsal|přidal|vložil)a?|kirjoitti
-      |lähettänyt|escreveu|disse|написа(?:в|ла)|пише|від|发表于|发布于
+      |lähettänyt|escreveu|disse|ο/η|ο\s+χρήστης|написа(?:в|ла)|пише|від|发表于|发布于
       |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user)(?=\s*:)
       |review(?:ed)?\s+by|reseña\s+(?:de|por)|avis\s+(?:de|par)|(?:bewertung|rezension)\s+von
       |recensione\s+d[ia]|recenzj[aei]\s+(?:wg|od|przez)|beoordeling\s+door|отзыв\s+от
@@ -216,7 +216,7 @@ _FILLER_STARTS = _words(
     "publicado enviado ha scritto scrive door schreef zegt przez napisał napisała dodał от",
     "geplaatst inviato postato pubblicato skrivet postat skrevet skrev dodane napisane",
     "opublikowane wysłane napsal napsala přidal přidala vložil vložila kirjoitti lähettänyt",
-    "escreveu disse написав пише від",
+    "escreveu disse написав пише від ο",
     "написал написала пишет commentaire kommentar comentario reply antwort author autor auteur",
     "name user nr review reviewed reseña avis bewertung rezension recensione recenzja recenzje",
     "recenzji beoordeling отзыв 发表于 发布于",
