@@ -108,7 +108,7 @@ def _labelled(template: Template, profile: Profile) -> Signed:
         if text.endswith((":", "：")) and (
             labels_author(text) or (labels_sender(text) and any(map(labels_sending, head)))
         ):
-            name = strip_filler(outline.texts[position + 1])
+            name = strip_filler(outline.texts[position + 1]).rstrip(" ([<")
             owner = outline.owners[position + 1]
             is_alone = outline.text_ends[owner] - outline.text_starts[owner] == 1
             if owner < profile.record.top and is_name(name):

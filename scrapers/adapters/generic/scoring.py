@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scrapers.adapters.comment_words import (
+    is_answer,
     is_reply,
     shows_membership,
     tells_last_post,
@@ -171,6 +172,7 @@ _RETWEET = frozenset(
     {"retweet", "retweeten", "retweeter", "retwittear", "retwittare", "ретвитнуть"}
 )
 """What a control beside that for replies says below a tweet; blogs show their own."""
+_LONGEST_SUBJECT = 120
 _REPLY = 31
 """Characters enough to tell that a text is no control to answer."""
 
@@ -212,7 +214,8 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
             traits["member"] = 1.0
         if len(text) <= 60 and tells_last_post(text):
             traits["index"] = 1.0
-        if (text == shown or template.is_dull[position]) and tells_saying(text):
+        is_tied = (text == shown or template.is_dull[position]) and tells_saying(text)
+        if is_tied or (position not in linked and _is_subject(text)):
             traits["says"] = 1.0
         if not template.is_dull[position] and position not in signed:
             length += letters(text)
@@ -238,6 +241,11 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
     is_bare = shown is None and own_id is not None and _BARE_ID.match(own_id) is not None
     traits["marked"] = float(is_marked and not is_bare)
     return traits
+
+
+def _is_subject(text: str) -> bool:
+    """Return whether a text is the subject of a mail that answers one; a link leads to a mail."""
+    return len(text) <= _LONGEST_SUBJECT and is_answer(text)
 
 
 def _lead_elsewhere(template: Template) -> bool:
