@@ -25,7 +25,7 @@ _SIDE_NAMES = re.compile(
 
 _OTHER_NAMES = re.compile(
     r"product|episode|podcast|ticker|live-?(?:blog|feed|update|post|entry|event|report)|gallery|slide|faq"
-    r"|timeline|(?:^|[\s_-])(?:v?events?|photos?|jobs?|releases?"
+    r"|timeline|(?:^|[\s_-])(?:v?events?|photos?|jobs?|releases?|commits?"
     r"|recipes?|schedule|tweets?|twitter)(?:$|[\s_-])"
 )
 """Class and id words of what else pages list with dates and names."""
