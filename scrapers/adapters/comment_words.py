@@ -11,9 +11,16 @@ from functools import lru_cache
 _LAST_POST = re.compile(
     r"^\W*(?:last post|latest post|latest:|letzter beitrag|dernier message|último mensaje"
     r"|última mensagem|ultimo messaggio|laatste bericht|ostatni post|senaste inlägg"
+    r"|son mesaj|poslední příspěvek|posledný príspevok|utolsó (?:hozzászólás|üzenet)|seneste indlæg"
+    r"|siste innlegg|viimeisin viesti|ultimul mesaj|bài (?:viết )?(?:cuối|mới nhất)"
+    r"|τελευταί(?:ο μήνυμα|α δημοσίευση|α ανάρτηση)|останнє повідомлення|последно мнение"
+    r"|(?:زمان )?آخرین (?:ارسال|پست)|نویسنده موضوع|آخر (?:مشاركة|رد)|הודעה אחרונה"
     r"|последнее сообщение|最后发表|最後發表|最新回复|最終投稿)"
 )
-"""What the lists of a forum's threads say before the date of the last post in each."""
+"""What the lists of a forum's threads say before the date of the last post in each.
+
+Iranians name who began a thread by a line of its own, in which no post has its author.
+"""
 
 _MEMBERSHIP = re.compile(
     r"\b(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
