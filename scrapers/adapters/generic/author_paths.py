@@ -78,15 +78,18 @@ def ranked_paths(template: Template) -> list[tuple[int, float]]:
         return []
     limit = max(1.5, 0.55 * max(scores.values()))
     ranked = sorted(scores, key=lambda path: -scores[path])
-    stray = {
-        path
-        for path, named in names.items()
-        if (len(named) == 1 and count > _FEW_RECORDS)
-        or (len(named) > 1 and all(map(str.isdigit, named.values())))
-    }
     return [
-        (path, 0.0 if path in stray else hints[path]) for path in ranked if scores[path] >= limit
+        (path, 0.0 if _is_stray(names[path], count) else hints[path])
+        for path in ranked
+        if scores[path] >= limit
     ]
+
+
+def _is_stray(named: dict[int, str], count: int) -> bool:
+    """Return whether a path names nobody for sure: in one of many records, or in numbers alone."""
+    if len(named) == 1:
+        return count > _FEW_RECORDS
+    return all(map(str.isdigit, named.values()))
 
 
 def _is_introduced(template: Template, profile: Profile, number: int) -> bool:

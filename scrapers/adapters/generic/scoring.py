@@ -235,12 +235,17 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
         is_counted = any(map(names_counter, set(map(outline.names, record.elements))))
         traits["counted"] = float(is_counted or leads_to_answers(template, links))
         traits["leads"] = float(is_counted and leads_on(template, profile, links))
-    own_id = _numbered(template, profile)
-    traits["numbered"] = float(own_id is not None)
-    is_marked = own_id is not None and _COMMENT_ID.match(own_id) is not None
-    is_bare = shown is None and own_id is not None and _BARE_ID.match(own_id) is not None
-    traits["marked"] = float(is_marked and not is_bare)
+    traits["numbered"], traits["marked"] = _numbers(template, profile)
     return traits
+
+
+def _numbers(template: Template, profile: Profile) -> tuple[float, float]:
+    """Return whether a record has a number of its own, and whether that is told as a comment's."""
+    own_id = _numbered(template, profile)
+    if own_id is None:
+        return 0.0, 0.0
+    is_bare = profile.record.anchor.shown is None and _BARE_ID.match(own_id) is not None
+    return 1.0, float(_COMMENT_ID.match(own_id) is not None and not is_bare)
 
 
 def _is_subject(text: str) -> bool:
