@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cached_property
 from typing import Final, Literal, get_args
 
@@ -28,7 +29,7 @@ JsonObject = dict[str, object]
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
 _SCRIPT_BEGIN = re.compile(r"<!--|(?://\s*)?<!\[CDATA\[")
 _MAX_SCRIPTS = 200
-_LARGE = 1_000_000
+_LARGE = 1 << 20
 """Bytes; not one page in a hundred has more."""
 
 Singular = Literal["base", "form", "link", "meta", "script"]
@@ -159,6 +160,14 @@ class Document:
         stated.append(self.meta("og:url") or "")
         usable = (url for url in map(find_address, stated) if url is not None)
         return next((url for url in usable if url.startswith(_WEB)), self.page.url)
+
+    @property
+    def now(self) -> datetime | None:
+        """When the page said "3 days ago", ``None`` where nobody knows.
+
+        Of a saved page only the file's time is known, and copying one makes it new.
+        """
+        return self.page.fetched_at if self.page.url.startswith(_WEB) else None
 
     @cached_property
     def lang(self) -> str | None:

@@ -275,7 +275,7 @@ class _Reader:
 
     def _date(self, node: LexborNode) -> tuple[str | None, datetime | None]:
         shown: str | None = None
-        lang, now = self.document.lang, self.document.page.fetched_at
+        lang, now = self.document.lang, self.document.now
         for field in self.rules.date:
             found, attribute = self._find(node, field)
             if found is None:

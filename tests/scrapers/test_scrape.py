@@ -97,3 +97,27 @@ def test_what_is_no_page_is_refused() -> None:
     picture = Page("https://x.example/a.png", b"\x89PNG\r\n\x1a\n\0\0", PAGE.fetched_at)
     with pytest.raises(ParseFailed, match=r"https://x\.example/a\.png"):
         asyncio.run(scrape(picture, fetch=StoredPages()))
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [("https://x.example/post", "2024-04-28"), ("file:///home/me/post.html", None)],
+)
+@pytest.mark.parametrize("markup", ["wordpress", "none"])
+def test_days_ago_are_counted_from_a_fetch_not_from_the_time_of_a_file(
+    markup: str, url: str, day: str | None
+) -> None:
+    kind = "comment" if markup == "wordpress" else "said"
+    rows = "".join(
+        f'<li class="{kind}" id="{kind}-{number}"><b class="fn">Ann {number}</b>'
+        f'<span class="comment-meta">3 days ago</span><p>Words of comment {number}, at length.</p>'
+        for number in range(1, 5)
+    )
+    content = f'<h1>A post</h1><h2>4 comments</h2><ol class="comment-list">{rows}</ol>'.encode()
+    page = Page(url, content, datetime(2024, 5, 1, tzinfo=UTC))
+    thread = asyncio.run(scrape(page, fetch=StoredPages())).thread
+    days = {
+        comment.published_at and f"{comment.published_at:%Y-%m-%d}" for comment in thread.comments
+    }
+    assert (len(thread.comments), days) == (4, {day})
+    assert {comment.published_raw for comment in thread.comments} == {"3 days ago"}

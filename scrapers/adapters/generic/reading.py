@@ -145,7 +145,7 @@ class _Dates:
     def __init__(self, template: Template, document: Document) -> None:
         self._template = template
         self._lang = document.lang
-        self._now = document.page.fetched_at
+        self._now = document.now
         shown = [profile.record.anchor.shown or "" for profile in template.profiles]
         self._order = dates.date_order(shown, document.lang)
 
