@@ -111,6 +111,14 @@ class CommandListScreen(ListScreen):
         self.entry.moved = self.rows.move
         if not self._is_help:
             self.entry.left = self.leave
+            self.entry.typed = self._typed
+
+    def _typed(self, text: str) -> None:
+        """Go to the first command with the typed words: Enter is to run the one that is first."""
+        self.narrowed = text
+        self.rows.cursor = 0
+        self.rows.show(self.build_rows())
+        self.show_entry()
 
     def _entered(self, text: str) -> None:
         if self._is_help or self.rows.chosen is not None:

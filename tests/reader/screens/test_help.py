@@ -78,3 +78,16 @@ def test_a_list_where_nothing_matches_says_so() -> None:
             await pilot.press("escape", "escape")
 
     play(story, size=(80, 24))
+
+
+def test_other_words_in_the_palette_lead_to_the_first_command_that_has_them() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press(":", *"star", "down")
+        commands = list_of(pilot)
+        below = commands.chosen
+        assert commands.cursor > 0
+        await pilot.press("backspace")
+        assert (commands.cursor, commands.chosen) == (0, commands.rows[0].key)
+        assert below in {row.key for row in commands.rows}
+
+    play(story, size=(80, 24))
