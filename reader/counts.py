@@ -17,22 +17,25 @@ def found_and_declared(thread: Thread) -> str:
 
     What was removed from the site is not what the page can declare: only a difference is told.
     """
-    removed = _removed(thread)
+    removed = removed_count(thread)
     words = counted(len(thread.comments), "comment") if thread.comments else "no comments here"
     if removed:
         words += f", {removed:,} removed"
-    if thread.declared_count not in (None, len(thread.comments) - removed):
-        words += f", {thread.declared_count:,} declared"
-    return words
+    declared = declared_otherwise(len(thread.comments), removed, thread.declared_count)
+    return words if declared is None else f"{words}, {declared:,} declared"
 
 
-def found_of_declared(thread: Thread) -> str:
+def found_of_declared(found: int, removed: int, declared_count: int | None) -> str:
     """Return how many comments are here, such as ``39``, or ``39/40`` if the page declares 40."""
-    found = len(thread.comments)
-    if thread.declared_count in (None, found - _removed(thread)):
-        return f"{found:,}"
-    return f"{found:,}/{thread.declared_count:,}"
+    declared = declared_otherwise(found, removed, declared_count)
+    return f"{found:,}" if declared is None else f"{found:,}/{declared:,}"
 
 
-def _removed(thread: Thread) -> int:
+def declared_otherwise(found: int, removed: int, declared: int | None) -> int | None:
+    """Return the declared count if it is not how many of those found are still on the site."""
+    return None if declared == found - removed else declared
+
+
+def removed_count(thread: Thread) -> int:
+    """Return how many of the comments are gone from the site."""
     return countOf(map(attrgetter("state"), thread.comments), "removed")

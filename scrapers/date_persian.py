@@ -23,6 +23,7 @@ _NUMBERS: Final = {name: number for number, name in enumerate(_MONTHS, start=1)}
 }
 """With the letters of Arabic keyboards, and without the sign over the first."""
 _PLAIN_DIGITS: Final = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+_DIGIT: Final = re.compile("[۰-۹]")
 _NAMES: Final = "|".join(_NUMBERS)
 _YEAR: Final = r"1[34]\d\d"
 _IN_NUMBERS: Final = re.compile(
@@ -41,8 +42,10 @@ _LEAP: Final = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 """Years of a circle of 33 that have a day more, which is right from 1244 to 1472."""
 
 
-def find_persian(text: str) -> CalendarDate | None:
-    """Return the first date of the Persian calendar in a text."""
+def find_persian(text: str, lang: str) -> CalendarDate | None:
+    """Return the first date of the Persian calendar in a text, which Persian or its digits tell."""
+    if lang != "fa" and (text.isascii() or _DIGIT.search(text) is None):
+        return None
     text = text.translate(_PLAIN_DIGITS)
     for pattern in (_NAMED, _IN_NUMBERS):
         match = pattern.search(text)

@@ -54,7 +54,6 @@ _DOTTED_CLOCK: Final = re.compile(
 _WORDY: Final = re.compile(r"(?=.*\b\d{1,2}\b)(?=.*\b\d{4}\b).*[^\W\d_]{3}", re.DOTALL)
 _YEAR_FIRST_LANGUAGES: Final = frozenset({"ko", "ja", "zh"})
 """Languages that begin a date with its year, also when that has two digits."""
-_PERSIAN_DIGIT: Final = re.compile("[۰-۹]")
 _FIRST_THAI: Final = 2040
 _THAI_SHORT: Final = 43
 """How far 2064, which ``64`` would mean, is ahead of the year that Thais call so: 2021."""
@@ -259,10 +258,9 @@ def _day_in(text: str, lang: str | None, order: DayOrder | None) -> CalendarDate
 
 def _find_day_in(text: str, lang: str | None, order: DayOrder | None) -> CalendarDate | None:
     primary = lang.partition("-")[0].lower() if lang else ""
-    if primary == "fa" or (not text.isascii() and _PERSIAN_DIGIT.search(text)):
-        persian = find_persian(text)
-        if persian is not None:
-            return persian
+    persian = find_persian(text, primary)
+    if persian is not None:
+        return persian
     found = find_numeric(
         text,
         lambda separator: order or _default_order(lang, separator),

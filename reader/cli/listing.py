@@ -11,6 +11,7 @@ import click
 from reader.cli import failures, output
 from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options
+from reader.counts import declared_otherwise
 
 if TYPE_CHECKING:
     from cache.summaries import ThreadSummary
@@ -62,8 +63,9 @@ def print_list(library: Library, *, is_json: bool = False) -> int:
 def row(one: ThreadSummary) -> tuple[str, ...]:
     """Return the cells of one thread, each on one line."""
     found = f"{one.comment_count}"
-    if one.declared_count not in (None, one.comment_count - one.removed_count):
-        found += f"/{one.declared_count}"
+    declared = declared_otherwise(one.comment_count, one.removed_count, one.declared_count)
+    if declared is not None:
+        found += f"/{declared}"
     cells = (
         str(one.id),
         one.title or one.url,

@@ -11,7 +11,7 @@ from time import time
 from typing import TYPE_CHECKING
 
 from cache.reading_state import AuthorNote
-from reader.counts import found_and_declared, found_of_declared
+from reader.counts import found_and_declared, found_of_declared, removed_count
 from reader.reading.link_index import LinkIndex
 from reader.thread_layout import ThreadLayout
 from scrapers.thread import Body, Comment, LinkHealth, LinkState, Thread
@@ -138,7 +138,9 @@ class OpenThread:
     @cached_property
     def found_of_declared(self) -> str:
         """How many comments are here, and how many the page declares if that differs; short."""
-        return found_of_declared(self.thread)
+        return found_of_declared(
+            len(self.comments), removed_count(self.thread), self.thread.declared_count
+        )
 
     @cached_property
     def link_index(self) -> LinkIndex:

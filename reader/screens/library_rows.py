@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 
+from reader.counts import found_of_declared
 from reader.markers import LINK_MARKERS, sign
 from reader.reading.ages import age
 from reader.text_cells import set_cells
@@ -90,9 +91,7 @@ def _words(column: _Column, one: ThreadSummary, pen: RowPen, width: int) -> str:
         case "site":
             return one.site
         case "comments":
-            declared = one.declared_count
-            is_all = declared is None or declared == one.comment_count - one.removed_count
-            return f"{one.comment_count:,}" + ("" if is_all else f"/{declared:,}")
+            return found_of_declared(one.comment_count, one.removed_count, one.declared_count)
         case "new":
             return f"{one.new_count:,}" if one.new_count else ""
         case "unread":

@@ -94,6 +94,7 @@ _AUTHOR_LABEL = re.compile(
 """What stands before a name where every part of a record is labelled."""
 
 _LONGEST_LABEL = 20
+_LONGEST_SUBJECT = 120
 
 _SENDER_LABEL = re.compile(
     r"\W*(?:from|von|de|da|van|fra|från|od|от|від|lähettäjä|feladó|gönderen|发件人|寄件者|差出人"
@@ -308,7 +309,9 @@ def is_reply(text: str) -> bool:
 
 def is_answer(text: str) -> bool:
     """Return whether a text is the subject of an answer: ``"Re: Old mills"``."""
-    return ":" in text and _ANSWERING.match(text.lower()) is not None
+    return (
+        len(text) <= _LONGEST_SUBJECT and ":" in text and _ANSWERING.match(text.lower()) is not None
+    )
 
 
 @lru_cache(maxsize=1 << 12)

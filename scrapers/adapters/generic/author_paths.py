@@ -11,6 +11,7 @@ from collections import defaultdict
 
 from scrapers.adapters.comment_words import is_control, strip_filler
 from scrapers.adapters.element_names import leads_to_person, names_author
+from scrapers.adapters.generic.bylines import introduces_name
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.person_names import is_name, joined
 
@@ -27,7 +28,6 @@ _TAG_HINTS = dict.fromkeys(("b", "strong", "h3", "h4", "h5", "h6", "dt"), 0.4) |
 _NUMBER = re.compile(r"^[\W\d]+$")
 _BRACKETED = re.compile(r"[\[(（【［].*[\])）】］]$")
 """What is told of an author beside the name: ``"(verified buyer)"``."""
-_INTRODUCING = re.compile(r"(?i)(?:^|\s)(?:by|von|par|por|door|przez|wg|от|di|da|af|av)$")
 _INTRODUCED = 0.6
 """What speaks for a text behind "Posted by" or the like."""
 _CONSTANT = 1.2
@@ -98,7 +98,7 @@ def _is_introduced(template: Template, profile: Profile, number: int) -> bool:
     if position < profile.record.text_start or not template.is_dull[position]:
         return False
     before = template.outline.texts[position]
-    return _INTRODUCING.search(before) is not None and not strip_filler(before)
+    return introduces_name(before) and not strip_filler(before)
 
 
 def _begin_alike(longer: dict[int, str], values: dict[int, str]) -> bool:

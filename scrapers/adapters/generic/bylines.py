@@ -12,11 +12,10 @@ from scrapers.adapters.generic.person_names import Signed, is_name, joined
 from scrapers.adapters.generic.shown_dates import shows_date
 
 _LONGEST_LINE = 160
-_BYLINE = re.compile(
-    r"(?i)\b(?:by|von|par|por|door|przez|wg|от|di|da|af|av)\s|\b(?:wrote|schrieb|a écrit)\b"
-)
+_BY = "by|von|par|por|door|przez|wg|от|di|da|af|av"
+_BYLINE = re.compile(rf"(?i)\b(?:{_BY})\s|\b(?:wrote|schrieb|a écrit)\b")
 _LONGEST_INTRODUCTION = 30
-_INTRODUCING = re.compile(r"(?i)(?:^|\s)(?:by|von|par|por|door|przez|wg|от|di|da|af|av)\s?:?$")
+_INTRODUCING = re.compile(rf"(?i)(?:^|\s)(?:{_BY})\s?:?$")
 _CLOCK_AT_END = re.compile(r"(?i)\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?$")
 _PARTED = re.compile(r"\s*[,|·•–—(]\s*|\s-\s")
 
@@ -28,6 +27,11 @@ def has_bylines(template: Template) -> bool:
         _BYLINE.search(line) is not None and _name_in_line(line, None) is not None for line in lines
     )
     return hits >= 0.7 * len(lines)
+
+
+def introduces_name(text: str) -> bool:
+    """Return whether a text ends with a word that stands before a name: ``"Posted by"``."""
+    return len(text) <= _LONGEST_INTRODUCTION and _INTRODUCING.search(text) is not None
 
 
 def are_introduced(template: Template) -> bool:
@@ -48,8 +52,8 @@ def introduced(template: Template, profile: Profile) -> Signed:
     if place - 2 < record.text_start:
         return None, None
     before, name = outline.texts[place - 2], outline.texts[place - 1]
-    is_byline = len(before) <= _LONGEST_INTRODUCTION and _INTRODUCING.search(before)
-    return (name, outline.owners[place - 1]) if is_byline and is_name(name) else (None, None)
+    is_signed = introduces_name(before) and is_name(name)
+    return (name, outline.owners[place - 1]) if is_signed else (None, None)
 
 
 def beside_date(template: Template, profile: Profile) -> Signed:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _LONGEST_FURNITURE = 200
 _LONGEST_LABEL = 40
-_LONGEST_SUBJECT = 120
 _LONGEST_COUNT = 6
 _MOST_IN_CONTROL = 3
 """Texts in a control with its count: what it does, the number, a bracket."""
@@ -107,7 +106,7 @@ def _mark(
             or (anchor <= owner < anchor_end and text in shown)
             or text == shown
             or (len(text) <= _LONGEST_COUNT and _counts_for_control(outline, position))
-            or (len(text) <= _LONGEST_SUBJECT and is_answer(text))
+            or is_answer(text)
             or template.is_aside(profile, owner)
         ):
             template.is_dull[position] = True

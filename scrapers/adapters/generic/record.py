@@ -34,6 +34,18 @@ class Record:
         return number
 
 
+def record_at(outline: Outline, anchor: Anchor, top: int) -> Record:
+    """Return the record that element ``top`` is; what of it is its own is still to be found."""
+    return Record(anchor, top, outline.ends[top], outline.text_starts[top], outline.text_ends[top])
+
+
+def filled(record: Record) -> Record:
+    """Return a record with its elements and texts, of which no other record holds any."""
+    record.elements = range(record.top, record.end)
+    record.texts = range(record.text_start, record.text_end)
+    return record
+
+
 def share_out(records: Sequence[Record]) -> None:
     """Give each element and text to the innermost record; they are in document order."""
     stack: list[Record] = []

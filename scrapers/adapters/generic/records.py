@@ -18,7 +18,7 @@ from scrapers.adapters.element_names import names_comments
 from scrapers.adapters.generic.anchors import Anchor
 from scrapers.adapters.generic.inner_records import climb, part_inner
 from scrapers.adapters.generic.outline import Outline, class_words
-from scrapers.adapters.generic.record import Record, share_out
+from scrapers.adapters.generic.record import Record, record_at, share_out
 
 _MAX_HEIGHT = 40
 _MANY_WORDS = 60
@@ -41,7 +41,7 @@ def split_records(outline: Outline, anchors: Sequence[Anchor]) -> list[Record]:
             top = climb(outline, anchor.element, height)
             if top not in tops:
                 tops.add(top)
-                records.append(_record(outline, anchor, top, outline.ends[top]))
+                records.append(record_at(outline, anchor, top))
     records.sort(key=lambda record: (record.top, -record.end))
     if _needs_run(outline, records):
         records = _runs(outline, records)
@@ -66,7 +66,7 @@ def split_replies(
     free = min(_free_height(outline, element, known) for element in elements)
     height = min(free, _height(outline, elements))
     replies = {
-        top: _record(outline, anchor, top, outline.ends[top])
+        top: record_at(outline, anchor, top)
         for anchor in anchors
         for top in (climb(outline, anchor.element, height),)
     }
@@ -177,13 +177,6 @@ def _likes(words: Counter[str], word: str) -> int:
         sum(count for other, count in words.items() if other.startswith(word)),
         sum(count for other, count in words.items() if word.startswith(other)),
     )
-
-
-def _record(outline: Outline, anchor: Anchor, top: int, end: int) -> Record:
-    last = end - 1
-    text_start = outline.text_starts[top]
-    text_end = outline.text_ends[top] if end == outline.ends[top] else outline.text_ends[last]
-    return Record(anchor, top, end, text_start, text_end)
 
 
 def _looks_alike(outline: Outline, first: int, second: int) -> bool:

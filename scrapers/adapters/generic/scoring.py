@@ -172,7 +172,6 @@ _RETWEET = frozenset(
     {"retweet", "retweeten", "retweeter", "retwittear", "retwittare", "ретвитнуть"}
 )
 """What a control beside that for replies says below a tweet; blogs show their own."""
-_LONGEST_SUBJECT = 120
 _REPLY = 31
 """Characters enough to tell that a text is no control to answer."""
 
@@ -215,8 +214,8 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
         if len(text) <= 60 and tells_last_post(text):
             traits["index"] = 1.0
         is_tied = (text == shown or template.is_dull[position]) and tells_saying(text)
-        if is_tied or (position not in linked and _is_subject(text)):
-            traits["says"] = 1.0
+        if is_tied or (position not in linked and is_answer(text)):
+            traits["says"] = 1.0  # the subject of a mail that answers one; a link leads to a mail
         if not template.is_dull[position] and position not in signed:
             length += letters(text)
             if position in linked:
@@ -246,11 +245,6 @@ def _numbers(template: Template, profile: Profile) -> tuple[float, float]:
         return 0.0, 0.0
     is_bare = profile.record.anchor.shown is None and _BARE_ID.match(own_id) is not None
     return 1.0, float(_COMMENT_ID.match(own_id) is not None and not is_bare)
-
-
-def _is_subject(text: str) -> bool:
-    """Return whether a text is the subject of a mail that answers one; a link leads to a mail."""
-    return len(text) <= _LONGEST_SUBJECT and is_answer(text)
 
 
 def _lead_elsewhere(template: Template) -> bool:

@@ -17,8 +17,7 @@ from scrapers.adapters.generic.anchors import Anchor
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.fields import Template, letters
 from scrapers.adapters.generic.outline import Outline, class_words
-from scrapers.adapters.generic.record import Record
-from scrapers.adapters.generic.records import split_records
+from scrapers.adapters.generic.record import Record, filled, record_at
 from scrapers.adapters.generic.scoring import IS_COMMENT
 from scrapers.adapters.generic.shown_dates import shows_date
 from scrapers.count_words import count_in
@@ -76,7 +75,7 @@ def find_single(outline: Outline, lang: str | None, declared: int | None) -> Rec
 
 def _named(outline: Outline, number: int, anchor: Anchor, declared: int | None) -> Record | None:
     """Return an element named as a comment that holds a date, if it is the page's comment."""
-    record = _record(outline, number, anchor)
+    record = filled(record_at(outline, anchor, number))
     is_numbered = _NUMBERED.match(outline.attribute(number, "id")) is not None
     if declared is None and not is_numbered:
         is_one = _is_in_area(outline, number) and _is_signed(outline, record)
@@ -110,7 +109,7 @@ def _unnamed(
     for number in found if len(found) == 1 else _below(outline, headings):
         is_listed = number in found or _is_item(outline, number)
         if is_listed and _is_alone(outline, number) and (is_sure or _is_in_area(outline, number)):
-            record = _record(outline, number, Anchor(number))
+            record = filled(record_at(outline, Anchor(number), number))
             if headings and _is_signed(outline, record):
                 return record
     return None
@@ -185,7 +184,7 @@ def _around(outline: Outline, heading: int, place: int) -> Record | None:
     shown = outline.texts[place]
     if _is_aside(outline, number) or outline.tags[number] == "a":
         return None
-    record = _record(outline, number, Anchor(date, shown, _stated(outline, date)))
+    record = filled(record_at(outline, Anchor(date, shown, _stated(outline, date)), number))
     length -= len(shown)
     if outline.tags[number] in _LINES and length <= _LONGEST_HEADING:
         run = _with_lines_behind(outline, record)
@@ -207,7 +206,7 @@ def _with_lines_behind(outline: Outline, record: Record) -> Record | None:
     if any(tag in _PARTS for tag in outline.tags[record.top : behind]):
         return None
     run = Record(record.anchor, record.top, behind, record.text_start, text_end)
-    return _filled(run) if _SHORTEST <= length <= _LONGEST else None
+    return filled(run) if _SHORTEST <= length <= _LONGEST else None
 
 
 def _is_signed(outline: Outline, record: Record) -> bool:
@@ -281,17 +280,3 @@ def _is_aside(outline: Outline, number: int) -> bool:
             return True
         number = outline.parents[number]
     return False
-
-
-def _record(outline: Outline, number: int, anchor: Anchor) -> Record:
-    record = split_records(outline, [anchor])[0]
-    record.top, record.end = number, outline.ends[number]
-    record.text_start, record.text_end = outline.text_starts[number], outline.text_ends[number]
-    return _filled(record)
-
-
-def _filled(record: Record) -> Record:
-    """Return a record with its elements and texts, of which no other record holds any."""
-    record.elements = range(record.top, record.end)
-    record.texts = range(record.text_start, record.text_end)
-    return record

@@ -8,7 +8,7 @@ from scrapers.adapters.generic.anchors import Anchor, id_stem
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.fields import Template, letters
 from scrapers.adapters.generic.outline import Outline
-from scrapers.adapters.generic.record import Record
+from scrapers.adapters.generic.record import Record, filled, record_at
 
 _TELLING = frozenset({"article", "li"})
 """Elements that are of a list also where they bear no class."""
@@ -22,17 +22,10 @@ def undated_records(template: Template, records: Sequence[Record]) -> list[Recor
     ``template`` is made from a sample of ``records``, which are in document order.
     """
     outline = template.outline
-    found = [
-        Record(
-            Anchor(top), top, outline.ends[top], outline.text_starts[top], outline.text_ends[top]
-        )
-        for top in _siblings_between(outline, records)
-    ]
-    if not found:
+    tops = _siblings_between(outline, records)
+    if not tops:
         return []
-    for record in found:
-        record.elements = range(record.top, record.end)
-        record.texts = range(record.text_start, record.text_end)
+    found = [filled(record_at(outline, Anchor(top), top)) for top in tops]
     sample = [profile.record for profile in template.profiles]
     names = find_authors(Template(outline, [*sample, *found]))[len(sample) :]
     stem = id_stem(outline.attribute(sample[0].top, "id"))
