@@ -14,6 +14,10 @@ _MOST_NODES = 400
 
 def short_text(node: LexborNode, most: int) -> str | None:
     """Return the text below ``node``, cleaned, if it has 1 to ``most`` characters."""
+    only = node.child
+    if only is not None and only.tag == "-text" and only.next is None:
+        text = only.text_content or ""
+        return _cleaned(text, most) if len(text) <= most or len(text.strip()) <= most else None
     parts: list[str] = []
     length = 0
     for place, part in enumerate(node.traverse(include_text=True)):
@@ -24,5 +28,9 @@ def short_text(node: LexborNode, most: int) -> str | None:
             length += len(parts[-1].strip())
             if length > most:
                 return None
-    text = clean(" ".join(parts)) if length else ""
+    return _cleaned(" ".join(parts), most) if length else None
+
+
+def _cleaned(text: str, most: int) -> str | None:
+    text = clean(text)
     return text if 0 < len(text) <= most else None
