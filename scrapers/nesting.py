@@ -61,6 +61,30 @@ def parents_from_depth(depths: Sequence[int]) -> list[int | None]:
     return parents
 
 
+_FEW = 3
+"""As many comments one inside the other may well answer each other."""
+
+
+def are_unclosed(parents: Sequence[int | None], levels: Sequence[int]) -> bool:
+    """Return whether rows lie deeper inside others than the levels stated on them say.
+
+    A theme that never closes its elements so puts each comment into the one before. Where all
+    rows state one level, whoever wrote it may not have counted.
+
+    Args:
+        parents: index of the row that contains each row; it comes before.
+        levels: as stated, starting anywhere.
+    """
+    lowest = min(levels, default=0)
+    if lowest == max(levels, default=0):
+        return len(levels) > _FEW and list(parents) == [None, *range(len(levels) - 1)]
+    around: list[int] = []
+    for parent in parents:
+        is_inside = parent is not None and parent < len(around)
+        around.append(around[parent or 0] + 1 if is_inside else 0)
+    return any(depth > level - lowest for depth, level in zip(around, levels, strict=True))
+
+
 def _counted(count: int, one: str, many: str) -> str:
     return f"{count} comment {one}" if count == 1 else f"{count} comments {many}"
 

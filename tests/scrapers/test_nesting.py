@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.nesting import nest, parents_from_depth
+from scrapers.nesting import are_unclosed, nest, parents_from_depth
 from scrapers.thread import Body, Comment
 
 IDS = st.sampled_from("abcdefgh")
@@ -134,3 +134,12 @@ def test_what_nesting_does_not_decide_stays_as_it_was() -> None:
     )
     _, nested = nest([*comments(("a", None)), comment])[0]
     assert nested == replace(comment, depth=1, number=2)
+
+
+def test_rows_inside_rows_of_their_own_level_are_unclosed() -> None:
+    assert are_unclosed([None, 0, 0], [1, 2, 1])
+    assert are_unclosed([None, 0, 1, 2], [1, 1, 1, 1])
+    assert not are_unclosed([None, 0, 1], [1, 2, 3])
+    assert not are_unclosed([None, 0, 1], [1, 1, 1])
+    assert not are_unclosed([None, 0, None, 2], [1, 1, 1, 1])
+    assert not are_unclosed([], [])

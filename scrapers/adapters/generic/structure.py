@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.outline import Outline
-from scrapers.nesting import parents_from_depth
+from scrapers.nesting import are_unclosed, parents_from_depth
 
 _NUMBERED = re.compile(r"^(.*?)(\d{1,24})(\D*)$")
 _FRAGMENT = re.compile(r"#.*?(\d{1,24})\D*$|#([\w-]{6,})$")
@@ -239,6 +239,8 @@ def marked_levels(template: Template) -> list[int] | None:
             continue
         outermost = 0 if may_lack else min(found.values())
         levels = [found.get(position, outermost) for position in range(count)]
+        if source == "class" and len(found) == count and _are_unclosed(outline, template, levels):
+            return levels
         if len(set(levels)) > 1 and levels[0] == min(levels):
             is_one_step = source in {"style", "reply"} and len(set(levels)) == 2
             if is_one_step and Counter(levels)[levels[0]] == 1 and count > 3:
@@ -256,6 +258,19 @@ def _contained(outline: Outline, template: Template) -> bool:
         one.record.top < other.record.top < outline.ends[one.record.top]
         for one, other in itertools.pairwise(profiles)
     )
+
+
+def _are_unclosed(outline: Outline, template: Template, levels: Sequence[int]) -> bool:
+    """Return whether records lie in others that, by ``levels``, they do not answer."""
+    tops = [profile.record.top for profile in template.profiles]
+    around: list[int] = []
+    parents: list[int | None] = []
+    for place, top in enumerate(tops):
+        while around and outline.ends[tops[around[-1]]] <= top:
+            around.pop()
+        parents.append(around[-1] if around else None)
+        around.append(place)
+    return are_unclosed(parents, levels)
 
 
 def _level_marks(template: Template, profile: Profile, naming: Sequence[str]) -> dict[str, int]:

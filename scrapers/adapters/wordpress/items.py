@@ -15,8 +15,9 @@ from sys import intern
 
 from selectolax.lexbor import LexborNode
 
+from scrapers.adapters.wordpress.positions import find_parents
 from scrapers.document import Document
-from scrapers.nesting import parents_from_depth
+from scrapers.nesting import are_unclosed, parents_from_depth
 
 _ID = re.compile(
     r"(?:(?:li|div|article|the|single|wc|wpd|wp|dsq|epoch)-)?comm(?:ent)?[-_](?:body-|id-)?"
@@ -102,7 +103,7 @@ def find_items(document: Document) -> list[Item]:
             items[known].nodes.append(node)
         elif "bypostauthor" in (node.attributes.get("class") or ""):
             items[known].classes += " bypostauthor"
-    _set_parents_by_depth(items)
+    _set_parents(items)
     return items
 
 
@@ -194,13 +195,24 @@ def _block(node: LexborNode) -> LexborNode:
     return parent if parent is not None and parent.tag in ("li", "div", "article", "dt") else node
 
 
-def _set_parents_by_depth(items: list[Item]) -> None:
-    """Where nothing contains anything, set parents by the depth that the classes state."""
-    if any(item.parent is not None for item in items):
-        return
+def _set_parents(items: list[Item]) -> None:
+    """Set parents by how deep each item is, where none contains another or too many do.
+
+    The depth is told by the classes, or else by what is around. A theme that never closes its
+    elements puts all into the first.
+    """
     depths = [item.depth for item in items]
-    if len(set(depths)) > 1 and None not in depths:
-        for item, parent in zip(
-            items, parents_from_depth([depth or 0 for depth in depths]), strict=True
-        ):
-            item.parent = parent
+    known = [depth for depth in depths if depth is not None]
+    is_stated = len(known) == len(items)
+    if any(item.parent is not None for item in items):
+        if not (is_stated and are_unclosed([item.parent for item in items], known)):
+            return
+        parents = parents_from_depth(known)
+    elif is_stated and len(set(known)) > 1:
+        parents = parents_from_depth(known)
+    else:
+        found = find_parents([item.nodes[0] for item in items])
+        pairs = zip(items, found, strict=True)
+        parents = [None if item.is_ping else parent for item, parent in pairs]
+    for item, parent in zip(items, parents, strict=True):
+        item.parent = parent
