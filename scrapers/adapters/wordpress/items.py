@@ -23,7 +23,8 @@ _ID = re.compile(
     r"(?:(?:li|div|article|the|single|wc|wpd|wp|dsq|epoch)-)?comm(?:ent)?[-_](?:body-|id-)?"
     r"(\d{1,19})(?:_(\d{1,19}))?"
 )
-_NAMED = '[id*="comm"], li.comment:not([id])'
+_NAMED = '[id*="comm"], li.comment:not([id]), li.pingback:not([id]), li.trackback:not([id])'
+_KINDS = frozenset({"comment", "pingback", "trackback"})
 AGAIN = "~"
 """Between a comment's number and how often an element had it before, as in ``5~2``."""
 _DEPTH = re.compile(r"\b(?:depth|level)-(\d{1,4})\b")
@@ -111,7 +112,7 @@ def _is_comment(node: LexborNode) -> bool:
     """Whether ``node`` is a comment by its class, without a number on it."""
     if node.tag != "li" or any(sign.isdigit() for sign in node.id or ""):
         return False
-    return "comment" in (node.attributes.get("class") or "").split()
+    return not _KINDS.isdisjoint((node.attributes.get("class") or "").split())
 
 
 def _numbered_inside(all_named: Sequence[LexborNode]) -> set[int]:
