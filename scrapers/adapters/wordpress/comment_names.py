@@ -25,9 +25,18 @@ _BY = re.compile(
     r"(?:by|von|par|por|de|from|di|door|av|af)\s*:?\s+",
     re.IGNORECASE,
 )
+_BEFORE_DATE = re.compile(
+    r"\s+(?:on|at|am|le|el|il|op|em|den|dnia|w dniu|в|@|[-–—|])$", re.IGNORECASE
+)
+"""What parts a name from the date that follows it."""
+_STOREY = re.compile(r"\W*第?\d{1,6}\s?[楼樓层層f]?\W*", re.IGNORECASE)
+"""A comment's number in its list, as before names: ``"#1"``, ``"1楼"``."""
 _DIGIT = re.compile(r"\d")
 _MAX_NAME = 300
 _MAX_STEPS = 40
+_BLOCKS = frozenset({"div", "header", "section", "p"})
+_LEVELS = 3
+"""Blocks in blocks in which a name is looked for."""
 
 
 def text_below(node: LexborNode) -> str:
@@ -75,7 +84,15 @@ def name_before(node: LexborNode) -> str | None:
     return None
 
 
-def _name_among_children(node: LexborNode) -> str:
+def _text_in(node: LexborNode, levels: int) -> str:
+    """Return the text of an element, of a block with more than one element the name in it."""
+    first = node.first_child
+    if levels and node.tag in _BLOCKS and first is not None and first.next is not None:
+        return _name_among_children(node, levels - 1)
+    return text_below(node)
+
+
+def _name_among_children(node: LexborNode, levels: int = _LEVELS) -> str:
     """Return the first naming element's text, else the first text that is not furniture."""
     first_loose = ""
     child = node.child
@@ -88,8 +105,12 @@ def _name_among_children(node: LexborNode) -> str:
         elif tag[0] not in "-_!" and tag != "br":
             attributes = child.attributes
             role, _ = role_of(tag, attributes.get("class"))
+            if role is Role.DATE:
+                first_loose = _BEFORE_DATE.sub("", first_loose)
             if role in (Role.PLAIN, Role.AUTHOR) and "#" not in (attributes.get("href") or ""):
-                text = text_below(child)
+                text = _text_in(child, levels)
+                if tag not in _NAMING and _STOREY.fullmatch(text) is not None:
+                    text = ""
                 if text and (tag in _NAMING or not first_loose):
                     return text
                 if text:

@@ -12,13 +12,14 @@ from typing import Literal
 from scrapers.adapters.wordpress.comment_names import without_by
 from scrapers.adapters.wordpress.comment_record import Record, RecordReader
 from scrapers.adapters.wordpress.items import AGAIN, Item
-from scrapers.adapters.wordpress.nameless import differ, guess_records
+from scrapers.adapters.wordpress.nameless import complete, differ, guess_records
 from scrapers.body import clean, parse
 from scrapers.dates import date_order, find_date, parse_date
 from scrapers.document import Document
 from scrapers.thread import Body, Comment, CommentKind
 
 _WITH_OFFSET = re.compile(r"\d[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$")
+_DIGIT = re.compile(r"\d")
 _PING_WORD = re.compile(r"^\W*(?:ping|track)back\b(?:\s+(?:by|von|from|de|di|van))?[\s:]*", re.I)
 
 
@@ -80,9 +81,26 @@ def _records(document: Document, items: Sequence[Item]) -> list[Record]:
         return []
     reader = RecordReader(document, [item.nodes for item in items])
     guessed = guess_records(document, items) if reader.is_nameless else []
-    if guessed and not (reader.knows_authors and differ(guessed, reader.first)):
-        return guessed
-    return reader.read_all()
+    is_guess_good = guessed and not (reader.knows_authors and differ(guessed, reader.first))
+    if is_guess_good and None not in guessed:
+        return [record for record in guessed if record is not None]
+    named = reader.read_all()
+    if is_guess_good:
+        return [one or other for one, other in zip(guessed, named, strict=True)]
+    if any(map(_lacks_a_field, named, items)):
+
+        def is_dated(record: Record) -> bool:
+            return _published(record, document.lang, None)[0] is not None
+
+        complete(named, document, items, is_dated)
+    return named
+
+
+def _lacks_a_field(record: Record, item: Item) -> bool:
+    """Whether a comment that says something has no author or nothing that may be a time."""
+    if item.is_ping or not record.body.text:
+        return False
+    return record.author is None or not any(_DIGIT.search(text) for text, _ in record.times)
 
 
 def markup_facts(document: Document, items: Sequence[Item]) -> list[tuple[str, str]]:
