@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborNode
 from scrapers.nesting import parents_from_depth
 
 _LISTS = frozenset({"ul", "ol"})
+_TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CLIMBED = 40
 """Elements above a list among which the list is looked for that it stands in."""
 _FEW = 3
@@ -20,27 +21,28 @@ _FEW = 3
 
 
 def find_parents(nodes: Sequence[LexborNode]) -> list[int | None]:
-    """Return for each element the index of the one it answers, by lists, else by depth."""
-    by_lists = _by_lists(nodes)
-    if by_lists.count(None) < len(by_lists):
-        return by_lists
+    """Return for each element the index of the one it answers, by lists if there are several."""
+    lists = [_list_around(node) for node in nodes]
+    if len({None if one is None else one.mem_id for one in lists}) > 1:
+        return _by_lists(nodes, lists)
     return _by_depth(nodes)
 
 
-def _by_lists(nodes: Sequence[LexborNode]) -> list[int | None]:
-    """A list in another answers what came last in that."""
+def _by_lists(nodes: Sequence[LexborNode], lists: Sequence[LexborNode | None]) -> list[int | None]:
+    """A list answers what came last in the list, or the element, that it stands in."""
     last_in: dict[int, int] = {}
     answered: dict[int, int | None] = {}
     parents: list[int | None] = []
-    for place, node in enumerate(nodes):
-        own = _list_around(node)
-        if own is None:
+    for place, (node, own) in enumerate(zip(nodes, lists, strict=True)):
+        holder = own or node.parent
+        if holder is None:
             parents.append(None)
             continue
-        if own.mem_id not in answered:
-            answered[own.mem_id] = _last_around(own, last_in)
-        parents.append(answered[own.mem_id])
-        last_in[own.mem_id] = place
+        if holder.mem_id not in answered:
+            is_answer = own is not None and not _is_headed(own)
+            answered[holder.mem_id] = _last_around(holder, last_in) if is_answer else None
+        parents.append(answered[holder.mem_id])
+        last_in[holder.mem_id] = place
     return parents
 
 
@@ -51,6 +53,14 @@ def _last_around(inner: LexborNode, last_in: Mapping[int, int]) -> int | None:
             break
         place = place.parent
     return None if place is None else last_in.get(place.mem_id)
+
+
+def _is_headed(listed: LexborNode) -> bool:
+    """Whether a list has a title of its own, as one of pingbacks."""
+    before = listed.prev
+    while before is not None and not before.is_element_node:
+        before = before.prev
+    return before is not None and before.tag in _TITLES
 
 
 def _list_around(node: LexborNode) -> LexborNode | None:
