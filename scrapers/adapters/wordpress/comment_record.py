@@ -29,6 +29,7 @@ _NEVER_TEXT = frozenset({"form", "button", "svg"})
 _LEARN_FROM = 8
 """Records looked at to learn which elements are pure text, and how all are made."""
 
+_REPLY_ADDRESS = "replytocom="
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
 _DIGIT = re.compile(r"\d")
 
@@ -331,7 +332,9 @@ class RecordReader:
 
             def is_skipped(node: LexborNode, skipped: set[int] = skipped) -> bool:
                 mem_id = node.mem_id
-                return mem_id in skipped or mem_id in self._boundaries or node.tag in _NEVER_TEXT
+                if mem_id in skipped or mem_id in self._boundaries or node.tag in _NEVER_TEXT:
+                    return True
+                return node.tag == "a" and _is_furniture(node)
 
             body = build(root, base_url=self._base_url, skip=is_skipped)
             texts = [node for node in loose if node.tag == "-text"]
@@ -366,8 +369,11 @@ def _link_around(node: LexborNode) -> LexborNode | None:
 
 
 def _is_furniture(node: LexborNode) -> bool:
-    """Whether an element inside a comment's text is a control that a plugin has put there."""
-    classes = node.attributes.get("class")
+    """Whether an element inside a comment's text is a control, of WordPress or of a plugin."""
+    attributes = node.attributes
+    if node.tag == "a" and _REPLY_ADDRESS in (attributes.get("href") or ""):
+        return True
+    classes = attributes.get("class")
     return classes is not None and role_of(node.tag or "", classes)[0] is Role.SKIP
 
 

@@ -44,7 +44,7 @@ _RULES: Final[tuple[tuple[re.Pattern[str], RoleAndRank], ...]] = tuple(
         (rf"{_SEP}(?:vote-(?:result|count)|karma|score)$", (Role.SCORE, 2)),
         (r"(?:says|children|tools|sr-only|screen-reader-text|cluv)$", (Role.SKIP, 3)),
         (r"avatar|gravatar", (Role.SKIP, 3)),
-        (rf"{_SEP}(?:reply|replies|respond|edit|quote)s?$", (Role.SKIP, 3)),
+        (rf"{_SEP}(?:reply|replies|respond|edit(?:ed)?|quote)s?$", (Role.SKIP, 3)),
         (rf"{_SEP}(?:reply|edit|quote)[-_]?(?:link|login|to|button|btn)", (Role.SKIP, 3)),
         (rf"{_SEP}{_CONTROL}", (Role.SKIP, 3)),
         (r"(?:fn|author[-_]?name)$", (Role.AUTHOR, 3)),
