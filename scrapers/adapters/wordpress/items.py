@@ -104,6 +104,8 @@ def find_items(document: Document) -> list[Item]:
             items[known].nodes.append(node)
         elif "bypostauthor" in (node.attributes.get("class") or ""):
             items[known].classes += " bypostauthor"
+    if all(item.is_ping and not item.number.isdecimal() for item in items):
+        return []  # what they stand beside has other names
     _set_parents(items)
     return items
 

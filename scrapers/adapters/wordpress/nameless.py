@@ -84,12 +84,21 @@ def _readings(document: Document, items: Sequence[Item]) -> Iterator[list[Commen
 
 
 def _by_number(comments: Sequence[Comment], items: Sequence[Item]) -> list[Comment | None]:
+    """Return the comment of each item; where no number is known, in the order of the page."""
     found = {comment.id: comment for comment in comments}
     for comment in comments:
         number = _NUMBER.search((comment.permalink or "").partition("#")[2])
         if number is not None:
             found[number[1]] = comment
-    return [found.get(item.number) for item in items]
+    known = [found.get(item.number) for item in items]
+    if known.count(None) < len(known):
+        return known
+    rest = iter(comments)
+    for asked in (items, [item for item in items if not item.is_ping]):
+        if len(comments) == len(asked):
+            numbers = {item.number for item in asked}
+            return [next(rest) if item.number in numbers else None for item in items]
+    return known
 
 
 def _is_whole(known: Sequence[Comment | None], items: Sequence[Item], share: float) -> bool:
