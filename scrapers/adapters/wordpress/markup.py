@@ -20,6 +20,8 @@ from scrapers.thread import Body, Comment, CommentKind
 
 _WITH_OFFSET = re.compile(r"\d[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$")
 _DIGIT = re.compile(r"\d")
+_WORTHWHILE = 50
+"""One in as many comments without author or time has the page read by its structure as well."""
 _PING_WORD = re.compile(r"^\W*(?:ping|track)back\b(?:\s+(?:by|von|from|de|di|van))?[\s:]*", re.I)
 
 
@@ -87,7 +89,7 @@ def _records(document: Document, items: Sequence[Item]) -> list[Record]:
     named = reader.read_all()
     if is_guess_good:
         return [one or other for one, other in zip(guessed, named, strict=True)]
-    if any(map(_lacks_a_field, named, items)):
+    if sum(map(_lacks_a_field, named, items)) * _WORTHWHILE >= len(items):
 
         def is_dated(record: Record) -> bool:
             return _published(record, document.lang, None)[0] is not None
