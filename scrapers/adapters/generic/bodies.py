@@ -141,9 +141,7 @@ def _is_blank(node: LexborNode) -> bool:
 def _is_told_apart(template: Template, profile: Profile, holder: int | None) -> bool:
     """Return whether an element holds the words and nothing of a record's head."""
     return (
-        holder is not None
-        and not template.outline.contains(holder, profile.record.anchor.element)
-        and not template.is_body_mixed
+        holder is not None and not template.is_dated(profile, holder) and not template.is_body_mixed
     )
 
 

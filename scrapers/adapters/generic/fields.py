@@ -145,9 +145,25 @@ class Template:
             return None
         if self.paths.kind(self.body_path) == ("record",):
             return None
-        if self.outline.contains(number, profile.record.anchor.element):
-            return None
-        return number
+        return None if self.is_dated(profile, number) else number
+
+    def is_dated(self, profile: Profile, holder: int) -> bool:
+        """Return whether what holds a record's words also holds its date, or the place of one."""
+        record = profile.record
+        if record.anchor.element == record.top != holder:
+            return self._are_bodies_dated
+        return self.outline.contains(holder, record.anchor.element)
+
+    @cached_property
+    def _are_bodies_dated(self) -> bool:
+        """Whether most records with a date inside have it in the element of their words."""
+        held = [
+            self.outline.contains(number, profile.record.anchor.element)
+            for profile in self.sample
+            for number in (profile.element_at(self.body_path),)
+            if number is not None and profile.record.anchor.element != profile.record.top
+        ]
+        return 2 * sum(held) > len(held)
 
     @cached_property
     def is_body_mixed(self) -> bool:
@@ -297,6 +313,7 @@ class Template:
         if self.body_path in self.paths.chain(path):
             self.body_path = path
             vars(self).pop("is_body_mixed", None)
+            vars(self).pop("_are_bodies_dated", None)
 
     def _spoken(self, profile: Profile) -> Iterator[int]:
         """Yield the elements at paths that are taken which hold words, too."""

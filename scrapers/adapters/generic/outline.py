@@ -70,6 +70,11 @@ def class_words(value: str) -> tuple[str, ...]:
     return _words_in(value).all
 
 
+def first_words_of(value: str) -> tuple[str, ...]:
+    """Return the first lasting word of a class attribute, or nothing."""
+    return _words_in(value).first
+
+
 def _undigited(value: str) -> list[str]:
     stripped = ((word, word.rstrip("0123")) for word in value.split())
     return [

@@ -26,6 +26,8 @@ _MANY_WORDS = 60
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HALVES = _HEADINGS | {"dt", "dd"}
 """What holds no words of a comment, as they follow it, or no head, as that stands before."""
+_MANY_PARTS = 60
+"""Elements of a record that are enough to compare it by."""
 _ROWS = frozenset({"li", "tr"})
 _QUOTE = re.compile(r"(?i)quot|zitat|citat|цитат")
 _LONGEST_LABEL = 40
@@ -254,6 +256,7 @@ def _needs_run(outline: Outline, records: Sequence[Record]) -> bool:
             continue
         inside += _length(outline, record.text_start, record.text_end)
         between += _length(outline, record.text_end, following.text_start)
+        between -= _told_by_likes(outline, record, following)
     if between > 1.2 * inside:
         return True
     if all(outline.tags[record.top] in _HALVES for record in records):
@@ -263,6 +266,28 @@ def _needs_run(outline: Outline, records: Sequence[Record]) -> bool:
         for record in records
         for text in outline.texts[record.text_start : record.text_end]
     )
+
+
+def _told_by_likes(outline: Outline, record: Record, following: Record) -> int:
+    """Return how much siblings made like a record say that stand between it and the next.
+
+    They are records of their own, without a date; the pieces of a run are made otherwise.
+    """
+    shape, length = outline.make(record.top)[0], 0
+    number, parts = record.end, None
+    while number < following.top:
+        if outline.make(number)[0] == shape:
+            date = outline.kind(record.anchor.element)
+            parts = parts if parts is not None else _kinds_in(outline, record.top) - {date}
+            if parts and 2 * len(parts & _kinds_in(outline, number)) >= len(parts):
+                length += _length(outline, outline.text_starts[number], outline.text_ends[number])
+        number = outline.ends[number]
+    return length
+
+
+def _kinds_in(outline: Outline, top: int) -> set[tuple[str, ...]]:
+    """Return the kinds of the elements inside one, of a long one of those it begins with."""
+    return set(map(outline.kind, range(top + 1, min(outline.ends[top], top + _MANY_PARTS))))
 
 
 def _runs(outline: Outline, records: Sequence[Record]) -> list[Record]:

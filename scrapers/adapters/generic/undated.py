@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from scrapers.adapters.generic.anchors import Anchor, id_stem
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.fields import Template, letters
-from scrapers.adapters.generic.outline import Outline
-from scrapers.adapters.generic.record import Record, filled, record_at
+from scrapers.adapters.generic.outline import Outline, first_words_of
+from scrapers.adapters.generic.record import Record, record_at
+from scrapers.adapters.generic.records import join_records
 
 _TELLING = frozenset({"article", "li"})
 """Elements that are of a list also where they bear no class."""
@@ -17,16 +19,20 @@ _FEWEST_LETTERS = 3
 
 
 def undated_records(template: Template, records: Sequence[Record]) -> list[Record]:
-    """Return further records: siblings of ``records`` made like them, with a name or number.
+    """Return further records made like ``records``, with a name or number.
 
     ``template`` is made from a sample of ``records``, which are in document order.
     """
     outline = template.outline
-    tops = _siblings_between(outline, records)
+    if any(record.end != outline.ends[record.top] for record in records):
+        return []  # runs of siblings leave none between them
+    tops = _made_alike(outline, records) or _siblings_between(outline, records)
     if not tops:
         return []
-    found = [filled(record_at(outline, Anchor(top), top)) for top in tops]
-    sample = [profile.record for profile in template.profiles]
+    found = [record_at(outline, Anchor(top), top) for top in tops]
+    joined = {record.top: record for record in join_records(outline, records, found)}
+    found = [joined[top] for top in tops]
+    sample = [joined[profile.record.top] for profile in template.profiles]
     names = find_authors(Template(outline, [*sample, *found]))[len(sample) :]
     stem = id_stem(outline.attribute(sample[0].top, "id"))
     kept = [
@@ -39,15 +45,46 @@ def undated_records(template: Template, records: Sequence[Record]) -> list[Recor
     return kept if len(kept) <= len(records) else []
 
 
+def _made_alike(outline: Outline, records: Sequence[Record]) -> list[int]:
+    """Return the further elements in the list with the tag and the first class word of a record.
+
+    One that holds the date of a record around it is but a part of that.
+    """
+    tops = [record.top for record in records]
+    anchors = sorted(record.anchor.element for record in records)
+    shapes = {outline.make(top)[0] for top in tops if len(outline.kind(top)) > 1}
+    words = {outline.classes[top] for top in tops}
+    start = min(outline.parents[top] for top in tops)
+    end = max(outline.ends[outline.parents[top]] for top in tops)
+    first_words = {first for value in words for first in first_words_of(value)}
+    alike = {
+        value
+        for value in set(outline.classes[start:end])
+        if value and not first_words.isdisjoint(first_words_of(value))
+    }
+    known = set(tops)
+    return [
+        number
+        for number, value in enumerate(outline.classes[start:end], start)
+        if value in alike
+        and number not in known
+        and outline.make(number)[0] in shapes
+        and _count(anchors, number, outline.ends[number])
+        <= _count(tops, number, outline.ends[number])
+    ]
+
+
+def _count(numbers: Sequence[int], start: int, end: int) -> int:
+    return bisect_left(numbers, end) - bisect_left(numbers, start)
+
+
 def _siblings_between(outline: Outline, records: Sequence[Record]) -> list[int]:
-    """Return the siblings of a record's kind before the first and behind each, up to the next."""
+    """Return the siblings of records without a class before the first and behind each."""
     tops = {record.top for record in records}
     found: list[int] = []
     for position, record in enumerate(records):
-        if record.end != outline.ends[record.top]:
-            return []  # runs of siblings leave none between them
         parent, kind = outline.parents[record.top], outline.kind(record.top)
-        if len(kind) == 1 and kind[0] not in _TELLING:
+        if len(kind) > 1 or kind[0] not in _TELLING:
             continue
         stop = outline.ends[parent]
         following = records[position + 1].top if position + 1 < len(records) else stop
