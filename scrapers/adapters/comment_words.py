@@ -119,6 +119,12 @@ _REPLY_WORDS = re.compile(
 
 _ANSWERING = re.compile(r"(?:re|aw|antw|rép|odp|sv|vs|ynt|rif|отв)\s?(?:\[\d+\])?:")
 
+_ANSWERS = (
+    r"(?:in\s)?(?:reply|response)\sto|replying to|(?:als )?antwort auf|en réponse à|en respuesta a"
+    r"|em resposta a|in risposta a|in antwoord op|w odpowiedzi na|ответ для|в ответ на"
+)
+_ANSWERS_NAME = re.compile(rf"\W*(?:{_ANSWERS})\W*$")
+
 _CONTROL_WORDS = re.compile(
     r"^\W*(?:(?:\d+\s*)?(?:reply|replies)(?:\s+to\b.{0,40})?|respond|quote|multi-?quote"
     r"|report(?:\s+(?:this\s+)?"
@@ -131,8 +137,7 @@ _CONTROL_WORDS = re.compile(
     r"|log ?in(?:\s+to\s+reply)?|sign ?in|says|said|wrote|comment(?:ed)?|follow|unfollow"
     r"|profile|view profile|web ?site|homepage|site web|webseite|sito web|(?:op|author)(?!\W*\d)"
     r"|mark as .{0,20}"
-    r"|(?:in\s)?(?:reply|response)\sto\b.{1,36}|antwort auf\b.{1,36}|en réponse à\b.{1,36}"
-    r"|en respuesta a\b.{1,36}|em resposta a\b.{1,36}|in risposta a\b.{1,36}|ответ для\b.{1,36}"
+    rf"|(?:{_ANSWERS})\b.{{1,36}}"
     r"|antwort\w*|zitieren|melden|meldung|kommentar melden|gefällt mir|teilen|bearbeiten"
     r"|löschen|mehr"
     r"|weiterlesen|aufklappen|zuklappen|ausklappen|einklappen|anmelden.{0,20}|empfehlen|verbergen"
@@ -305,6 +310,12 @@ def heads_guestbook(text: str) -> bool:
 def is_reply(text: str) -> bool:
     """Return whether a text is what the control says that answers a comment."""
     return len(text) <= 30 and _REPLY_WORDS.match(text.lower()) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def answers_name(text: str) -> bool:
+    """Return whether a text is what stands before the name of somebody answered."""
+    return len(text) <= _LONGEST_LABEL and _ANSWERS_NAME.match(text.lower()) is not None
 
 
 def is_answer(text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from scrapers.adapters.comment_words import is_control, strip_filler
+from scrapers.adapters.comment_words import answers_name, is_control, strip_filler
 from scrapers.adapters.element_names import leads_to_person, names_author
 from scrapers.adapters.generic.bylines import introduces_name
 from scrapers.adapters.generic.fields import Profile, Template
@@ -114,7 +114,8 @@ def name_at(template: Template, profile: Profile, number: int) -> str | None:
     start, stop = outline.text_starts[number], outline.text_ends[number]
     texts = outline.texts
     is_long = stop - start == 1 and len(texts[start]) > _LONGEST_LINE
-    if not 0 < stop - start <= _MOST_PARTS or is_long:
+    is_answered = start > profile.record.text_start and answers_name(texts[start - 1])
+    if not 0 < stop - start <= _MOST_PARTS or is_long or is_answered:
         return None
     anchor = profile.record.anchor
     is_dated = anchor.shown is not None and not anchor.is_loose

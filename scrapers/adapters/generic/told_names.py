@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
+from scrapers.adapters.comment_words import answers_name
 from scrapers.adapters.generic.fields import Template
 from scrapers.adapters.generic.furniture import undigited
 from scrapers.adapters.generic.person_names import Signed
 
 _LONGEST_LINE = 160
 _FEWEST_TOLD = 3
+_HEAD = 12
+"""Texts of a record among which the name of who is answered stands."""
 _ENDS = (".", "!", "?", "…", "。")
 """How a sentence ends, which somebody may have said of themselves."""
 _NAME = "\0"
@@ -24,11 +28,13 @@ def mark_told_names(template: Template, authors: Iterable[Signed]) -> None:
     """Mark as furniture what most records say the same way of their authors by name.
 
     Such as ``"Ann replied the topic: Old mills"`` above the words, and ``"Find all posts of Ann"``
-    below.
+    below. Also what says whom a record answers, where the name has an element of its own.
     """
+    found = list(authors)
+    _mark_answered(template, {name for name, _ in found if name})
     texts, owners = template.outline.texts, template.outline.owners
     told: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for profile, (name, _) in zip(template.profiles, authors, strict=True):
+    for profile, (name, _) in zip(template.profiles, found, strict=True):
         for position in profile.record.texts if name else ():
             text = texts[position]
             is_line = name and len(name) < len(text) <= _LONGEST_LINE and name in text
@@ -40,3 +46,12 @@ def mark_told_names(template: Template, authors: Iterable[Signed]) -> None:
             for position in places:
                 template.is_dull[position] = True
                 template.furniture.add((path, undigited(texts[position])))
+
+
+def _mark_answered(template: Template, names: AbstractSet[str]) -> None:
+    """Mark who is answered where the name is parted from the words: ``in reply to <a>Ann</a>``."""
+    texts, is_dull = template.outline.texts, template.is_dull
+    for profile in template.profiles:
+        for position in profile.record.texts[1:_HEAD]:
+            if texts[position] in names and answers_name(texts[position - 1]):
+                is_dull[position - 1] = is_dull[position] = True
