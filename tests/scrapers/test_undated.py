@@ -84,3 +84,18 @@ def test_many_undated_comments_are_found_in_linear_time() -> None:
 
     few, many = count_calls(lambda: read_many(40)), count_calls(lambda: read_many(320))
     assert many < 1.5 * 8 * few
+
+
+def test_a_date_of_another_make_is_read_with_what_its_element_states() -> None:
+    stated = '<p><small title="2021-03-09T10:00:00Z">3 weeks ago</small></p>'
+    entry = '<div class="entry"><b>{name}</b> {date}<p>{words}</p></div>'
+    dates = (f"<i>{day} March 2021</i>" if day != 3 else stated for day in range(1, 6))
+    comments = read(
+        "".join(
+            entry.format(name=name, date=date, words=words)
+            for name, date, words in zip(NAMES, dates, (*LONG, LONG[0]), strict=False)
+        )
+    )
+    assert [comment.author for comment in comments] == list(NAMES[:5])
+    assert comments[2].published_raw == "3 weeks ago"
+    assert comments[2].published_at == datetime(2021, 3, 9, 10, tzinfo=UTC)

@@ -147,7 +147,7 @@ def _stated_dates(outline: Outline) -> dict[int, Anchor]:
     numbers = set(outline.with_attributes(_DATED_ATTRIBUTES))
     numbers.update([number for number, tag in enumerate(tags) if tag in _TIME_TAGS])
     for number in sorted(numbers):
-        stated = _stated_date(tags[number], attributes[number])
+        stated = stated_date(tags[number], attributes[number])
         if stated is None and tags[number] not in _TIME_TAGS:
             continue
         shown = outline.short_text(number, LONGEST_DATED_TEXT)
@@ -172,7 +172,8 @@ def _is_record(outline: Outline, number: int, shown: Mapping[int, Anchor]) -> bo
     return any(length - len(anchor.shown or "") >= _OTHER_WORDS for anchor in inside)
 
 
-def _stated_date(tag: str, attributes: Attributes) -> str | None:
+def stated_date(tag: str, attributes: Attributes) -> str | None:
+    """Return the machine-readable date in the attributes of an element, if there is one."""
     for name in () if _has_no_timestamp(attributes) else _TIMESTAMP_ATTRIBUTES:
         value = (attributes.get(name) or "").strip()
         if value and (_ISO.match(value) or _EPOCH.match(value)):

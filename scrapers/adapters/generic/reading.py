@@ -16,6 +16,7 @@ from datetime import datetime
 from scrapers import dates
 from scrapers.adapters.comment_words import is_clock, tells_membership
 from scrapers.adapters.element_names import names_score
+from scrapers.adapters.generic.anchors import stated_date
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.bodies import build_body
 from scrapers.adapters.generic.fields import Profile, Template
@@ -154,7 +155,7 @@ class _Dates:
         anchor = profile.record.anchor
         shown, stated = anchor.shown, anchor.stated
         if shown is None and stated is None:
-            shown = self._find_shown(profile)
+            shown, stated = self._find_shown(profile)
         whole = self._with_clock(profile, shown) if shown is not None else None
         for text in (stated, whole):
             moment = self._parse(text) if text else None
@@ -190,7 +191,11 @@ class _Dates:
             return line if self._parse(line) is not None else shown
         return shown
 
-    def _find_shown(self, profile: Profile) -> str | None:
+    def _find_shown(self, profile: Profile) -> tuple[str | None, str | None]:
+        """Return the first date shown in a record without an anchor, and what its element states.
+
+        Lists may hold records whose dates are of another make.
+        """
         outline = self._template.outline
         body = self._template.body_element(profile)
         for position in profile.record.texts:
@@ -198,8 +203,9 @@ class _Dates:
             inside = body is not None and outline.contains(body, outline.owners[position])
             is_date = len(text) <= _LONGEST_DATE and not inside and shows_date(text, self._lang)
             if is_date and not tells_membership(text):
-                return text
-        return self._find_in_parts(profile, body)
+                owner = outline.owners[position]
+                return text, stated_date(outline.tags[owner], outline.attributes[owner])
+        return self._find_in_parts(profile, body), None
 
     def _find_in_parts(self, profile: Profile, body: int | None) -> str | None:
         """Return the date whose day, month and year have an element each, in one named for it."""
