@@ -99,3 +99,9 @@ def test_a_date_of_another_make_is_read_with_what_its_element_states() -> None:
     assert [comment.author for comment in comments] == list(NAMES[:5])
     assert comments[2].published_raw == "3 weeks ago"
     assert comments[2].published_at == datetime(2021, 3, 9, 10, tzinfo=UTC)
+
+
+def test_a_label_without_a_name_may_end_the_page() -> None:
+    entry = '<li class="comment">{day} March 2021 <p>{words}</p><b>Name:</b>{name}</li>'
+    names = zip((1, 2, 3), LONG, ("Ann", "Bert", ""), strict=False)
+    read("".join(entry.format(day=day, words=words, name=name) for day, words, name in names))

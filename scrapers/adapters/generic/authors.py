@@ -105,8 +105,11 @@ def _labelled(template: Template, profile: Profile) -> Signed:
     outline = template.outline
     head = [outline.texts[position] for position in profile.record.texts[:_LABELS]]
     for position, text in zip(profile.record.texts, head, strict=False):
-        if text.endswith((":", "：")) and (
-            labels_author(text) or (labels_sender(text) and any(map(labels_sending, head)))
+        is_last = position + 1 == len(outline.texts)
+        if (
+            not is_last
+            and text.endswith((":", "："))
+            and (labels_author(text) or (labels_sender(text) and any(map(labels_sending, head))))
         ):
             name = strip_filler(outline.texts[position + 1]).rstrip(" ([<")
             owner = outline.owners[position + 1]
