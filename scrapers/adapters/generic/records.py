@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from scrapers.adapters.element_names import names_comments
@@ -29,6 +29,8 @@ _HALVES = _HEADINGS | {"dt", "dd"}
 _MANY_PARTS = 60
 """Elements of a record that are enough to compare it by."""
 _ROWS = frozenset({"li", "tr"})
+UNNAMED_RECORDS = frozenset({"article", "li"})
+"""Elements that are of a list also where they bear no class."""
 _QUOTE = re.compile(r"(?i)quot|zitat|citat|цитат")
 _LONGEST_LABEL = 40
 """Characters of a text that may be a name, a date or a title."""
@@ -251,12 +253,17 @@ def _needs_run(outline: Outline, records: Sequence[Record]) -> bool:
     Less will do when all that the records say is short: names, dates, titles.
     """
     inside = between = 0
+    likes: list[int] = []
     for record, following in pairwise(records):
         if outline.parents[record.top] != outline.parents[following.top]:
             continue
         inside += _length(outline, record.text_start, record.text_end)
         between += _length(outline, record.text_end, following.text_start)
-        between -= _told_by_likes(outline, record, following)
+        likes += _likes_between(outline, record, following)
+    if len(likes) <= len(records):
+        between -= sum(
+            _length(outline, outline.text_starts[top], outline.text_ends[top]) for top in likes
+        )
     if between > 1.2 * inside:
         return True
     if all(outline.tags[record.top] in _HALVES for record in records):
@@ -268,21 +275,23 @@ def _needs_run(outline: Outline, records: Sequence[Record]) -> bool:
     )
 
 
-def _told_by_likes(outline: Outline, record: Record, following: Record) -> int:
-    """Return how much siblings made like a record say that stand between it and the next.
+def _likes_between(outline: Outline, record: Record, following: Record) -> Iterator[int]:
+    """Yield the siblings made like a record that stand between it and the next.
 
-    They are records of their own, without a date; the pieces of a run are made otherwise.
+    They are records of their own, without a date; the pieces of a run are made otherwise, or
+    bear no class.
     """
-    shape, length = outline.make(record.top)[0], 0
+    shape, own = outline.make(record.top)[0], outline.kind(record.top)
+    if len(own) == 1 and own[0] not in UNNAMED_RECORDS:
+        return
+    date = outline.kind(record.anchor.element)
     number, parts = record.end, None
     while number < following.top:
         if outline.make(number)[0] == shape:
-            date = outline.kind(record.anchor.element)
             parts = parts if parts is not None else _kinds_in(outline, record.top) - {date}
             if parts and 2 * len(parts & _kinds_in(outline, number)) >= len(parts):
-                length += _length(outline, outline.text_starts[number], outline.text_ends[number])
+                yield number
         number = outline.ends[number]
-    return length
 
 
 def _kinds_in(outline: Outline, top: int) -> set[tuple[str, ...]]:

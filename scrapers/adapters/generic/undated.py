@@ -10,10 +10,8 @@ from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.fields import Template, letters
 from scrapers.adapters.generic.outline import Outline, first_words_of
 from scrapers.adapters.generic.record import Record, record_at
-from scrapers.adapters.generic.records import join_records
+from scrapers.adapters.generic.records import UNNAMED_RECORDS, join_records
 
-_TELLING = frozenset({"article", "li"})
-"""Elements that are of a list also where they bear no class."""
 _FEWEST_LETTERS = 3
 """What a comment has beside its author's name."""
 
@@ -84,7 +82,7 @@ def _siblings_between(outline: Outline, records: Sequence[Record]) -> list[int]:
     found: list[int] = []
     for position, record in enumerate(records):
         parent, kind = outline.parents[record.top], outline.kind(record.top)
-        if len(kind) > 1 or kind[0] not in _TELLING:
+        if len(kind) > 1 or kind[0] not in UNNAMED_RECORDS:
             continue
         stop = outline.ends[parent]
         following = records[position + 1].top if position + 1 < len(records) else stop
