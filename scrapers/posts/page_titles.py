@@ -11,9 +11,12 @@ from scrapers.body import clean
 from scrapers.dates import find_date
 from scrapers.document import Document
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—·•»«~/\\>-]+|::)\s+|\s*[|»«]\s*")
+_HAN = "[\u3040-\u30ff\u3400-\u9fff]"
+_SEPARATOR = re.compile(
+    rf"\s+(?:[|–—·•»«~/\\>-]+|::)\s+|\s*[|»«]\s*|(?<={_HAN})_|(?<!_)_(?={_HAN})"
+)
 _COLON = re.compile(r"\s*:\s+")
-_EITHER = re.compile(f"{_SEPARATOR.pattern}|{_COLON.pattern}")
+_EITHER = re.compile(rf"{_SEPARATOR.pattern}|{_COLON.pattern}|(?<={_HAN})-(?={_HAN})")
 _BYLINE = re.compile(r"\s*(?:by|von|par|por|di|door)\s+[^\W\d_]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _ISSUE = re.compile(r"\s#\d+$")

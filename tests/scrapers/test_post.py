@@ -106,6 +106,18 @@ def post_of(head: str, body: str) -> Post:
             "<h2>Bug #512</h2><h3>Moss grows</h3>",
             "Moss grows",
         ),
+        (
+            "<title>苔藓与屋顶_某人_某某博客</title>",
+            "<h2 class=titName>苔藓与屋顶</h2>",
+            "苔藓与屋顶",
+        ),
+        ("<title>苔藓-某博客</title>", "<div class=title>苔藓</div>", "苔藓"),
+        (
+            "<title>河边的屋顶-苔藓</title>",
+            "<h1>河边的屋顶-苔藓</h1>",
+            "河边的屋顶-苔藓",
+        ),
+        ("<title>moss_grows and roof-top</title>", "", "moss_grows and roof-top"),
     ],
 )
 def test_the_title_is_the_heading_without_the_site(head: str, body: str, title: str | None) -> None:
