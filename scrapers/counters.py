@@ -160,7 +160,7 @@ def _titles_in(node: LexborNode) -> Iterator[LexborNode]:
     if len(text) <= _LONGEST_SOURCE and _begins_with_count(text.strip()):
         yield node
     if len(text) < 2000:
-        inner = [child for child in node.css("h1,h2,h3,h4,h5,h6,strong,span,p,a,li,div")[:12]]
+        inner = [child for child in node.css("h1,h2,h3,h4,h5,h6,strong,b,span,p,a,li,div")[:12]]
         yield from (child for child in inner if _is_title(child) or _may_tell(child))
         if not inner and _may_tell(node):
             yield node

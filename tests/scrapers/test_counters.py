@@ -114,6 +114,8 @@ def document(body: str) -> Document:
     [
         ("<h2>7 comments</h2><ol><li id=comment-1>x</ol>", 7),
         ("<a href='#comments'>7 comments</a>", 7),
+        ("<table><tr><td><b>Moss on the roofs of the old mills</b> | <b>7 comments</b> (7 topical,"
+         " 0 hidden)</table><table id=comment-1></table>", 7),
         ("<ul><li>Comments <strong>7</strong></ul><ol><li id=comment-1>x</ol>", 7),
         ("<h5>댓글</h5> <b class=count>7</b><ol><li id=comment-1>x</ol>", 7),
         ("<h5>Likes</h5> <b class=count>7</b><ol><li id=comment-1>x</ol>", None),
