@@ -16,7 +16,7 @@ from functools import cached_property
 
 from scrapers.adapters.element_names import names_aside, names_body
 from scrapers.adapters.generic.controls import is_bar, takes_input
-from scrapers.adapters.generic.furniture import mark_furniture, undigited
+from scrapers.adapters.generic.furniture import mark_furniture, numberless
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.paths import MANY_KINDS, Layout, Paths
 from scrapers.adapters.generic.record import Record
@@ -205,7 +205,7 @@ class Template:
         """Return whether nearly every record has this text at this place."""
         outline = self.outline
         path = self.path_at[outline.owners[position]]
-        return (path, undigited(outline.texts[position])) in self.furniture
+        return (path, numberless(outline, position)) in self.furniture
 
     def is_aside(self, profile: Profile, number: int) -> bool:
         """Return whether an element is, or stands in, a control, signature or the like."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LONGEST_FURNITURE = 200
 _LONGEST_LABEL = 40
+_LONGEST_LINK = 60
+_LINKS = frozenset({"a", "button"})
 _LONGEST_COUNT = 6
 _MOST_IN_CONTROL = 3
 """Texts in a control with its count: what it does, the number, a bracket."""
@@ -58,7 +60,7 @@ def _counts(template: Template, said: AbstractSet[int]) -> Counter[Label]:
     for profile in template.sample:
         counts.update(
             {
-                (path_at[owners[p]], undigited(texts[p]))
+                (path_at[owners[p]], numberless(template.outline, p))
                 for p in profile.record.texts
                 if len(texts[p]) <= _LONGEST_FURNITURE and p not in said
             }
@@ -86,8 +88,9 @@ def _is_label(template: Template, position: int, counts: Counter[Label]) -> bool
     text = template.outline.texts[position] if position >= 0 else ""
     if not 0 < len(text) <= _LONGEST_LABEL:
         return False
-    path, numberless = template.path_at[template.outline.owners[position]], undigited(text)
-    return is_dull(text) or counts[(path, numberless)] >= _often(len(template.sample))
+    path = template.path_at[template.outline.owners[position]]
+    label = path, numberless(template.outline, position)
+    return is_dull(text) or counts[label] >= _often(len(template.sample))
 
 
 def _mark(
@@ -102,7 +105,7 @@ def _mark(
         text = outline.texts[position]
         if position not in said and (
             (len(text) <= _LONGEST_LABEL and is_dull(text))
-            or (path_at[owner], undigited(text)) in repeated
+            or (path_at[owner], numberless(outline, position)) in repeated
             or (anchor <= owner < anchor_end and text in shown)
             or text == shown
             or (len(text) <= _LONGEST_COUNT and _counts_for_control(outline, position))
@@ -123,14 +126,20 @@ def _counts_for_control(outline: Outline, position: int) -> bool:
     return 1 < end - start <= _MOST_IN_CONTROL and is_control(outline.text(number))
 
 
+def numberless(outline: Outline, position: int) -> str:
+    """Return a text without the number in it; a link may say more than a label."""
+    is_link = outline.tags[outline.owners[position]] in _LINKS
+    return undigited(outline.texts[position], _LONGEST_LINK if is_link else _LONGEST_LABEL)
+
+
 @lru_cache(maxsize=1 << 13)
-def undigited(text: str) -> str:
+def undigited(text: str, longest: int = _LONGEST_LABEL) -> str:
     """Return a text without the number in it: ``"12 people found this helpful"``.
 
     A word with a number behind it stays, unless it is a control's: forums name those so who did
     not choose a name.
     """
-    if not _SHORTEST_COUNTED < len(text) <= _LONGEST_LABEL:
+    if not _SHORTEST_COUNTED < len(text) <= longest:
         return text
     numbered = _NUMBERED_NAME.match(text)
     is_name = numbered is not None and not is_control(numbered[1])

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 
 from scrapers.adapters.comment_words import answers_name
 from scrapers.adapters.generic.fields import Template
-from scrapers.adapters.generic.furniture import undigited
+from scrapers.adapters.generic.furniture import numberless
 from scrapers.adapters.generic.person_names import Signed
 
 _LONGEST_LINE = 160
@@ -45,7 +45,7 @@ def mark_told_names(template: Template, authors: Iterable[Signed]) -> None:
         if len(places) >= _FEWEST_TOLD and 2 * len(places) > len(template.profiles):
             for position in places:
                 template.is_dull[position] = True
-                template.furniture.add((path, undigited(texts[position])))
+                template.furniture.add((path, numberless(template.outline, position)))
 
 
 def _mark_answered(template: Template, names: AbstractSet[str]) -> None:
