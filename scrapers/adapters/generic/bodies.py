@@ -121,7 +121,8 @@ def _loose_texts(
     loose: set[int] = set()
     for position in template.own_texts(profile, holder):
         is_sign = template.is_dull[position] and _SIGNS.match(outline.texts[position])
-        if position in head or is_sign:
+        is_date = outline.texts[position] == profile.record.anchor.shown
+        if position in head or is_sign or is_date:
             owner = outline.owners[position]
             place = sum(
                 outline.owners[other] == owner
