@@ -88,7 +88,7 @@ _GUESTBOOK = re.compile(
 
 _AUTHOR_LABEL = re.compile(
     r"\W*(?:(?:user|nick|screen)?\s?names?|nom|nombre|nome|naam|namn|navn|nimi|imię|név|jméno|meno"
-    r"|isim|author|autor|auteur|autore|verfasser|имя|автор|ник|投稿者|お?名前|姓名|昵称|作者|이름"
+    r"|isim|author|autor|auteur|autore|verfasser|имя|автор|ник|投稿者?|お?名前|姓名|昵称|作者|이름"
     r"|글쓴이|작성자)\s?[:：]"
 )
 """What stands before a name where every part of a record is labelled."""
@@ -194,7 +194,7 @@ _FILLER = re.compile(
       |(?:inviato|scritto|postato|pubblicato)\s+da|(?:skrivet|postat)\s+av|skrevet\s+a[fv]|skrev
       |(?:dodane|napisane|opublikowane|wysłane)(?=\s+przez)|(?:napsal|přidal|vložil)a?|kirjoitti
       |lähettänyt|escreveu|disse|ο/η|ο\s+χρήστης|написа(?:в|ла)|пише|від|发表于|发布于
-      |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user)(?=\s*:)
+      |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user|投稿者?)(?=\s*[:：])
       |review(?:ed)?\s+by|reseña\s+(?:de|por)|avis\s+(?:de|par)|(?:bewertung|rezension)\s+von
       |recensione\s+d[ia]|recenzj[aei]\s+(?:wg|od|przez)|beoordeling\s+door|отзыв\s+от
       |nr\.?|\#\s?\d{1,4}[.:)]?|\d{1,4}[.:)](?=\s)|\d{1,4}\s?：)(?=[\s,;:|·•–—\-/()\[\]«»@>.]|$))"""
@@ -203,6 +203,8 @@ _FILLER = re.compile(
 
 _FILLER_END = re.compile(
     r"""(?xi)(?:[\s,;:：，|·•–—/«»>"']+|(?<=\s)-+|\(\s*\)|\[\s*\]
+    |\((?:(?:not|nicht)\s(?:verified|verifiziert|überprüft)|non\svérifié|n[oã]o?\sverificad[oa]
+      |non\sverificato|niet\sgecontroleerd|neověřeno|niezweryfikowan[ya]|не\sпроверено|未验证|未驗證)\)
     |(?:(?<=\s)|^)(?:posted|written|submitted|commented|replied|added|edited|said|says|wrote|writes|on|at|am|um|uhr|by
       |geschrieben|schrieb|schreibt|sagt|sagte|meint|meinte|vom|a\s+écrit|écrit|dit|a\s+dit|le|à|el|escribió|dijo|dice
       |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|於|发表于|发布于|permalink|reply|\#-?|\#\d+)(?:\.{3}|…)?)$"""
@@ -232,7 +234,7 @@ _FILLER_STARTS = _words(
     "escreveu disse написав пише від ο",
     "написал написала пишет commentaire kommentar comentario reply antwort author autor auteur",
     "name user nr review reviewed reseña avis bewertung rezension recensione recenzja recenzje",
-    "recenzji beoordeling отзыв 发表于 发布于",
+    "recenzji beoordeling отзыв 发表于 发布于 投稿 投稿者",
 )
 """The words with which ``_FILLER`` begins."""
 _FILLER_ENDS = _words(

@@ -14,6 +14,8 @@ from scrapers.adapters.generic.shown_dates import shows_date
 _LONGEST_LINE = 160
 _BY = "by|von|par|por|door|przez|wg|от|di|da|af|av"
 _BYLINE = re.compile(rf"(?i)\b(?:{_BY})\s|\b(?:wrote|schrieb|a écrit)\b")
+_DASHED = re.compile(r"\d(?:\s?[ap]\.?m\.?)?\s[–—]\s[^\W\d_]", re.IGNORECASE)
+"""A name behind the time and a dash, as Drupal 5 has it: ``"1 May 2009 - 8:30am — Ann"``."""
 _LONGEST_INTRODUCTION = 30
 _INTRODUCING = re.compile(rf"(?i)(?:^|\s)(?:{_BY})\s?:?$")
 _CLOCK_AT_END = re.compile(r"(?i)\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?$")
@@ -24,7 +26,9 @@ def has_bylines(template: Template) -> bool:
     """Return whether the dates' own lines name the authors: ``"by Ann on 1 May 2020"``."""
     lines = [profile.record.anchor.shown or "" for profile in template.sample]
     hits = sum(
-        _BYLINE.search(line) is not None and _name_in_line(line, None) is not None for line in lines
+        (_BYLINE.search(line) is not None or _DASHED.search(line) is not None)
+        and _name_in_line(line, None) is not None
+        for line in lines
     )
     return hits >= 0.7 * len(lines)
 
