@@ -25,6 +25,7 @@ Iranians name who began a thread by a line of its own, in which no post has its 
 _MEMBERSHIP = re.compile(
     r"\b(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
     r"|beigetreten"
+    r"|enregistrée?"
     r"|inscri\w+|membre depuis|miembro desde|registrado|iscritto|lid sinds|geregistreerd"
     r"|dołączył\w*|rejestracja"
     r"|регистрация|на сайте с|зарегистрирован|last (?:edited|seen|visit|active)|edited"
@@ -43,8 +44,9 @@ _MEMBER_FACTS = re.compile(
     r"|příspěvk[yů]|viest(?:it|ejä)|mesaje)\s?:?\s*[\d.,]+\W*$"
     r"|^\W*[\d.,]+\s(?:posts?|beiträge|messages|mensajes|сообщени[йя]|inlägg|postów|viestiä)\W*$"
     r"|^\W*(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
-    r"|inscrit|registrado|registrato|iscritto|geregistreerd|lid (?:sinds|geworden)|регистрация"
-    r"|зареєстрован\w*|csatlakozott|regisztrált|kayıt tarihi|üyelik tarihi|registrován|založen"
+    r"|inscrit|enregistrée?|registrado|registrato|iscritto|geregistreerd|lid (?:sinds|geworden)"
+    r"|регистрация|зареєстрован\w*|csatlakozott|regisztrált|kayıt tarihi|üyelik tarihi"
+    r"|registrován|založen"
     r"|dołączył\w*|rejestracja|blev medlem|medlem sedan|reg(?=[.:])|liittynyt"
     r"|înregistrat)\b(?:\W*$|.*\d)"
 )
