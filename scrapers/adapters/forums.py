@@ -199,6 +199,7 @@ INVISION: Final = MarkupAdapter(
         score=(".ipsReact_reactCount",),
         permalink=(".ipsComment_meta a@href", "a[data-role=shareComment]@href"),
         has_opening=True,
+        beneath="body[data-pageapp]:not([data-pageapp=forums])",
         next_page=".ipsPagination_next:not(.ipsPagination_inactive) a, link[rel=next]",
     )
 )

@@ -83,6 +83,8 @@ class MarkupRules:
     """Whether pages show the heads of some comments without their words."""
     has_opening: bool = False
     """Whether the first record of the first page is the post."""
+    beneath: str | None = None
+    """What such a page holds when its post is no record, as the articles of forum software."""
     is_opening: str | None = None
     """What the opening record matches, wherever it stands."""
     by_post_author: str | None = None

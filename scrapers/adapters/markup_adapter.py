@@ -95,7 +95,7 @@ class MarkupAdapter:
             comments=tuple(comments),
             declared_count=self._declared(document, nodes),
             is_closed=True if rules.closed and document.tree.css_first(rules.closed) else None,
-            regions=() if rules.has_opening or rules.is_opening else (rules.record,),
+            regions=() if self._has_opening(document) or rules.is_opening else (rules.record,),
             facts=tuple((name, "by the page's structure, as no rule finds it") for name in filled),
         )
         place = self._opening(document, nodes)
@@ -106,7 +106,13 @@ class MarkupAdapter:
             opening = document.matching(self.rules.is_opening)
             return next((i for i, node in enumerate(nodes) if node.mem_id in opening), None)
         is_first_page = not is_later_page(document.address)
-        return 0 if self.rules.has_opening and nodes and is_first_page else None
+        return 0 if nodes and is_first_page and self._has_opening(document) else None
+
+    def _has_opening(self, document: Document) -> bool:
+        rules = self.rules
+        if not rules.has_opening or rules.beneath is None:
+            return rules.has_opening
+        return document.tree.css_first(rules.beneath) is None
 
     def _declared(self, document: Document, nodes: Sequence[LexborNode]) -> int | None:
         for field in self.rules.declared:
@@ -116,7 +122,7 @@ class MarkupAdapter:
                 count = count_in(clean(text or ""), is_heading=False)
                 if count is not None:
                     return count
-        if self.rules.has_opening or not nodes:
+        if not nodes or self._has_opening(document):
             return None
         return declared_count(document, nodes[0])
 

@@ -253,6 +253,13 @@ def test_a_forum_gives_the_opening_as_post_and_replies_as_comments(platform: str
     assert days == [2, 3]
 
 
+def test_comments_on_an_article_of_forum_software_have_no_opening() -> None:
+    thread = read(f"<body data-pageApp=cms>{TOPICS['invision']}")
+    assert [found.author for found in thread.comments] == list(WHO)
+    thread = read(f"<body data-pageApp=forums>{TOPICS['invision']}")
+    assert [found.author for found in thread.comments] == list(WHO[1:])
+
+
 def test_a_later_page_of_a_topic_has_no_opening() -> None:
     thread = read(TOPICS["mybb"], "https://site.example/thread?tid=4&page=2")
     assert [found.author for found in thread.comments] == list(WHO)
