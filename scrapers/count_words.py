@@ -77,6 +77,8 @@ _ONE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 """``"Comment 3"``: the number of a comment, not how many there are."""
+_GAP = re.compile(r"\W{0,4}")
+_REST_OF_WORD = re.compile(r"\w{0,12}\W{0,4}")
 _YEARS = range(1990, 2040)
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-3])\d(?!\d)")
 _NONE = re.compile(
@@ -166,10 +168,16 @@ def _is_beside(text: str, number: str) -> bool:
     """
     if not _WORDS.search(text):
         return not any(map(str.isalpha, text))
-    words = f"(?:{_WORDS.pattern})"
-    digits = re.escape(number)
-    beside = rf"{digits}\W{{0,4}}{words}|{words}\w{{0,12}}\W{{0,4}}{digits}"
-    return re.search(beside, text, re.IGNORECASE) is not None
+    ends = [word.end() for word in _WORDS.finditer(text)]
+    start = text.find(number)
+    while start >= 0:
+        end = start + len(number)
+        gap = _GAP.match(text, end)
+        is_first = gap is not None and _WORDS.match(text, gap.end()) is not None
+        if is_first or any(_REST_OF_WORD.fullmatch(text, word, start) for word in ends):
+            return True
+        start = text.find(number, end)
+    return False
 
 
 def _nearest(text: str, numbers: list[re.Match[str]]) -> str:

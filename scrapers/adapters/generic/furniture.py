@@ -128,8 +128,11 @@ def _counts_for_control(outline: Outline, position: int) -> bool:
 
 def numberless(outline: Outline, position: int) -> str:
     """Return a text without the number in it; a link may say more than a label."""
-    is_link = outline.tags[outline.owners[position]] in _LINKS
-    return undigited(outline.texts[position], _LONGEST_LINK if is_link else _LONGEST_LABEL)
+    text = outline.texts[position]
+    is_long = _LONGEST_LABEL < len(text) <= _LONGEST_LINK
+    if is_long and outline.tags[outline.owners[position]] in _LINKS:
+        return undigited(text, _LONGEST_LINK)
+    return undigited(text)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 _DROPPED = frozenset(
     {"script", "style", "template", "svg", "head", "nav", "textarea", "select", "option"}
     | {"datalist", "iframe", "object", "canvas", "math", "map", "audio", "video"}
+    | {"-comment", "-doctype", "-document", "-end-of-file", "-undef"}
 )
+"""The last are what the parser calls nodes that are no elements."""
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 """They hold nothing (HTML Living Standard, "void elements")."""
 _DIGIT = re.compile(r"\d")
@@ -148,12 +150,9 @@ class Outline:
 
     def _fill(self, root: LexborNode) -> list[Attributes]:
         """Read the page; return the attributes that are kept."""
-        nodes, tags, classes, texts = self.nodes, self.tags, self.classes, self.texts
+        nodes, tags, texts = self.nodes, self.tags, self.texts
         parents, starts, owners = self._numbers(), self._numbers(), self._numbers()
-        kept: list[Attributes] = []
-        known: dict[str, str] = {}
-        alone: dict[str, Attributes] = {}
-        is_large, count, parent = self._is_large, 0, -1
+        count, parent = 0, -1
         children: Iterator[LexborNode] = iter((root,))
         around: list[tuple[Iterator[LexborNode], int]] = []
         while True:
@@ -166,32 +165,43 @@ class Outline:
                         texts.append(text)
                         owners.append(parent)
                         count += 1
-                elif tag not in _DROPPED and tag is not None and tag[0] != "-":
+                elif tag is not None and tag not in _DROPPED:
                     nodes.append(node)
+                    tags.append(tag)
                     parents.append(parent)
                     starts.append(count)
-                    own = node.attributes or NO_ATTRIBUTES
-                    name = own.get("class") or ""
-                    if is_large:
-                        tag = intern(tag)
-                        name = known.setdefault(name, name)
-                        if name and len(own) == 1:
-                            own = alone.setdefault(name, own)
-                        elif own:
-                            own = NOT_KEPT
-                    tags.append(tag)
-                    classes.append(name)
-                    kept.append(own)
-                    if tag in _VOID:
-                        continue
-                    around.append((children, parent))
-                    children, parent = node.iter(include_text=True, skip_empty=True), len(nodes) - 1
-                    break
+                    if tag not in _VOID:
+                        around.append((children, parent))
+                        children = node.iter(include_text=True, skip_empty=True)
+                        parent = len(nodes) - 1
+                        break
             else:
                 if not around:
-                    self._close(parents, starts, owners)
-                    return kept
+                    break
                 children, parent = around.pop()
+        self._close(parents, starts, owners)
+        if self._is_large:
+            return self._keep_little()
+        kept = [node.attributes or NO_ATTRIBUTES for node in nodes]
+        self.classes = [own.get("class") or "" for own in kept]
+        return kept
+
+    def _keep_little(self) -> list[Attributes]:
+        """Have equal tags and classes once, and attributes only where there is but a class."""
+        self.tags = list(map(intern, self.tags))
+        known: dict[str, str] = {}
+        alone: dict[str, Attributes] = {}
+        kept: list[Attributes] = []
+        for node in self.nodes:
+            own = node.attributes or NO_ATTRIBUTES
+            name = own.get("class") or ""
+            name = known.setdefault(name, name)
+            self.classes.append(name)
+            if name and len(own) == 1:
+                kept.append(alone.setdefault(name, own))
+            else:
+                kept.append(NOT_KEPT if own else own)
+        return kept
 
     def _close(self, parents: Numbers, starts: Numbers, owners: Numbers) -> None:
         """Find where each element ends, and its texts."""

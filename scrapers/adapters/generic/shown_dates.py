@@ -109,6 +109,8 @@ _FURTHER_WORDS = _with_signs(
 _AGO_WORDS = _RELATIVE_WORDS | _FURTHER_WORDS
 _FURTHER_WITH_DIGIT = _FURTHER_WORDS | _with_signs("her pre prije пре преди пред cách eest")
 """The same for those with digits: ``her`` is in every other English text without any."""
+_LONGEST_WORDY = 60
+"""Characters of a text with a time told in words alone; in a longer one somebody tells a story."""
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SHORT_RELATIVE = re.compile(r"^\s*\d{1,3}\s?(?:s|m|min|h|hr|d|w|wk|mo|y|yr|Std|Tg)\.?\s*$")
@@ -131,7 +133,11 @@ def shows_date(text: str, lang: str | None) -> bool:
     if len(text) > LONGEST_DATED_TEXT:
         return False
     if _DIGIT.search(text) is None:
-        return not _AGO_WORDS.isdisjoint(text.lower().split()) and _is_wordy(text)
+        return (
+            len(text) <= _LONGEST_WORDY
+            and not _AGO_WORDS.isdisjoint(text.lower().split())
+            and _is_wordy(text)
+        )
     if len(text) < 2 or _CLOCK_ONLY.match(text) or (len(text) < _SHORTEST_DATE and text.isdigit()):
         return False
     if _SHORT_RELATIVE.match(text) or dates.holds_date(text, lang):
