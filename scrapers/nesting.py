@@ -69,20 +69,24 @@ def are_unclosed(parents: Sequence[int | None], levels: Sequence[int]) -> bool:
     """Return whether rows lie deeper inside others than the levels stated on them say.
 
     A theme that never closes its elements so puts each comment into the one before. Where all
-    rows state one level, whoever wrote it may not have counted.
+    rows state one level, whoever wrote it may not have counted, and the highest level may stand
+    for all above it.
 
     Args:
         parents: index of the row that contains each row; it comes before.
         levels: as stated, starting anywhere.
     """
-    lowest = min(levels, default=0)
-    if lowest == max(levels, default=0):
+    lowest, highest = min(levels, default=0), max(levels, default=0)
+    if lowest == highest:
         return len(levels) > _FEW and list(parents) == [None, *range(len(levels) - 1)]
     around: list[int] = []
     for parent in parents:
         is_inside = parent is not None and parent < len(around)
         around.append(around[parent or 0] + 1 if is_inside else 0)
-    return any(depth > level - lowest for depth, level in zip(around, levels, strict=True))
+    return any(
+        depth > level - lowest and level < highest
+        for depth, level in zip(around, levels, strict=True)
+    )
 
 
 def _counted(count: int, one: str, many: str) -> str:

@@ -30,6 +30,12 @@ _OTHER_NAMES = re.compile(
 )
 """Class and id words of what else pages list with dates and names."""
 
+_ADVERT_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:ads?|adv|advert\w*|adsense|adslot|dfp|gpt|sponsor\w*|promo\w*|banner|anzeigen?"
+    r"|werbung|publicit\w+|publicidad\w*|reklam\w*)(?:$|[\s_-])"
+)
+"""Class and id words of what advertises between the comments."""
+
 _POST_NAMES = re.compile(r"\btype-(?:post|page)\b")
 """Class words that WordPress gives to each post in a list, and to a post with its comments."""
 
@@ -134,6 +140,12 @@ def names_side(names: str) -> bool:
 def names_other(names: str) -> bool:
     """Return whether class and id words speak of what is no discussion."""
     return _OTHER_NAMES.search(names.lower()) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def names_advert(names: str) -> bool:
+    """Return whether class and id words speak of an advert."""
+    return _ADVERT_NAMES.search(names.lower()) is not None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -141,5 +141,6 @@ def test_rows_inside_rows_of_their_own_level_are_unclosed() -> None:
     assert are_unclosed([None, 0, 1, 2], [1, 1, 1, 1])
     assert not are_unclosed([None, 0, 1], [1, 2, 3])
     assert not are_unclosed([None, 0, 1], [1, 1, 1])
+    assert not are_unclosed([None, 0, 1, None], [1, 2, 2, 1])
     assert not are_unclosed([None, 0, None, 2], [1, 1, 1, 1])
     assert not are_unclosed([], [])

@@ -78,6 +78,14 @@ def test_rows_by_turns_of_head_and_words_are_one_comment() -> None:
     assert [comment.body.text for comment in comments] == list(SHORT)
 
 
+def test_adverts_between_comments_are_none() -> None:
+    advert = MARKUPS["named"].format(
+        turn="ad", name="Our friends", date="", words="Buy a mill today.", inner=""
+    )
+    found = read("".join(one("named", place, LONG) + advert * (place == 2) for place in range(6)))
+    assert [comment.author for comment in found] == list(NAMES[:6])
+
+
 def test_many_undated_comments_are_found_in_linear_time() -> None:
     def read_many(count: int) -> tuple[Comment, ...]:
         return read("".join(one("named", place, LONG) for place in range(count)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from scrapers.adapters.element_names import names_advert
 from scrapers.adapters.generic.anchors import Anchor, id_stem
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.fields import Template, letters
@@ -24,12 +25,16 @@ def undated_records(template: Template, records: Sequence[Record]) -> list[Recor
     outline = template.outline
     if any(record.end != outline.ends[record.top] for record in records):
         return []  # runs of siblings leave none between them
-    tops = _made_alike(outline, records) or _siblings_between(outline, records)
-    if not tops:
+    alike = _made_alike(outline, records) or _siblings_between(outline, records)
+    found = [
+        record_at(outline, Anchor(top), top)
+        for top in alike
+        if not names_advert(outline.names(top))
+    ]
+    if not found:
         return []
-    found = [record_at(outline, Anchor(top), top) for top in tops]
     joined = {record.top: record for record in join_records(outline, records, found)}
-    found = [joined[top] for top in tops]
+    found = [joined[record.top] for record in found]
     sample = [joined[profile.record.top] for profile in template.profiles]
     names = find_authors(Template(outline, [*sample, *found]))[len(sample) :]
     stem = id_stem(outline.attribute(sample[0].top, "id"))
