@@ -72,6 +72,19 @@ def test_one_comment_below_a_heading_without_a_number_is_read(markup: str) -> No
     assert_is_chain(read(AREA.format(f"<h3>Comments</h3>{chain(markup, 1)}")), 1)
 
 
+@pytest.mark.parametrize(
+    "around",
+    ['<a id="comment-13"></a>{}', '<a name="comment-13"></a><div>{}</div>', "{}"],
+    ids=["link", "wrapped", "data"],
+)
+def test_one_comment_is_read_anywhere_where_its_number_is_told(around: str) -> None:
+    comment = chain(MARKUPS["named"], 1)
+    if around == "{}":
+        comment = comment.replace("<div ", '<div data-comment-id="13" ')
+    assert_is_chain(read(around.format(comment)), 1)
+    assert not read(chain(MARKUPS["named"], 1)).comments
+
+
 @pytest.mark.parametrize("name", ["list", "named", "table"])
 def test_one_comment_without_a_date_is_read_where_it_is_counted(name: str) -> None:
     undated = chain(MARKUPS[name], 1, is_dated=False)

@@ -61,7 +61,7 @@ def find_single(outline: Outline, lang: str | None, declared: int | None) -> Rec
     found: list[int] = []
     covered = -1
     for number in _named_as_comments(outline):
-        if number < covered:
+        if number < covered or outline.text_starts[number] == outline.text_ends[number]:
             continue
         covered = outline.ends[number]
         found.append(number)
@@ -76,12 +76,26 @@ def find_single(outline: Outline, lang: str | None, declared: int | None) -> Rec
 def _named(outline: Outline, number: int, anchor: Anchor, declared: int | None) -> Record | None:
     """Return an element named as a comment that holds a date, if it is the page's comment."""
     record = filled(record_at(outline, anchor, number))
-    is_numbered = _NUMBERED.match(outline.attribute(number, "id")) is not None
-    if declared is None and not is_numbered:
+    if declared is None and not _is_numbered(outline, number):
         is_one = _is_in_area(outline, number) and _is_signed(outline, record)
     else:
         is_one = declared in (None, 1)
     return record if is_one and not _is_aside(outline, number) else None
+
+
+def _is_numbered(outline: Outline, number: int) -> bool:
+    """Return whether an element bears a comment's number, or an empty link just before it does."""
+    if _NUMBERED.match(outline.attribute(number, "id")):
+        return True
+    here = range(number, min(number + 2, outline.ends[number]))
+    if any(outline.attribute(place, "data-comment-id") for place in here):
+        return True
+    before = number - 1
+    while before > 0 and outline.contains(before, number):
+        before -= 1  # it may be wrapped
+    names = (outline.attribute(before, name) for name in ("id", "name"))
+    is_link = outline.tags[before] == "a" and outline.ends[before] == before + 1
+    return is_link and any(map(_NUMBERED.match, names))
 
 
 def _unnamed(
