@@ -28,23 +28,14 @@ _LOADING = re.compile(
     re.IGNORECASE,
 )
 """How an image is loaded, or the height of one that is to be seen, behind another attribute."""
-_TAG = re.compile(rb"<[a-z][a-z0-9]*\s[^<>]*>", re.IGNORECASE)
-_LOOKS = re.compile(
-    rb"""(?:(?<=["'])|(?<=<a)|(?<=<img)|(?<=<font)|(?<=<t[dr])|(?<=<table))"""
-    rb"""(?:\s+(?:on[a-z]{4,16}|target|tabindex|border|(?:bg)?color|v?align|[hv]space"""
-    rb"""|cell(?:padd|spac)ing)=(?:"[^"]*"|'[^']*'|[\w#%.-]+)(?=[\s/>]))+""",
-    re.IGNORECASE,
-)
-"""How an element looks and what a click does: no rule asks for that."""
 
 
 def minified(markup: bytes) -> bytes:
-    """Return ``markup`` without white space before blocks, remarks, how things load and look."""
+    """Return ``markup`` without white space before blocks, remarks, and how images are loaded."""
     left = BytesIO()
     for piece in _pieces(markup):
         kept = _BETWEEN_BLOCKS.sub(b">", _REMARK.sub(b"", piece))
-        kept = _IMAGE.sub(_without_loading, kept)
-        left.write(_TAG.sub(_without_looks, kept) if _LOOKS.search(kept) else kept)
+        left.write(_IMAGE.sub(_with_less, kept))
     return left.getvalue()
 
 
@@ -58,9 +49,5 @@ def _pieces(markup: bytes) -> Iterator[bytes]:
         start = end
 
 
-def _without_loading(image: re.Match[bytes]) -> bytes:
+def _with_less(image: re.Match[bytes]) -> bytes:
     return _LOADING.sub(b"", image[0])
-
-
-def _without_looks(tag: re.Match[bytes]) -> bytes:
-    return _LOOKS.sub(b"", tag[0])

@@ -51,25 +51,6 @@ def test_of_images_only_how_they_are_loaded_goes(markup: bytes, left: bytes) -> 
     ("markup", "left"),
     [
         (
-            b'<table border=0 cellspacing=\'0\'><td valign=top class="c" align="left" width=0>',
-            b'<table><td class="c" width=0>',
-        ),
-        (
-            b'<A TARGET="_blank" href="/x" onclick="go(1)"\ntabindex=\'0\' style="a">x</A>',
-            b'<A href="/x" style="a">x</A>',
-        ),
-        (b'<p title=\'so: align="left" is\' data-target="a" on="1">',) * 2,
-        (b'say target="_blank" or <b class="x">align="left"</b>',) * 2,
-    ],
-)
-def test_how_elements_look_goes(markup: bytes, left: bytes) -> None:
-    assert minified(markup) == left
-
-
-@pytest.mark.parametrize(
-    ("markup", "left"),
-    [
-        (
             b"<p>x</p><!-- .comment-body -->\n</div> <!-- #comment-## -->",
             b"<p>x</p></div> <!-- #comment-## -->",
         ),
