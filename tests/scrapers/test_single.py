@@ -147,6 +147,43 @@ def test_a_heading_between_comments_of_one_class_drops_none() -> None:
     assert [comment.author for comment in thread.comments] == ["Zoe", *NAMES]
 
 
+NUMBERED = (
+    "<li id='{id}' class='comment'><cite>Ann Smith</cite> <i>2 March 2021</i>"
+    "<p>The mill has been closed since the frost, and nobody knows why.</p></li>"
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div class='layout no-sidebars'><h1>Mill</h1><p>{post}</p><ol>{one}</ol></div>",
+        "<p>{post}</p><div class='board-comment-widget'><ul>{one}</ul></div>",
+        "<article><p>{post}</p><footer class='entry-footer'><ol>{one}</ol></footer></article>",
+        "<p>{post}</p><div class='comment-wrapper'><div id='comments'><h3>1 comment</h3>"
+        "<form class='comment-box'><textarea></textarea></form><ol>{one}</ol></div></div>",
+        "<p>{post}</p><ol id='comments'>{one}</ol><a class='comment-reply' href='/r'>Reply</a>"
+        "<aside><ul><li class='recent-comment'>Bo on 3 May 2020: a frost</li></ul></aside>",
+    ],
+)
+def test_the_only_comment_is_read_whatever_stands_around_it(page: str) -> None:
+    thread = read(page.format(post="It froze. " * 99, one=NUMBERED.format(id="comment-12")))
+    assert [comment.author for comment in thread.comments] == ["Ann Smith"]
+
+
+def test_one_comment_of_more_is_read_where_it_is_numbered() -> None:
+    area = "<p>It froze.</p><div id='comments'><h3>12 comments</h3><ol>{}</ol></div>"
+    assert len(read(area.format(NUMBERED.format(id="board-comment-7"))).comments) == 1
+    assert not read(area.format(NUMBERED.format(id="x"))).comments
+
+
+def test_a_comment_in_a_block_of_latest_ones_is_not_the_only_one() -> None:
+    latest = NUMBERED.format(id="comment-12")
+    for block in ("sidebar", "latest-comments", "recent_widget"):
+        page = "<h1>Mill</h1><p>It froze.</p><p>So it is.</p><p>It was. <i>Long</i> <b>ago</b></p>"
+        beside = f"<p>1</p><p>2</p><p>3</p><div class='{block}'><ul>{latest}</ul></div>"
+        assert not read(page + beside).comments
+
+
 def test_areas_within_each_other_are_looked_at_in_linear_time() -> None:
     def look(depth: int) -> None:
         read("<div class=comments><p>Comments</p>" * depth)

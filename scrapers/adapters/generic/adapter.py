@@ -153,7 +153,7 @@ _PLAIN_NAME = re.compile(r"[A-Za-z][\w-]{0,100}", re.ASCII)
 def _read_single(document: Document, outline: Outline) -> Fragment:
     """Return the page's only comment, or none."""
     declared = declared_count(document, None)
-    record = find_single(outline, document.lang, declared) if declared in (None, 1) else None
+    record = find_single(outline, document.lang, declared) if declared != 0 else None
     if record is None:
         return Fragment("generic", declared_count=declared)
     comments = read_comments(Template(outline, [record]), document)

@@ -11,6 +11,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -272,6 +273,11 @@ class Outline:
         known = self.numbers_by_attribute
         found = [known[name] for name in names if name in known]
         return found[0] if len(found) == 1 else sorted(set().union(*found))
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """The characters of all texts before each, and of all of them."""
+        return list(accumulate(map(len, self.texts), initial=0))
 
     @cached_property
     def depths(self) -> list[int]:

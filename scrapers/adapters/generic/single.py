@@ -1,12 +1,13 @@
 """The one comment of a page that has just one: nothing repeats, so names and ids must tell.
 
 Accepted only when the page declares one comment, or when the element is numbered as a comment or
-stands, signed, in an area of comments.
+stands, signed, in an area of comments; where the page declares more than one, only with all three.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -24,7 +25,8 @@ from scrapers.count_words import count_in
 from scrapers.dates import find_date
 
 _NUMBERED = re.compile(
-    r"(?i)^(?:li-|div-|article-)?(?:comment|kommentar|commentaire|reply|c)[-_]?\d+$"
+    r"(?i)^(?:(?:[a-z]{1,20}[-_]{1,2})?(?:comment|kommentar|commentaire)|(?:li-|div-)?(?:reply|c))"
+    r"[-_]?\d+$"
 )
 _AREA = re.compile(
     r"(?i)(?:[a-z]+[-_]?)?(?:comments|kommentare|commentaires|comentarios|commenti|reacties)"
@@ -32,6 +34,13 @@ _AREA = re.compile(
     r"|(?:[a-z]+[-_])?comment[-_]?(?:list|area|section|thread)$"
 )
 """Class and id words of what holds all comments of a page."""
+_PART_NAMES = re.compile(r"(?i)widget|footer")
+"""Names of blocks beside the page's text, and of parts of it."""
+_CONTROLS = frozenset({"a", "button", "form", "i", "img", "input", "label", "textarea"})
+"""What is named for a comment and is none."""
+_MOST_NAMED = 6
+_MOST_ASIDE = 50
+"""Elements named as comments that are looked at, on the page and beside it."""
 _LONGEST = 20_000
 _SHORTEST = 12
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -58,19 +67,53 @@ def find_single(outline: Outline, lang: str | None, declared: int | None) -> Rec
 
     Of a page that declares one comment, also what stands below the heading that counts it.
     """
-    found: list[int] = []
-    covered = -1
-    for number in _named_as_comments(outline):
-        if number < covered or outline.text_starts[number] == outline.text_ends[number]:
-            continue
-        covered = outline.ends[number]
-        found.append(number)
-        if len(found) > 2:
-            return None
+    found = list(islice(_found(outline), _MOST_NAMED + 1))
+    if len(found) > _MOST_NAMED:
+        return None
     dated = [(number, anchor) for number in found if (anchor := _date(outline, number, lang))]
     if len(dated) == 1:
         return _named(outline, *dated[0], declared)
-    return None if dated else _unnamed(outline, found, lang, declared)
+    is_countable = not dated and declared in (None, 1)
+    return _unnamed(outline, found, lang, declared) if is_countable else None
+
+
+def _found(outline: Outline) -> Iterator[int]:
+    """Yield the outermost elements that are named as a comment and beside none of the page's.
+
+    What is named so and holds an area of comments with such elements is around the comments.
+    """
+    named = _named_as_comments(outline)
+    areas = _areas(outline) if named else []
+    covered, aside = -1, 0
+    for number in named:
+        end = outline.ends[number]
+        is_empty = outline.text_starts[number] == outline.text_ends[number]
+        if number < covered or is_empty or outline.tags[number] in _CONTROLS:
+            continue
+        at = bisect_left(areas, number)
+        if at < len(areas) and areas[at] < end:
+            inner = bisect_right(named, areas[at])
+            if inner < len(named) and named[inner] < outline.ends[areas[at]]:
+                continue
+        covered = end
+        if not _is_aside(outline, number):
+            yield number
+        elif (aside := aside + 1) > _MOST_ASIDE:
+            return
+
+
+def _areas(outline: Outline) -> list[int]:
+    """Return the elements that are named for all comments of a page, in document order."""
+    classes = outline.numbers_by_classes
+    found = {number for name in filter(_names_area, classes) for number in classes[name]}
+    with_id = outline.with_attributes(("id",))
+    found.update(number for number in with_id if _AREA.match(outline.attribute(number, "id")))
+    return sorted(found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_area(names: str) -> bool:
+    return any(map(_AREA.match, names.split()))
 
 
 def _named(outline: Outline, number: int, anchor: Anchor, declared: int | None) -> Record | None:
@@ -79,7 +122,11 @@ def _named(outline: Outline, number: int, anchor: Anchor, declared: int | None) 
     if declared is None and not _is_numbered(outline, number):
         is_one = _is_in_area(outline, number) and _is_signed(outline, record)
     else:
-        is_one = declared in (None, 1)
+        is_one = declared in (None, 1) or (
+            _is_numbered(outline, number)
+            and _is_in_area(outline, number)
+            and _is_signed(outline, record)
+        )
     return record if is_one and not _is_aside(outline, number) else None
 
 
@@ -89,6 +136,8 @@ def _is_numbered(outline: Outline, number: int) -> bool:
         return True
     here = range(number, min(number + 2, outline.ends[number]))
     if any(outline.attribute(place, "data-comment-id") for place in here):
+        return True
+    if _NUMBERED.match(outline.attribute(here[-1], "id")):
         return True
     before = number - 1
     while before > 0 and outline.contains(before, number):
@@ -267,7 +316,7 @@ def _names_comment(classes: str) -> bool:
 def _is_in_area(outline: Outline, number: int) -> bool:
     """Return whether an element stands in one that is named for all comments of a page."""
     while (number := outline.parents[number]) > 0:
-        if any(map(_AREA.match, outline.names(number).split())):
+        if _names_area(outline.names(number)):
             return True
     return False
 
@@ -289,8 +338,21 @@ def _stated(outline: Outline, number: int) -> str | None:
 
 
 def _is_aside(outline: Outline, number: int) -> bool:
+    """Return whether an element stands in a block beside the page's own text.
+
+    What holds half of all that the page says is no such block, whatever its names say. Numbered
+    comments stand in widgets and at the foot of articles, too.
+    """
+    lengths = outline.lengths
+    is_numbered = _is_numbered(outline, number)
     while number >= 0:
-        if outline.tags[number] == "aside" or names_side(outline.names(number)):
+        length = lengths[outline.text_ends[number]] - lengths[outline.text_starts[number]]
+        if 2 * length > lengths[-1]:
+            return False
+        names = outline.names(number)
+        if is_numbered:
+            names = _PART_NAMES.sub("", names)
+        if names_side(names) or (outline.tags[number] == "aside" and not is_numbered):
             return True
         number = outline.parents[number]
     return False
