@@ -119,6 +119,8 @@ def test_a_line_with_name_and_date_is_read_with_the_words_behind_it() -> None:
         "<h3>Comments</h3><p>No comments yet.</p><h3>Reply</h3><form><input></form>",
         "<h2>Comments</h2><p><a href='/p'>The frost</a> <i>2 May 2020</i> <a href='/n'>The miller"
         " of Dee and his daughter</a></p>",
+        "<h3>Comments</h3><blockquote>Log in to comment. Be kind; <a href='/c'>click here</a>"
+        " to read how that is done.</blockquote><a class='post comment' href='#in'>Log in</a>",
         "<h2>Comments</h2><div><b>House rules</b><p>Updated 3 March 2021. Be kind, all.</p></div>",
     ],
 )
