@@ -18,7 +18,24 @@ _PART_OF = re.compile(
 NUMBER = re.compile(r"(?<![\w.,#-])(?<!\d:)(\d{1,3}(?:[.,  '’]\d{3})+|\d{1,7})(?![\w%]|[.,:]\d)")
 _COUNTED_IN_HAN = re.compile(r"(\d[\d,]*)(?=[件条條則则个個개건])")
 """A number with the word for what is counted right behind it: ``"6件のコメント"``."""
-_QUOTED = re.compile(r"[“„«»\"‘‚”][^“„«»\"”]{0,300}[“”»«\"’‘]")
+_QUOTED = re.compile(
+    r"[“„«»\"‘‚”][^“„«»\"”]{0,300}[“”»«\"’‘]|「[^「」]{0,300}」|《[^《》]{0,300}》"
+)
+_NO_COUNT = re.compile(
+    r"\b(?:page|seite|p[áa]gina|strona|strana|stránka|sida|sivu|side|oldal|sayfa|halaman|trang"
+    r"|страница|стр\.?|сторінка)\s\d{1,5}\b(?:\s?(?:of|von|de|di|sur|van|из|z|av|af|/)\s?\d{1,5}\b)?"
+    r"|\b(?:top|last|latest|newest|most recent|letzten?|neuesten?|derni[eè]re?s"
+    r"|últim[oa]s|ultimi|laatste|ostatnie|poslední|senaste|siste|seneste|последни[ех])\s\d{1,5}\b"
+    r"|^\W*(?:comments|responses|replies|reactions|kommentare|reaktionen|antworten|commentaires"
+    r"|réactions|réponses|comentarios|respuestas|comentários|commenti|reacties)\s"
+    r"(?:on|to|zu|zum|auf|sur|à|en|sobre|su|op)\s(?:\w+\s){0,2}\d{1,4}\s(?=[^\W\d_])"
+    r"|\d[\d.,]{0,6}\s?(?:characters?|chars|letters|words|seconds?|minutes?|hours?|days?|weeks?|months?"
+    r"|years?|zeichen|wörter|worte|sekunden?|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?"
+    r"|caract[èe]res|mots|secondes?|heures?|jours?|semaines?|mois|caracteres|palabras|horas?"
+    r"|minutos?|d[ií]as?|semanas?|palavras|caratteri|parole|ore|minuti|giorni|tekens|woorden|uur"
+    r"|dagen|znaków|słów|godzin|dni|символ\w{0,4}|знак\w{0,4}|час\w{0,3}|дней|дня|tecken|tegn)\b"
+)
+"""A number that counts pages, letters or time, or some of many; in lower case."""
 _WORDS = re.compile(
     r"comment|komment|coment|commenti|reply|replies|repl|respons|respuesta|respost|réponse|reponse"
     r"|antwort|gedanke|thought|meinung|reacti|reactie|réaction|reaccion|opini|avis\b|discussion"
@@ -29,12 +46,28 @@ _WORDS = re.compile(
     r"|نظرات|ý kiến|回應|回应|返信|답글|답변|دیدگاه|टिप्पणि|प्रतिक्रिया|মন্তব্য|ความคิดเห็น"
     r"|athugasemd|пікір|rispost|antwoord|odpověd|mielipi|vastau"
     r"|răspuns|cevap|yanıt\b|rückmeldung|disku[sz]e|conversation|απαντ|відпов|відгук|odgovor"
+    r"|フィードバック|σχολι|discuter|leserbrief|phản hồi|ความเห็น|คอมเมนต์|tanggapan|balasan"
 )
 """In lower case: to ignore case takes five times as long."""
 _ONE = re.compile(
-    r"^\W*(?:one|a|ein|eine|einen|un|una|une|uno|um|uma|één|een|en|et|ett|jeden|один|одна)\s",
+    r"^\W*(?:one|a|ein|eine|einen|un|una|une|uno|um|uma|één|eén|een|én|en|et|ett|jeden|один|одна"
+    r"|yksi|egy|ένα)\s|^\W*bir\s(?:yorum|yanıt|cevap)\W*$|^\W*一[条條则則]|^\W*(?:تعليق\sواحد|תגובה\sאחת)",
     re.IGNORECASE,
 )
+_FEW_WORDS = (
+    "two zwei deux dos due dois twee dwa dva два två kaksi két două δύο iki dua",
+    "three drei trois tres tre três drie trzy tři три tre kolme három trei τρία üç tiga",
+    "four vier quatre cuatro quattro quatro vier cztery čtyři четыре fyra neljä négy patru",
+    "five fünf cinq cinco cinque cinco vijf pięć pět пять fem viisi öt cinci πέντε beş lima",
+    "six sechs six seis zes sześć šest шесть seks kuusi șase έξι altı enam",
+    "seven sieben sept siete sette sete zeven siedem sedm семь sju syv hét șapte επτά yedi",
+    "eight acht huit ocho otto oito acht osiem osm восемь åtta otte kahdeksan nyolc opt οκτώ sekiz",
+    "nine neun neuf nueve nove nove negen dziewięć devět девять nio yhdeksän kilenc nouă εννέα",
+    "ten zehn dix diez dieci dez tien dziesięć deset десять tio kymmenen tíz zece δέκα sepuluh",
+)
+_FEW = {word: n for n, words in enumerate(_FEW_WORDS, 2) for word in reversed(words.split())}
+"""Numbers in words, from two to ten; in lower case."""
+_FIRST_WORDS = re.compile(r"^\W*([^\W\d_]{2,12})\s(?:reader\s|user\s)?(?=[^\W\d_])")
 _SURE_WORDS = re.compile(r"comm?ent|kommentar|koment|коммент|コメント|评论|評論|댓글")
 """Words that count nothing else: beside them, reactions are likes."""
 _LIKED = re.compile(
@@ -50,7 +83,7 @@ _ENTRIES = (
 _ENTRY_COUNT = re.compile(
     r"^\W*(?:(?:user|contributed|notes|guestbook|gästebuch|livre|d.or|forum|diskussion|discussion"
     rf"|insgesamt|total|es|sind|there|are|il|y|a|hay|ci|sono|há)\W+){{0,4}}(\d{{1,5}})\s{_ENTRIES}"
-    r"(?:\s(?:\w+\s){0,3}(?:thread|topic|discussion|thema|sujet|tema|gästebuch|vorhanden|total))?\W*$"
+    r"(?:\s(?:\w+\s){0,3}(?:forum|thread|topic|discussion|thema|sujet|tema|gästebuch|vorhanden|total))?\W*$"
 )
 _TOLD = re.compile(
     rf"\bes sind (\d{{1,5}}) {_ENTRIES} (?:\w+ )?(?:vorhanden|gästebuch)"
@@ -66,7 +99,9 @@ _LONGEST_SENTENCE = 200
 _THOUGHTS = re.compile(
     r"^\W*(\d{1,5})\s(?:pensieri\ssu|pensamentos?\s(?:em|sobre)|réflexions?\s(?:sur|au sujet de)"
     r"|ideas\ssobre|gedachten?\sover|tankar\spå|tanker\som|myśli\sna\stemat|мысл\w{1,2}\s(?:о|на)"
-    r"|ajatusta\sartikkelista)\W*$"
+    r"|ajatusta\sartikkelista|מחשבות\sעל|ردود\sعلى|pemikiran\s(?:pada|tentang))\W*$"
+    r"|^\W*(?:üzerine|에 대한|上?有|上的)\s{0,3}(\d{1,5})\s{0,3}"
+    r"(?:düşünce|개의\s?생각|[个個条條]想法)\W*$"
 )
 """What comments are called before the title of their post, which stands in quotes."""
 _ONE_OF_THEM = re.compile(
@@ -104,6 +139,7 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
     is_about = len(text) <= 300 and (has_word or is_bare_number)
     if not is_about or _ONE_OF_THEM.match(unquoted) is not None or _counts_likes(unquoted):
         return None
+    unquoted = _NO_COUNT.sub(" | ", unquoted)
     dated = find_date(unquoted) if _YEAR.search(unquoted) or not has_word else None
     if dated is not None:
         if not has_word:
@@ -143,6 +179,15 @@ def entries_in(title: str) -> int | None:
     return int(match[1]) if match is not None else None
 
 
+def counts_pings(text: str) -> bool:
+    """Return whether a text that states a count speaks of pings and of nothing else."""
+    words = {word[0] for word in _WORDS.finditer(text.lower())}
+    return bool(words) and words <= _PINGS
+
+
+_PINGS = frozenset({"trackback", "pingback"})
+
+
 def tells_count(sentence: str) -> bool:
     """Return whether a sentence tells how many comments there are, among other things."""
     is_short = len(sentence) <= _LONGEST_SENTENCE and _DIGIT.search(sentence) is not None
@@ -152,12 +197,21 @@ def tells_count(sentence: str) -> bool:
 def states_number(text: str) -> bool:
     """Whether a text has digits or begins with a word for a number; cheap."""
     has_digit = _DIGIT.search(text) is not None
-    return has_digit or _ONE.match(text) is not None or _NONE.match(text) is not None
+    return has_digit or any(form.match(text) for form in (_ONE, _NONE)) or _few(text) is not None
+
+
+def _few(text: str) -> int | None:
+    """Return the number from two to ten a text begins with in words: ``"Three responses"``."""
+    first = _FIRST_WORDS.match(text)
+    return None if first is None else _FEW.get(first[1].lower())
 
 
 def _count_in_words(text: str) -> int | None:
     if _ONE.match(text):
         return 1
+    few, first = _few(text), _FIRST_WORDS.match(text)
+    if few is not None and first is not None:
+        return few if _WORDS.match(text, first.end()) else None
     return 0 if _NONE.match(text) and len(text) < 40 else None
 
 

@@ -15,12 +15,19 @@ from weakref import WeakKeyDictionary
 from selectolax.lexbor import LexborNode
 
 from scrapers.body import clean
-from scrapers.count_words import NUMBER, count_in, entries_in, states_number, tells_count
+from scrapers.count_words import (
+    count_in,
+    counts_pings,
+    entries_in,
+    states_number,
+    tells_count,
+)
 from scrapers.date_relative import tells_ago
 from scrapers.dates import holds_date
 from scrapers.document import Document
 from scrapers.hrefs import resolve
 from scrapers.short_text import short_text
+from scrapers.stated_counts import stated_count
 
 _NAMED = "[class*=omment], [id*=omment]"
 """Holds all elements named as below."""
@@ -34,20 +41,11 @@ _HEADING_CLASSES = frozenset(
 _HEADING_IDS = frozenset({"comments-title", "comment-title", "comments-heading"})
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "p"})
 _MOST_HEADINGS = 12
-_COUNT_ATTRIBUTES = ("data-comments-count", "data-comment-count")
-_PROPERTIES = {"itemprop": ("commentCount", "interactionCount"), "property": ("sioc:num_replies",)}
-_STATING = ", ".join(
-    (
-        *(f"[{name}]" for name in _COUNT_ATTRIBUTES),
-        *(f'[{name}="{value}"]' for name, values in _PROPERTIES.items() for value in values),
-    )
-)
-"""Holds the elements that have one of those."""
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLE_CLASS = re.compile(r"title|count|headline|heading|header|number|response|total", re.I)
 _ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
 _COMMENT_FRAGMENT = re.compile(r"#.*(?:comment|disqus_thread|kommentar|coment|reactie)", re.I)
-_LABELLED = "[aria-label*=omment]"
+_LABELLED = "[aria-label*=omment], a[href*='#'][title*=omment]"
 _SHORT_COUNTERS = "h1, h2, h3, h4, h5, h6, a[href*='#'], [class*=omment], [class*=replies]"
 _LONGEST_COUNTER = 40
 _SHORTEST_SENTENCE = 60
@@ -57,7 +55,6 @@ _LONGEST_SOURCE = 400
 _MOST_TIMES = 3
 """How often a page states its count; a number that stands there more often belongs to records."""
 _DIGIT = re.compile(r"\d")
-_PLAIN_COUNT = re.compile(r"[0-9]{1,9}")
 
 
 def declared_count(document: Document, first: LexborNode | None) -> int | None:
@@ -67,6 +64,7 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
         document: the page.
         first: the element of the first comment; the heading nearest before it counts.
     """
+    pings: int | None = None
     if first is not None:
         for node in _before(first):
             text = _text(node)
@@ -76,11 +74,16 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
             count = count_in(text, is_heading=is_bare or _is_about(node))
             if count is None and _is_title(node):
                 count = entries_in(text)
-            if count:  # none are those of another kind: "Trackbacks (0)"
+            if count and counts_pings(text):
+                pings = pings or count
+            elif count:  # none are those of another kind: "Trackbacks (0)"
                 return count
+    if pings is not None:
+        return pings
     if document not in _PAGE_COUNTS:
         count = _named(document)
-        _PAGE_COUNTS[document] = _stated(document, first) if count is None else count
+        count = stated_count(document) if count is None else count
+        _PAGE_COUNTS[document] = _in_short_texts(document, first) if count is None else count
     return _PAGE_COUNTS[document]
 
 
@@ -193,34 +196,6 @@ def _names(node: LexborNode) -> str:
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
 
 
-def _stated(document: Document, first: LexborNode | None) -> int | None:
-    """Return the count from attributes, structured data, or a short text such as a link to it."""
-    stating = document.tree.css(_STATING)
-    for name in _COUNT_ATTRIBUTES:
-        values = (node.attributes.get(name) for node in stating)
-        value = next((value for value in values if value is not None), "")
-        if _PLAIN_COUNT.fullmatch(value):
-            return int(value)
-    properties = [node for node in stating if _has_property(node)]
-    for node in properties[:3]:
-        value = node.attributes.get("content") or node.text()
-        found = NUMBER.search(value.replace("UserComments:", " "))
-        if found is not None and (node.tag != "meta" or "Plays" not in value):
-            return int(re.sub(r"\D", "", found.group(1)))
-    for item in document.json_ld()[:20]:
-        graph = item.get("@graph")
-        for part in (item, *(graph if isinstance(graph, list) else ())):
-            count = part.get("commentCount") if isinstance(part, dict) else None
-            if isinstance(count, int | str) and _PLAIN_COUNT.fullmatch(str(count)):
-                return int(count)
-    return _in_short_texts(document, first)
-
-
-def _has_property(node: LexborNode) -> bool:
-    attributes = node.attributes
-    return any(attributes.get(name) in values for name, values in _PROPERTIES.items())
-
-
 def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
     """Return the count that a link to the page's own comments or else all short texts state.
 
@@ -267,7 +242,15 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
 
 def _labelled(document: Document) -> set[int]:
     """Return the counts in the labels of controls, such as ``"View comments (4)"``."""
-    labels = [node.attributes.get("aria-label") or "" for node in document.tree.css(_LABELLED)[:40]]
+    own = {_bare(url) for url in document.own_urls}
+    labels = []
+    for node in document.tree.css(_LABELLED)[:40]:
+        attributes = node.attributes
+        href = attributes.get("href")
+        if attributes.get("aria-label"):
+            labels.append(attributes.get("aria-label") or "")
+        elif href is not None and _bare(resolve(href, document.base_url)) in own:
+            labels.append(attributes.get("title") or "")
     counts = (count_in(label, is_heading=False) for label in labels if len(label) <= 40)
     return {count for count in counts if count is not None}
 
@@ -314,10 +297,14 @@ def _is_aside(node: LexborNode) -> bool:
     for _ in range(12):
         if place is None:
             return False
-        if place.tag in ("aside", "nav", "footer"):
+        if place.tag in ("aside", "nav", "footer") or _RELATED.search(_names(place)):
             return True
         place = place.parent
     return False
+
+
+_RELATED = re.compile(r"(?:^|[\s_-])(?:related|recommended|similar|read-?next)(?:[\s_-]|$)", re.I)
+"""What a box of other posts is called."""
 
 
 def _place(node: LexborNode, first: LexborNode | None) -> Literal["first", "record", "page"]:
@@ -346,4 +333,18 @@ def _make(node: LexborNode) -> tuple[str | None, list[str]]:
 
 
 def _text(node: LexborNode) -> str:
-    return clean(node.text(separator=" ")[:400])
+    text = clean(node.text(separator=" ")[:400])
+    if _DIGITS_APART.search(text) is None or not _is_title(node):
+        return text
+    whole = clean(node.text()[:400])
+    return _DIGITS_APART.sub(lambda found: _joined(found[0], whole), text)
+
+
+def _joined(digits: str, whole: str) -> str:
+    """Return digits that have elements of their own as the number they make where they adjoin."""
+    number = digits.replace(" ", "")
+    return number if number in whole else digits
+
+
+_DIGITS_APART = re.compile(r"(?<!\S)\d(?: \d){1,6}(?!\S)")
+"""A number each digit of which has an element of its own."""
