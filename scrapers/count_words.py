@@ -67,7 +67,8 @@ _FEW_WORDS = (
 )
 _FEW = {word: n for n, words in enumerate(_FEW_WORDS, 2) for word in reversed(words.split())}
 """Numbers in words, from two to ten; in lower case."""
-_FIRST_WORDS = re.compile(r"^\W*([^\W\d_]{2,12})\s(?:reader\s|user\s)?(?=[^\W\d_])")
+_BRACKETS = " ([{«„“|·•–-"
+_OF_WHOM = re.compile(r"^(?:reader|user)\s")
 _SURE_WORDS = re.compile(r"comm?ent|kommentar|koment|коммент|コメント|评论|評論|댓글")
 """Words that count nothing else: beside them, reactions are likes."""
 _LIKED = re.compile(
@@ -196,22 +197,23 @@ def tells_count(sentence: str) -> bool:
 
 def states_number(text: str) -> bool:
     """Whether a text has digits or begins with a word for a number; cheap."""
-    has_digit = _DIGIT.search(text) is not None
-    return has_digit or any(form.match(text) for form in (_ONE, _NONE)) or _few(text) is not None
+    if _DIGIT.search(text) or _ONE.match(text) or _NONE.match(text):
+        return True
+    return _few(text)[0] is not None
 
 
-def _few(text: str) -> int | None:
-    """Return the number from two to ten a text begins with in words: ``"Three responses"``."""
-    first = _FIRST_WORDS.match(text)
-    return None if first is None else _FEW.get(first[1].lower())
+def _few(text: str) -> tuple[int | None, str]:
+    """Return the number from two to ten a text begins with in words, and what is counted."""
+    word, _, rest = text.lstrip(_BRACKETS).partition(" ")
+    return _FEW.get(word.lower()) if rest else None, rest
 
 
 def _count_in_words(text: str) -> int | None:
     if _ONE.match(text):
         return 1
-    few, first = _few(text), _FIRST_WORDS.match(text)
-    if few is not None and first is not None:
-        return few if _WORDS.match(text, first.end()) else None
+    few, rest = _few(text)
+    if few is not None:
+        return few if _WORDS.match(_OF_WHOM.sub("", rest)) else None
     return 0 if _NONE.match(text) and len(text) < 40 else None
 
 

@@ -77,9 +77,13 @@ def _in_microdata(nodes: list[LexborNode]) -> int | None:
 
 
 def _counts_of(item: dict[str, object]) -> Iterator[object]:
-    """Yield what a JSON-LD object says of its comments, as a property or a statistic."""
+    """Yield what a JSON-LD object says of its comments, as a property or a statistic.
+
+    The statistics of a topic in a forum are of the topic, which may have many pages.
+    """
     yield item.get("commentCount")
-    statistics = item.get("interactionStatistic")
+    is_topic = item.get("@type") == "DiscussionForumPosting"
+    statistics = None if is_topic else item.get(_STATISTICS)
     several = statistics if isinstance(statistics, list) else [statistics]
     for one in several[:_MOST_STATISTICS]:
         kind = one.get("interactionType") if isinstance(one, dict) else None
