@@ -18,8 +18,8 @@ _YEAR_FIRST: Final = re.compile(
     r"|\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일號号]?)"
 )
 _YEAR_LAST: Final = re.compile(
-    r"(?<![\dvV.,$€£/-])(\d{1,2})\s?([-/.])\s?(\d{1,2})(?:\s?\2\s?|,\s?|\.,?\s)"
-    r"['’]?(\d{4}|\d{2})(?!\d|[./-]\d|%|\s?[:h]\d)"
+    r"(?<![\dvV.,$€£/-])(\d{1,2})\s?([-/.])\s?(\d{1,2})(?:\s?\2\s?|,\s?|\.,?\s"
+    r"|(?:(?<=/\d)|(?<=/\d\d))[ -](?=(?:19|20)\d\d))['’]?(\d{4}|\d{2})(?!\d|[./-]\d|%|\s?[:h]\d)"
 )
 _SHORT_YEAR_FIRST: Final = re.compile(
     r"(?<![\d.,:/-])['’]?(\d{2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d|[:/-]\d|\.\d)"
@@ -29,6 +29,11 @@ _NUMERIC_SIGN: Final = re.compile(r"\d\s?(?:[-/.]\s?\d|[年년月월])")
 """What every date in numbers has; a quarter of the work to look for."""
 _CJK_MONTH_FIRST: Final = re.compile(
     r"(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})[日일]?,?\s?(\d{4})(?!\d)"
+)
+_ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
+"""The year before the first of each era, as Japan and Taiwan count."""
+_IN_ERA: Final = re.compile(
+    r"(令和|平成|昭和|民[國国])\s?(\d{1,3}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日?"
 )
 _VIETNAMESE_MONTHS: Final = (
     "một|giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một",
@@ -43,13 +48,14 @@ _VIETNAMESE: Final = re.compile(
 )
 """Months are numbers in words: ``"15 Tháng Ba, 2021"``, ``"tháng 3 15, 2021"``."""
 _WORD: Final = re.compile(
-    r"[\u0e01-\u0e4e]{1,4}\.[\u0e01-\u0e4e]{1,4}\.?|[^\s\d.,;:!?/\-–—()\[\]{}|@#'’\"“”<>+*=&%_~·•]{2,20}"
+    r"[\u0e01-\u0e4e]{1,4}\.[\u0e01-\u0e4e]{1,4}\.?|(?:كانون|تشرين)\s[^\W\d_]{4,6}|[^\s\d.,;:!?/\-–—()\[\]{}|@#'’\"“”<>+*=&%_~·•]{2,20}"
 )
 """A word, or what Thais shorten a month to: ``"มี.ค."``."""
 _LINK: Final = r"(?:(?:de|del|of|d|di|den|the|do|da|ng|i|a|tou|e)\b['’]?\s*)?"
 _NAMED_SHAPE: Final = re.compile(
     r"\b\d{1,2}[^\w\d]{0,3}(?:[^\W\d]{1,3}[\s.]\s?)?[^\W\d]{3,20}[\s.,/-]{1,3}(?:[^\W\d]{1,3}\s)?\d{4}\b"
     r"|[^\W\d]{3,20}[\s.,/-]{1,3}\d{1,2}[^\d:]{1,4}\d{4}\b"
+    r"|\b\d{1,2}\s?[\u0e01-\u0e4e.]{3,14}\s?\d{4}\b"
     r"|\b\d{4}[\s.,/-]{1,3}(?:[^\W\d]\.?\s)?[^\W\d]{3,20}[\s.]{1,3}\d{1,2}\b"
 )
 _DAY_BEFORE: Final = re.compile(
@@ -67,7 +73,7 @@ _DAY_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AFTER: Final = re.compile(
-    rf"^[\s.\-/,]{{0,3}}{_LINK}(?:(\d{{4}})(?!\d)|['’](\d\d)(?!\d)"
+    rf"^[\s.\-/,]{{0,3}}(?:[พค]\.ศ\.\s?)?{_LINK}(?:(\d{{4}})(?!\d)|['’](\d\d)(?!\d)"
     r"|(?<=[-/])(\d\d)(?![\d:])|(\d\d)(?=\s*(?:$|[,@|)–-]|(?:at|um|à)?\s?\d{1,2}[:h]\d\d)))",
     re.IGNORECASE,
 )
@@ -76,12 +82,12 @@ _YEAR_LATER: Final = re.compile(
     r"^[\s,@–\-|]*(?:at\s|um\s)?\d{1,2}[:.h]\d\d[^\d]*(?:[:.]\d\d)?\D{0,9}?\b(\d{4})(?!\d)"
 )
 _CLOCK: Final = re.compile(
-    r"(?<![\d.,:])(\d{1,2})\s?(?:[:：h꞉]\s?([0-5]\d)(?:\s?[:：m′']\s?([0-5]\d)(?:[.,]\d{1,9})?)?"
+    r"(?<![\d.,:])(\d{1,2})\s?(?:[:：h꞉]\s?([0-5۰-۵٠-٥]\d)(?:\s?[:：m′']\s?([0-5]\d)(?:[.,]\d{1,9})?)?"
     r"|[時时시點点](?:\s?(\d{1,2})\s?[分분])?|\.([0-5]\d)(?:\.([0-5]\d))?(?![\d.])"
     r"|\s?(?=[ap]\.?\s?m\b)|\s?(?=uhr\b)|h\b)",
     re.IGNORECASE,
 )
-_MERIDIEM: Final = re.compile(r"\s*((?:[^\W\d_]\.\s?){2}|[^\W\d_]{2,12})")
+_MERIDIEM: Final = re.compile(r"\s*((?:[^\W\d_]\.\s?){2}|[^\W\d_]{2,12}|[صم](?!\w))")
 _OCLOCK: Final = re.compile(r"\s?Uhr\b", re.IGNORECASE)
 _ZONE: Final = re.compile(
     r"\s*\(?(?:(?P<zulu>Z|UTC|GMT)(?![\w]))?\s?(?:(?P<sign>[+−-])(?P<hours>\d{1,2}):?(?P<minutes>[0-5]\d)?(?!\d))?"
@@ -119,10 +125,9 @@ def find_numeric(
     two digits are the last number, or the first if ``is_year_first``.
     """
     if _NUMERIC_SIGN.search(text) is not None:
-        match = _YEAR_FIRST.search(text)
+        match = (_IN_ERA.search(text) if "年" in text else None) or _YEAR_FIRST.search(text)
         if match:
-            year, month, day = match[1], match[3] or match[5], match[4] or match[6]
-            return _date(int(year), int(month), int(day), match.span())
+            return _year_first(match)
         match = _SHORT_YEAR_FIRST.search(text) if is_year_first else None
         found = None
         if match:
@@ -203,6 +208,14 @@ def full_year(digits: str) -> int:
     if len(digits) > 2:
         return year
     return year + (2000 if year < 70 else 1900)
+
+
+def _year_first(match: re.Match[str]) -> CalendarDate | None:
+    if match.re is _IN_ERA:
+        year = _ERAS[match[1]] + (1 if match[2] == "元" else int(match[2]))
+        return _date(year, int(match[3]), int(match[4]), match.span())
+    month, day = match[3] or match[5], match[4] or match[6]
+    return _date(int(match[1]), int(month), int(day), match.span())
 
 
 def _year_last(match: re.Match[str], order: Callable[[str], DayOrder]) -> CalendarDate | None:

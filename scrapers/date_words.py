@@ -35,7 +35,7 @@ _MONTHS: Final = (
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _COMMON: Final = "en de fr es it pt nl pl ru uk cs sk sv da nb fi tr hu ro el bg hr sl"
-_FURTHER: Final = "ca lt lv et sr sr-Latn is id vi ja zh ko eu gl he ar fa be mk af sq"
+_FURTHER: Final = "ca lt lv et sr sr-Latn is id vi ja zh ko eu gl he ar fa be mk af sq th"
 COMMON: Final = tuple(_COMMON.split())
 FURTHER: Final = tuple(_FURTHER.split())
 """Which languages a month's name is looked for in when the page's own does not know it, in turn:
@@ -142,6 +142,8 @@ def _build(facts: Mapping[str, object]) -> DateWords:
         for name in spellings(facts, key):
             if len(name) > 1 and not re.fullmatch(r"[ivx]+", name):
                 months.setdefault(name, number)
+    for name, number in _OTHER_MONTHS.get(str(facts.get("name")), {}).items():
+        months.setdefault(name, number)
     for name, number in tuple(months.items()):
         for inflected in _inflected(name, str(facts.get("name"))):
             months.setdefault(inflected, number)
@@ -162,6 +164,21 @@ def _inflected(name: str, lang: str) -> list[str]:
     return [name.removesuffix(old) + new for old, new in endings if name.endswith(old)]
 
 
+def _numbered(*names: str) -> Mapping[str, int]:
+    """Return months by their names; what one line calls the same month stands with a slash."""
+    months = enumerate(names, start=1)
+    return {name: number for number, several in months for name in several.split("/")}
+
+
+_OTHER_MONTHS: Final[Mapping[str, Mapping[str, int]]] = {
+    "ar": _numbered(
+        "كانون الثاني/جانفي", "شباط/فيفري", "آذار/اذار", "نيسان/أفريل", "أيار/ايار/ماي",
+        "حزيران/جوان", "تموز/جويلية/يوليوز", "آب/أوت/غشت", "أيلول/ايلول/شتنبر",
+        "تشرين الأول/تشرين الاول", "تشرين الثاني/نونبر", "كانون الأول/كانون الاول/دجنبر",
+    ),
+    "ro": {"noi": 11},
+}  # fmt: skip
+"""Names that the locale data lack: Arabic ones east and west of Egypt, Romanian ones."""
 _SHORTEST_INFLECTED: Final = 5
 """Letters; a shorter name is an abbreviation."""
 _ENDINGS: Final = {

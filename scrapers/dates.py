@@ -34,7 +34,7 @@ from scrapers.date_words import (
     weekdays_of,
 )
 
-__all__ = ["DayOrder", "date_order", "find_date", "holds_date", "parse_date"]
+__all__ = ["DayOrder", "contradicts", "date_order", "find_date", "holds_date", "parse_date"]
 
 _LONGEST: Final = 200
 """Characters; a longer text is prose, not a date."""
@@ -57,6 +57,7 @@ _YEAR_FIRST_LANGUAGES: Final = frozenset({"ko", "ja", "zh"})
 _FIRST_THAI: Final = 2040
 _THAI_SHORT: Final = 43
 """How far 2064, which ``64`` would mean, is ahead of the year that Thais call so: 2021."""
+_FARTHEST: Final = timedelta(days=2)
 _ORDERS: Final[tuple[DayOrder, DayOrder]] = ("dmy", "mdy")
 _DOUBT: Final = 10
 """Times closer together that dates must be to count more than a language that puts the day first.
@@ -135,12 +136,26 @@ def _weekday_before(text: str, start: int, lang: str | None) -> int:
     return word.start() if is_known else start
 
 
-def date_order(values: Iterable[str], lang: str | None = None) -> DayOrder:
+def contradicts(stated: str, shown: str, lang: str | None = None) -> bool:
+    """Return whether a page states for machines another day than it shows to people.
+
+    By more than zones can make; a shown date whose day and month could be exchanged says nothing.
+    """
+    if numeric_parts(shown[:_LONGEST]) is not None:
+        return False
+    moments = parse_date(stated, lang=lang), parse_date(shown, lang=lang)
+    first, second = moments
+    return first is not None and second is not None and abs(first - second) > _FARTHEST
+
+
+def date_order(
+    values: Iterable[str], lang: str | None = None, posted: datetime | None = None
+) -> DayOrder:
     """Return how one page writes day and month in numbers.
 
     Decided by numbers above 12, else by which reading puts ``values`` (in the page's order) in
     a sequence, else by the language (its region counts: ``en-GB``), unless the other reading has
-    them much closer together, as a discussion is.
+    them much closer together, as a discussion is. Or much closer to when the post was ``posted``.
     """
     parts = [found for value in values if (found := numeric_parts(value[:_LONGEST]))]
     day_first = sum(first > 12 >= second for first, second, _ in parts)
@@ -154,7 +169,22 @@ def date_order(values: Iterable[str], lang: str | None = None) -> DayOrder:
     spans = {order: _span_days(parts, order) for order in _ORDERS}
     closest = min(_ORDERS, key=spans.__getitem__)
     times = 2 if known == "mdy" else _DOUBT
-    return closest if times * spans[closest] < max(spans.values()) else known
+    if times * spans[closest] < max(spans.values()):
+        return closest
+    return known if posted is None or not parts else _nearer(parts, posted, known)
+
+
+def _nearer(parts: list[tuple[int, int, int]], posted: datetime, known: DayOrder) -> DayOrder:
+    """Return the order of ``parts`` in which they follow the post closely, if only one does."""
+    other: DayOrder = "mdy" if known == "dmy" else "dmy"
+    day = 372 * posted.year + 31 * posted.month + posted.day
+    known_days, other_days = (
+        min(372 * year + 31 * month + day for year, month, day in _read_in(parts, order)) - day
+        for order in (known, other)
+    )
+    if other_days < 0:
+        return known
+    return other if known_days < 0 or _DOUBT * (other_days + 1) < known_days else known
 
 
 def _parse_machine(text: str) -> datetime | None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.dates import date_order, find_date, parse_date
+from scrapers.dates import contradicts, date_order, find_date, parse_date
 
 NIGHT = datetime(2011, 6, 6, 3, 30, tzinfo=UTC)
 
@@ -260,3 +260,47 @@ def test_dates_in_common_languages_do_not_load_dateparser() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(__file__).parents[2])
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "day"),
+    [
+        ("05/03-2020 10:15", "da", "2020-03-05"),
+        ("d. 5/3 2020 kl. 10:15", "da", "2020-03-05"),
+        ("令和2年3月5日", "ja", "2020-03-05"),
+        ("平成元年3月5日", "ja", "1989-03-05"),
+        ("民國109年3月5日", "zh", "2020-03-05"),
+        ("5 آذار 2020", "ar", "2020-03-05"),
+        ("6 تشرين الأول 2020", "ar", "2020-10-06"),
+        ("14 جويلية 2020", "ar", "2020-07-14"),
+        ("14 noi. 2020", "ro", "2020-11-14"),
+        ("วันที่ 5 มีนาคม พ.ศ. 2563", "th", "2020-03-05"),
+        ("5 มีนาคม 2563 เวลา 10:15", "en", "2020-03-05"),
+    ],
+)
+def test_further_calendars_and_names_of_months(text: str, lang: str, day: str) -> None:
+    found = parse_date(text, lang=lang)
+    assert found is not None
+    assert found.date().isoformat() == day
+
+
+def test_the_hour_is_read_in_arabic_and_persian() -> None:
+    afternoon = parse_date("6 مارس 2020 الساعة 2:05 م", lang="ar")
+    assert afternoon == datetime(2020, 3, 6, 14, 5, tzinfo=UTC)
+    written = parse_date("۱۶ اسفند ۱۳۹۸ در ۱۴:۰۵", lang="fa")
+    assert written == datetime(2020, 3, 6, 14, 5, tzinfo=UTC)
+
+
+def test_what_is_stated_can_contradict_what_is_shown() -> None:
+    assert contradicts("2021-03-05T10:15:00Z", "March 5, 2020 10:15 am")
+    assert not contradicts("2020-03-06T04:15:00Z", "March 5, 2020 11:15 pm")
+    assert not contradicts("2020-03-05", "05/03/2020")
+    assert not contradicts("2020-03-05", "3 years ago")
+
+
+def test_the_order_of_day_and_month_follows_the_post() -> None:
+    posted = datetime(2020, 3, 3, tzinfo=UTC)
+    assert date_order(["04/03/2020"], "en", posted) == "dmy"
+    assert date_order(["03/04/2020"], "en", posted) == "mdy"
+    assert date_order(["02/04/2020"], "en", posted) == "dmy"
+    assert date_order(["04/03/2020"], "en") == "mdy"

@@ -140,6 +140,10 @@ def _is_unfilled(comment: Comment) -> bool:
     return _TEMPLATE_MARK.search(f"{comment.author or ''} {short}") is not None
 
 
+_TRIALS = 5
+"""Dates by which to judge whether what a list states is what it shows."""
+
+
 class _Dates:
     """Reads the dates of one list, whose order of day and month is decided once."""
 
@@ -148,7 +152,16 @@ class _Dates:
         self._lang = document.lang
         self._now = document.now
         shown = [profile.record.anchor.shown or "" for profile in template.profiles]
-        self._order = dates.date_order(shown, document.lang)
+        posted = dates.parse_date(document.meta("article:published_time") or "")
+        self._order = dates.date_order(shown, document.lang, posted)
+        self._trusts_shown = self._is_stated_wrong()
+
+    def _is_stated_wrong(self) -> bool:
+        """Return whether most of the first dates stated for machines are not those shown."""
+        anchors = [profile.record.anchor for profile in self._template.profiles[:_TRIALS]]
+        both = [(one.stated, one.shown) for one in anchors if one.stated and one.shown]
+        wrong = [dates.contradicts(stated, shown, self._lang) for stated, shown in both]
+        return 2 * sum(wrong) > len(wrong)
 
     def read(self, profile: Profile) -> tuple[str | None, datetime | None]:
         """Return the date as shown, and the moment it means."""
@@ -157,7 +170,7 @@ class _Dates:
         if shown is None and stated is None:
             shown, stated = self._find_shown(profile)
         whole = self._with_clock(profile, shown) if shown is not None else None
-        for text in (stated, whole):
+        for text in (whole, stated) if self._trusts_shown else (stated, whole):
             moment = self._parse(text) if text else None
             if moment is not None:
                 return whole or stated, moment
