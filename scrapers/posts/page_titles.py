@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urlsplit
 
 from scrapers.body import clean
@@ -26,6 +27,26 @@ _PAGE_NUMBER = re.compile(
     r"(?:page|seite|p[áa]gina|pagina|strona|strana|sida|sivu|стр\w*)?\.?\s*\d+(?:\s*(?:of|von|de|/)\s*\d+)?$",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(
+    r"(?i)^(?P<site>.{0,100}?)(?:^|\s[-–•|]|\s::)\s?(?:view topic|viewing topic|thema anzeigen"
+    r"|voir le sujet|ver tema|leggi argomento|bekijk onderwerp|toon onderwerp|zobacz temat"
+    r"|zobrazit téma|просмотр темы|visa ämne|vis emne|näytä aihe|témák? megtekintése"
+    r"|exibir tópico|ver tópico|başlığı görüntüle|vizualizare subiect)\s?[-–:]\s+(?=\S)"
+)
+"""What forums write before the title of a topic, and before that their own name."""
+_UNREAD = re.compile(r"^\(\d{1,2}\+?\)\s+(?=\S)")
+"""How many messages wait for who looked at the page."""
+_COUPLED = re.compile(
+    r"&(?:amp|quot|lt|gt|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{2,5}|#x[\da-f]{2,5});"
+)
+_LABEL = re.compile(
+    r"(?i)^(?:topic|thread|thema|subject|betreff|sujet|tema|asunto|assunto|oggetto|onderwerp|temat"
+    r"|téma|тема|emne|ämne|aihe|konu|re|comments on|kommentare zu)\s?:\s+(?=\S)"
+)
+"""A word before a title that is none of it."""
+_ABOUT = re.compile(r"(?i)^comments on:\s+(?=\S)")
+_SHORTEST_TITLE = 8
+"""Characters from which a title is told from a word that stands in it."""
 _SHORTEST_LABEL = 4
 """Characters from which a label of the host may be the site's name."""
 
@@ -103,6 +124,27 @@ class PageTitles:
                 return title
         return heading
 
+    def without_parts(self, heading: str, parts: Iterable[str]) -> str:
+        """Return ``heading`` without ``parts`` before or behind a title that the page has.
+
+        ``parts`` are the texts of elements inside it, such as the name of a section. A word for
+        a topic before it and letters that run together are put right as well.
+        """
+        heading = _ABOUT.sub("", heading)
+        known = [title for title in dict.fromkeys(map(self.without_site, self.all)) if title]
+        texts = {"", *parts}
+        around = texts | {letters_of(text) for text in texts}
+        for title in known:
+            before, found, behind = (piece.strip() for piece in heading.partition(title))
+            outside = (letters_of(piece) or piece for piece in (before, behind))
+            if found and len(title) >= _SHORTEST_TITLE and around.issuperset(outside):
+                return title
+            if letters_of(heading) == letters_of(title):
+                return heading if words_of(heading) == words_of(title) else title
+        label = _LABEL.match(heading)
+        bare = heading[label.end() :] if label is not None else ""
+        return bare if letters_of(bare) in map(letters_of, known) else heading
+
     def trimmed(self, heading: str) -> str:
         """Return ``heading`` without what the page's titles do not have.
 
@@ -127,17 +169,30 @@ def page_titles(document: Document) -> PageTitles:
     """Return the titles of a page, from its head."""
     stated = document.meta("og:title") or _headline(document) or document.meta("twitter:title")
     names = [document.meta("og:site_name"), document.meta("application-name")]
+    shown = _shown(document)
+    topic = _TOPIC.match(shown) if shown is not None else None
+    if shown is not None and topic is not None:
+        names.append(topic["site"])
+        shown = shown[topic.end() :]
     host = (urlsplit(document.address).hostname or "").split(".")
     labels = [label for label in host[:-1] if len(label) >= _SHORTEST_LABEL]
     sites = {letters_of(name) for name in (*names, *labels, ".".join(host)) if name} - {""}
     if stated is not None and letters_of(stated) in sites:
         stated = None
-    return PageTitles(stated, _shown(document), frozenset(sites))
+    if shown is not None and stated is None:
+        shown = _UNREAD.sub("", shown)
+    stated = None if stated is None else decoded(stated)
+    return PageTitles(stated, shown, frozenset(sites))
+
+
+def decoded(title: str) -> str:
+    """Return a title without references to characters, which a page encoded twice."""
+    return clean(unescape(title)) if "&" in title and _COUPLED.search(title) else title
 
 
 def _shown(document: Document) -> str | None:
     node = document.tree.css_first("head title") or document.tree.css_first("title")
-    return (clean(node.text()[:600]) or None) if node is not None else None
+    return (decoded(clean(node.text()[:600])) or None) if node is not None else None
 
 
 def _headline(document: Document) -> str | None:

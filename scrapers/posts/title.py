@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 from scrapers.body import clean
 from scrapers.document import Document
 from scrapers.posts.area import Element, PostArea
-from scrapers.posts.page_titles import PageTitles, letters_of, page_titles, words_of
+from scrapers.posts.page_titles import PageTitles, decoded, letters_of, page_titles, words_of
 
 Words = frozenset[str]
 
@@ -47,6 +47,7 @@ _ENOUGH = 1.0
 """The weight from which a heading is taken for the title."""
 _MOST_AROUND = 0.5
 """The most that the place of a heading can add."""
+_MOST_PARTS = 12
 _CLIMBED = 8
 _ALIKE = 0.5
 """The share of common words from which a heading and a title say the same."""
@@ -83,8 +84,9 @@ def post_title(document: Document, area: PostArea) -> Title:
             best = weight, text, element
     agreed = titles.agreed()
     if best is not None and (agreed is None or _says(agreed, best[1], best[2])):
-        text = titles.undated(best[1]) if _is_named(best[2]) else titles.trimmed(best[1])
-        return Title(text, best[2].node)
+        heading = titles.without_parts(best[1], _parts(best[2].node))
+        text = titles.undated(heading) if _is_named(best[2]) else titles.trimmed(heading)
+        return Title(decoded(text), best[2].node)
     if agreed is not None or not titles.all:
         return Title(agreed)
     linked = list(_links(area)) if titles.all[0] else []
@@ -92,6 +94,11 @@ def post_title(document: Document, area: PostArea) -> Title:
     home = {letters_of(text) for text, href in linked if _is_home(href, host)} - {""}
     titles = replace(titles, sites=titles.sites | home)
     return Title(titles.without_site(titles.all[0], (text for text, _ in linked)))
+
+
+def _parts(heading: LexborNode) -> list[str]:
+    """Return the texts of the first elements inside a heading."""
+    return [clean(node.text()[:400]) for node in heading.css("*")[1:_MOST_PARTS]]
 
 
 def _is_heading(element: Element) -> bool:
