@@ -48,7 +48,7 @@ _VIETNAMESE: Final = re.compile(
 )
 """Months are numbers in words: ``"15 Tháng Ba, 2021"``, ``"tháng 3 15, 2021"``."""
 _WORD: Final = re.compile(
-    r"[\u0e01-\u0e4e]{1,4}\.[\u0e01-\u0e4e]{1,4}\.?|(?:كانون|تشرين)\s[^\W\d_]{4,6}|[^\s\d.,;:!?/\-–—()\[\]{}|@#'’\"“”<>+*=&%_~·•]{2,20}"
+    r"[\u0e01-\u0e4e]{1,4}\.[\u0e01-\u0e4e]{1,4}\.?|[^\s\d.,;:!?/\-–—()\[\]{}|@#'’\"“”<>+*=&%_~·•]{2,20}"
 )
 """A word, or what Thais shorten a month to: ``"มี.ค."``."""
 _LINK: Final = r"(?:(?:de|del|of|d|di|den|the|do|da|ng|i|a|tou|e)\b['’]?\s*)?"

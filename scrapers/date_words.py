@@ -142,8 +142,6 @@ def _build(facts: Mapping[str, object]) -> DateWords:
         for name in spellings(facts, key):
             if len(name) > 1 and not re.fullmatch(r"[ivx]+", name):
                 months.setdefault(name, number)
-    for name, number in _OTHER_MONTHS.get(str(facts.get("name")), {}).items():
-        months.setdefault(name, number)
     for name, number in tuple(months.items()):
         for inflected in _inflected(name, str(facts.get("name"))):
             months.setdefault(inflected, number)
@@ -164,21 +162,6 @@ def _inflected(name: str, lang: str) -> list[str]:
     return [name.removesuffix(old) + new for old, new in endings if name.endswith(old)]
 
 
-def _numbered(*names: str) -> Mapping[str, int]:
-    """Return months by their names; what one line calls the same month stands with a slash."""
-    months = enumerate(names, start=1)
-    return {name: number for number, several in months for name in several.split("/")}
-
-
-_OTHER_MONTHS: Final[Mapping[str, Mapping[str, int]]] = {
-    "ar": _numbered(
-        "كانون الثاني/جانفي", "شباط/فيفري", "آذار/اذار", "نيسان/أفريل", "أيار/ايار/ماي",
-        "حزيران/جوان", "تموز/جويلية/يوليوز", "آب/أوت/غشت", "أيلول/ايلول/شتنبر",
-        "تشرين الأول/تشرين الاول", "تشرين الثاني/نونبر", "كانون الأول/كانون الاول/دجنبر",
-    ),
-    "ro": {"noi": 11},
-}  # fmt: skip
-"""Names that the locale data lack: Arabic ones east and west of Egypt, Romanian ones."""
 _SHORTEST_INFLECTED: Final = 5
 """Letters; a shorter name is an abbreviation."""
 _ENDINGS: Final = {
