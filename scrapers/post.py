@@ -42,7 +42,9 @@ def parse_post(document: Document, fragment: Fragment) -> Post:
         body = post_body(document, area, fragment.comments)
     return Post(
         title=title.text,
-        author=fragment.author or post_author(document, area) or _answering_author(fragment),
+        author=fragment.author
+        or post_author(document, area, title.heading)
+        or _answering_author(fragment),
         published_at=published_at,
         published_raw=published_raw,
         body=without_title(body, title.text) if body is not None else Body(),

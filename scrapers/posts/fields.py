@@ -12,6 +12,7 @@ from scrapers.body import clean
 from scrapers.dates import DayOrder, find_date, parse_date
 from scrapers.document import Document
 from scrapers.posts.area import Element, PostArea
+from scrapers.posts.byline import author_beside, is_names
 from scrapers.posts.nearby_date import Dated, date_beside, day_in_address, tells_update
 
 _AUTHOR_CLASSES = (
@@ -45,24 +46,41 @@ _BEFORE_DATE = re.compile(
 )
 """What ties a name to the date behind it: a sign, a word, a short name of the weekday."""
 _LONGEST_LEAD = 40
-_BY = ("by ", "von ", "par ", "por ", "di ", "door ", "av ", "от ")
+_ARTICLES = ("Article", "Posting")
+_BY = ("by ", "von ", "par ", "por ", "di ", "door ", "av ", "от ", "author: ", "autor: ")
 
 
-def post_author(document: Document, area: PostArea) -> str | None:
-    """Return who wrote the post."""
-    for item in _articles(document):
-        name = _name_in(item.get("author"))
-        if name:
+def post_author(
+    document: Document, area: PostArea, heading: LexborNode | None = None
+) -> str | None:
+    """Return who wrote the post; the site's own name for want of others."""
+    site = (document.meta("og:site_name") or "").casefold()
+    others: list[str] = []
+    for name in _author_names(document, area):
+        if name.casefold() != site and (not others or is_names(name)):
             return name
+        others.append(name)
+    if heading is not None:
+        beside = author_beside(heading, area, document.lang)
+        if beside is not None:
+            return beside
+    return next(iter(others), None)
+
+
+def _author_names(document: Document, area: PostArea) -> Iterator[str]:
+    """Yield who is said to have written the post, the likeliest first."""
+    for item in _articles(document):
+        name = _name_in(item.get("author"), document)
+        if name:
+            yield name
     for key in _META_AUTHORS:
         name = _as_name(document.meta(key))
         if name:
-            return name
+            yield name
     for node in area.ranked(_AUTHORS, _author_rank):
         name = _as_name(node.attributes.get("content") or node.text(separator=" ")[:200])
         if name:
-            return name
-    return None
+            yield name
 
 
 def _author_rank(element: Element) -> int | None:
@@ -169,21 +187,34 @@ def _stated_dates(document: Document) -> Iterator[str]:
 
 
 def _articles(document: Document) -> Iterator[dict[str, object]]:
-    """Yield the JSON-LD objects that are articles, those in a graph included."""
+    """Yield the JSON-LD objects that are articles, those in a graph or of a page included."""
+    for item in _objects(document):
+        for one in (item, item.get("mainEntity")):
+            kind = one.get("@type") if isinstance(one, dict) else None
+            kinds = kind if isinstance(kind, list) else [kind]
+            is_article = any(isinstance(k, str) and k.endswith(_ARTICLES) for k in kinds)
+            if isinstance(one, dict) and is_article:
+                yield one
+
+
+def _objects(document: Document) -> Iterator[dict[str, object]]:
     for top in document.json_ld()[:20]:
         graph = top.get("@graph")
         for item in (top, *(graph if isinstance(graph, list) else ())):
             if isinstance(item, dict):
-                kind = item.get("@type")
-                kinds = kind if isinstance(kind, list) else [kind]
-                if any(isinstance(k, str) and k.endswith(("Article", "Posting")) for k in kinds):
-                    yield item
+                yield item
 
 
-def _name_in(value: object) -> str | None:
-    """Return the name in a JSON-LD author: a string, an object, or the first of a list."""
+def _name_in(value: object, document: Document) -> str | None:
+    """Return the name in a JSON-LD author: a string, an object, or the first of a list.
+
+    An object may stand elsewhere in the page and be named by its ``@id``.
+    """
     for item in (value if isinstance(value, list) else [value])[:1]:
         name = item.get("name") if isinstance(item, dict) else item
+        if name is None and isinstance(item, dict) and isinstance(item.get("@id"), str):
+            others = (one for one in _objects(document) if one.get("@id") == item["@id"])
+            name = next((one["name"] for one in others if "name" in one), None)
         if isinstance(name, str):
             return _as_name(name)
     return None

@@ -278,6 +278,47 @@ def test_the_date_behind_an_author_is_no_part_of_the_name(byline: str) -> None:
     assert post_of("", "<p class=byline>2:49 p.m. EDT May 15, 2013</p>").author is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted by <a href=/a>Ann Keeper</a> on December 4, 2020 in Roofs",
+        "Publié le 4 mars 2021 par Ann Keeper",
+        "Von Ann Keeper am 4. März 2021 um 14:05",
+        "Escrito por Ann Keeper | 04/03/2021",
+        "2021年3月4日 投稿者: Ann Keeper",
+        "Published: 4 Mar 2021 | Author: Ann Keeper",
+        "By Ann Keeper",
+    ],
+)
+def test_a_line_beside_the_heading_tells_the_author(line: str) -> None:
+    heading = "<h1 class=entry-title>Moss on the wall</h1>"
+    assert post_of("", f"{heading}<p>{line}</p>{ARTICLE}").author == "Ann Keeper"
+    assert post_of("", f"{heading}{ARTICLE}<p>x<p>x<p>{line}</p>").author is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By the river it was green", "Di ritorno 4 marzo 2021", "Edited on 4 March 2021 by hand"],
+)
+def test_a_word_before_names_is_not_always_one(line: str) -> None:
+    assert post_of("", f"<h1>Moss on the wall</h1><p>{line}</p>{ARTICLE}").author is None
+
+
+def test_the_name_of_the_site_is_its_author_for_want_of_others() -> None:
+    head = "<meta name=author content=Diary><meta property=og:site_name content=Diary>"
+    assert post_of(head, "").author == "Diary"
+    assert post_of(head, "<b class=author>Ann Keeper</b>").author == "Ann Keeper"
+    assert post_of(head, "<a rel=author>View more posts</a>").author == "Diary"
+
+
+def test_the_author_may_stand_elsewhere_in_the_structured_data() -> None:
+    graph = '[{"@type": "Article", "author": {"@id": "#a"}}, {"@id": "#a", "name": "Ann Keeper"}]'
+    head = f'<script type="application/ld+json">{{"@graph": {graph}}}</script>'
+    assert post_of(head, "").author == "Ann Keeper"
+    main = '{"@type": "WebPage", "mainEntity": {"@type": "Article", "author": "Ann Keeper"}}'
+    assert post_of(f'<script type="application/ld+json">{main}</script>', "").author == "Ann Keeper"
+
+
 ARTICLE = "<p>The north wall has gone green again, and this year I let it be green.</p>" * 3
 COMMENTS = "<ol id=comments><li id=comment-1><p>Vinegar, said the comment, a lot of it.</p></ol>"
 
