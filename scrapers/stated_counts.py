@@ -14,8 +14,8 @@ from scrapers.count_words import NUMBER
 from scrapers.document import Document
 
 _COUNT_ATTRIBUTES = (
-    *("data-comments-count", "data-comment-count", "data-commentcount", "data-commentscount"),
-    *("data-comments-total", "data-total-comments", "data-num-comments"),
+    *("data-comments-count", "data-comment-count", "data-commentcount"),
+    *("data-comments-total", "data-total-comments"),
 )
 _PROPERTIES = {"itemprop": ("commentCount", "interactionCount"), "property": ("sioc:num_replies",)}
 _STATING = ", ".join(
