@@ -65,6 +65,7 @@ _FEW_WORDS = (
     "nine neun neuf nueve nove nove negen dziewięć devět девять nio yhdeksän kilenc nouă εννέα",
     "ten zehn dix diez dieci dez tien dziesięć deset десять tio kymmenen tíz zece δέκα sepuluh",
 )
+_PINGS = frozenset({"trackback", "pingback"})
 _FEW = {word: n for n, words in enumerate(_FEW_WORDS, 2) for word in reversed(words.split())}
 """Numbers in words, from two to ten; in lower case."""
 _BRACKETS = " ([{«„“|·•–-"
@@ -184,9 +185,6 @@ def counts_pings(text: str) -> bool:
     """Return whether a text that states a count speaks of pings and of nothing else."""
     words = {word[0] for word in _WORDS.finditer(text.lower())}
     return bool(words) and words <= _PINGS
-
-
-_PINGS = frozenset({"trackback", "pingback"})
 
 
 def tells_count(sentence: str) -> bool:

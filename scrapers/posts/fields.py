@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from selectolax.lexbor import LexborNode
@@ -69,8 +69,9 @@ def post_author(
 
 def _author_names(document: Document, area: PostArea) -> Iterator[str]:
     """Yield who is said to have written the post, the likeliest first."""
+    named = {str(item.get("@id")): item["name"] for item in _objects(document) if "name" in item}
     for item in _articles(document):
-        name = _name_in(item.get("author"), document)
+        name = _name_in(item.get("author"), named)
         if name:
             yield name
     for key in _META_AUTHORS:
@@ -205,16 +206,15 @@ def _objects(document: Document) -> Iterator[dict[str, object]]:
                 yield item
 
 
-def _name_in(value: object, document: Document) -> str | None:
+def _name_in(value: object, named: Mapping[str, object]) -> str | None:
     """Return the name in a JSON-LD author: a string, an object, or the first of a list.
 
-    An object may stand elsewhere in the page and be named by its ``@id``.
+    ``named`` are the names of the page's objects by their ``@id``, which may be all that is said.
     """
     for item in (value if isinstance(value, list) else [value])[:1]:
         name = item.get("name") if isinstance(item, dict) else item
-        if name is None and isinstance(item, dict) and isinstance(item.get("@id"), str):
-            others = (one for one in _objects(document) if one.get("@id") == item["@id"])
-            name = next((one["name"] for one in others if "name" in one), None)
+        if name is None and isinstance(item, dict):
+            name = named.get(str(item.get("@id")))
         if isinstance(name, str):
             return _as_name(name)
     return None

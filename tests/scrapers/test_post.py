@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -15,6 +16,7 @@ from scrapers.post import parse_post
 from scrapers.scrape import scrape
 from scrapers.stored_pages import StoredPages
 from scrapers.thread import Body, Comment, Page, Post
+from tests.scrapers.steps import growth
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
 
@@ -411,3 +413,13 @@ def test_a_box_of_many_is_not_the_post_whatever_its_name() -> None:
         f"<p>Filed under walls</p></div></article><div>{boxes * 5}</div>"
     )
     assert post_of("<title>Moss</title>", page).body.text == words.strip()
+
+
+def test_authors_named_elsewhere_in_the_data_are_looked_up_in_linear_time() -> None:
+    def look(count: int) -> None:
+        authors = ({"@type": "Article", "author": {"@id": f"#{n}"}} for n in range(count))
+        graph = json.dumps({"@graph": list(authors)})
+        found = post_of(f'<script type="application/ld+json">{graph}</script>', "<h1>Moss</h1>")
+        assert found.author is None
+
+    assert growth(look, 1_000, 4_000) < 10

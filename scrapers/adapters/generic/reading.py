@@ -41,6 +41,8 @@ _LONGEST_COUNT = 9
 _MANY_REPEATED = 3
 """One in so many repeated comments makes a second list, such as one for small screens."""
 _LONGEST_DATE = 60
+_TRIALS = 5
+"""Dates by which to judge whether what a list states is what it shows."""
 _HEAD = 8
 """Texts of a line with a date that are looked at for a second one."""
 _LONGEST_LINE = 200
@@ -138,10 +140,6 @@ def _is_unfilled(comment: Comment) -> bool:
     text = comment.body.text
     short = text if len(text) <= 80 else ""
     return _TEMPLATE_MARK.search(f"{comment.author or ''} {short}") is not None
-
-
-_TRIALS = 5
-"""Dates by which to judge whether what a list states is what it shows."""
 
 
 class _Dates:

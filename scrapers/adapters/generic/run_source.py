@@ -19,8 +19,7 @@ def run_html(template: Template, profile: Profile, skipped: AbstractSet[int]) ->
     """Return the source of a run of siblings, bare texts between them included.
 
     Rules in a run only part it from its neighbours, and bare texts that are dull are no words of
-    it. What is ``skipped``, elements and texts by
-    their ``mem_id``, is left out.
+    it. What is ``skipped``, elements and texts by their ``mem_id``, is left out.
     """
     outline, record = template.outline, profile.record
     bare = {record.anchor.shown}

@@ -131,14 +131,11 @@ def _named(outline: Outline, number: int, anchor: Anchor, declared: int | None) 
 
 
 def _is_numbered(outline: Outline, number: int) -> bool:
-    """Return whether an element bears a comment's number, or an empty link just before it does."""
-    if _NUMBERED.match(outline.attribute(number, "id")):
-        return True
-    here = range(number, min(number + 2, outline.ends[number]))
-    if any(outline.attribute(place, "data-comment-id") for place in here):
-        return True
-    if _NUMBERED.match(outline.attribute(here[-1], "id")):
-        return True
+    """Return whether an element, its first child, or an empty link before it bears a number."""
+    for place in range(number, min(number + 2, outline.ends[number])):
+        is_named = _NUMBERED.match(outline.attribute(place, "id")) is not None
+        if is_named or outline.attribute(place, "data-comment-id"):
+            return True
     before = number - 1
     while before > 0 and outline.contains(before, number):
         before -= 1  # it may be wrapped
