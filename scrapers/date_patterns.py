@@ -159,6 +159,12 @@ def numeric_parts(text: str) -> tuple[int, int, int] | None:
     return (int(match[1]), int(match[3]), full_year(match[4])) if match else None
 
 
+def is_dotted(text: str) -> bool:
+    """Return whether a date with the year last has dots between its numbers: ``"3.5.2010"``."""
+    match = _YEAR_LAST.search(text)
+    return match is not None and match[2] == "."
+
+
 def find_named(text: str, month_of: Callable[[str], int | None]) -> CalendarDate | None:
     """Return the first date with a month's name; ``month_of`` gets lower-case words."""
     for match in _WORD.finditer(text):

@@ -19,6 +19,7 @@ from scrapers.date_patterns import (
     find_clock,
     find_named,
     find_numeric,
+    is_dotted,
     may_hold_named,
     numeric_parts,
 )
@@ -57,6 +58,8 @@ _YEAR_FIRST_LANGUAGES: Final = frozenset({"ko", "ja", "zh"})
 _FIRST_THAI: Final = 2040
 _THAI_SHORT: Final = 43
 """How far 2064, which ``64`` would mean, is ahead of the year that Thais call so: 2021."""
+_FEW: Final = 8
+"""Dates that tell which sign a page puts between the numbers."""
 _FARTHEST: Final = timedelta(days=2)
 _ORDERS: Final[tuple[DayOrder, DayOrder]] = ("dmy", "mdy")
 _DOUBT: Final = 10
@@ -157,7 +160,8 @@ def date_order(
     a sequence, else by the language (its region counts: ``en-GB``), unless the other reading has
     them much closer together, as a discussion is. Or much closer to when the post was ``posted``.
     """
-    parts = [found for value in values if (found := numeric_parts(value[:_LONGEST]))]
+    texts = [value[:_LONGEST] for value in values]
+    parts = [found for text in texts if (found := numeric_parts(text))]
     day_first = sum(first > 12 >= second for first, second, _ in parts)
     month_first = sum(second > 12 >= first for first, second, _ in parts)
     if day_first != month_first:
@@ -165,7 +169,7 @@ def date_order(
     turns = {order: _turns(parts, order) for order in _ORDERS}
     if turns["dmy"] != turns["mdy"]:
         return min(_ORDERS, key=turns.__getitem__)
-    known = _default_order(lang, "/")
+    known = _default_order(lang, "." if any(map(is_dotted, texts[:_FEW])) else "/")
     spans = {order: _span_days(parts, order) for order in _ORDERS}
     closest = min(_ORDERS, key=spans.__getitem__)
     times = 2 if known == "mdy" else _DOUBT
