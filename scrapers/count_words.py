@@ -16,8 +16,11 @@ _PART_OF = re.compile(
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"(?<![\w.,#-])(?<!\d:)(\d{1,3}(?:[.,  '’]\d{3})+|\d{1,7})(?![\w%]|[.,:]\d)")
-_COUNTED_IN_HAN = re.compile(r"(\d[\d,]*)(?=[件条條則则个個개건])")
-"""A number with the word for what is counted right behind it: ``"6件のコメント"``."""
+_COUNTED_IN_HAN = re.compile(
+    r"\d[\d,]*(?=[件条條则則个個개건]|回[复覆应應帖]|评论|評論|留言|跟[帖贴]|コメント|[댓덧답]글)"
+    r"|(?<=[回跟评評留댓덧답ン][复覆应應帖贴论論言글ト])\d[\d,]*"
+)
+"""A number beside the word for what is counted: ``"6件のコメント"``, ``"8回复"``, ``"댓글3"``."""
 _QUOTED = re.compile(
     r"[“„«»\"‘‚”][^“„«»\"”]{0,300}[“”»«\"’‘]|「[^「」]{0,300}」|《[^《》]{0,300}》"
 )
@@ -40,12 +43,12 @@ _WORDS = re.compile(
     r"comment|komment|coment|commenti|reply|replies|repl|respons|respuesta|respost|réponse|reponse"
     r"|antwort|gedanke|thought|meinung|reacti|reactie|réaction|reaccion|opini|avis\b|discussion"
     r"|koment|příspěv|postings\b|contributions?\b|reakc|hozzászól|σχόλι|bình luận|تعليق|תגוב"
-    r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|回答|跟[帖贴]|回帖|댓글|yorum|kommentti"
+    r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|回答|跟[帖贴]|回帖|[댓덧]글|yorum|kommentti"
     r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|answers?\b|bisher|trackback|pingback|note\(s\)"
-    r"|reaktion|wortmeldung|diskussion|dyskusj|discusi|discussã|обсужден|opmerking|wypowied|vélemény"
-    r"|نظرات|ý kiến|回應|回应|返信|답글|답변|دیدگاه|टिप्पणि|प्रतिक्रिया|মন্তব্য|ความคิดเห็น"
+    r"|reaktion|wortmeldung|dyskusj|discusi|discussã|обсужден|opmerking|wypowied|vélemény"
+    r"|نظرات|\bنظر\b|انتشار یافته|الردود|迴響|ý kiến|回應|回应|返信|답글|답변|دیدگاه|टिप्पणि|प्रतिक्रिया|মন্তব্য|ความคิดเห็น"
     r"|athugasemd|пікір|rispost|antwoord|odpověd|mielipi|vastau"
-    r"|răspuns|cevap|yanıt\b|rückmeldung|disku[sz]e|conversation|απαντ|відпов|відгук|odgovor"
+    r"|răspuns|cevap|yanıt\b|rückmeldung|disku[sz]|conversation|απαντ|відпов|відгук|odgovor"
     r"|フィードバック|σχολι|discuter|leserbrief|phản hồi|ความเห็น|คอมเมนต์|tanggapan|balasan"
 )
 """In lower case: to ignore case takes five times as long."""
@@ -116,6 +119,8 @@ _ONE_OF_THEM = re.compile(
 """``"Comment 3"``: the number of a comment, not how many there are."""
 _GAP = re.compile(r"\W{0,4}")
 _REST_OF_WORD = re.compile(r"\w{0,12}\W{0,4}")
+_AFTER_LABEL = re.compile(r"\w{0,12}\s?[:：(]\s?")
+"""From the word for comments to its number, not that of another: ``"Views: 9 Comments: 3"``."""
 _YEARS = range(1990, 2040)
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-3])\d(?!\d)")
 _NONE = re.compile(
@@ -132,7 +137,7 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
         return None
     unquoted = _QUOTED.sub(" ", text[:400]).lower()
     if not unquoted.isascii():
-        unquoted = _COUNTED_IN_HAN.sub(r" \1 ", unquoted)
+        unquoted = _COUNTED_IN_HAN.sub(r" \g<0> ", unquoted)
     told = _told(unquoted, is_quoting=len(unquoted) < len(text))
     if told is not None:
         return told
@@ -241,6 +246,10 @@ def _nearest(text: str, numbers: list[re.Match[str]]) -> str:
     word = _SURE_WORDS.search(text) or _WORDS.search(text)
     if word is None:
         return _digits(numbers[0])
+    labelled = (n for n in numbers if _AFTER_LABEL.fullmatch(text, word.end(), n.start()))
+    behind = next(labelled, None)
+    if behind is not None:
+        return _digits(behind)
     middle = word.start()
     return _digits(min(numbers, key=lambda number: abs(number.start() - middle)))
 

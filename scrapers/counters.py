@@ -55,6 +55,8 @@ _LONGEST_SOURCE = 400
 _MOST_TIMES = 3
 """How often a page states its count; a number that stands there more often belongs to records."""
 _DIGIT = re.compile(r"\d")
+_LONE_NUMBER = re.compile(r"[(\[]?\s?\d{1,7}\s?[件条條个個개건]?\s?[)\]]?")
+"""A number whose label is beside it, with what East Asians put behind one that counts."""
 
 
 def declared_count(document: Document, first: LexborNode | None) -> int | None:
@@ -69,7 +71,7 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
         for node in _before(first):
             text = _text(node)
             is_bare = _is_title(node) and not any(map(str.isalpha, text))
-            if text.isdecimal() and not is_bare:
+            if _LONE_NUMBER.fullmatch(text) and not is_bare:
                 text = f"{_label(node)} {text}"
             count = count_in(text, is_heading=is_bare or _is_about(node))
             if count is None and _is_title(node):
@@ -213,7 +215,7 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
             continue
         href = node.attributes.get("href")
         is_about = href is not None and _COMMENT_FRAGMENT.search(href) is not None
-        if text.isdecimal() and not is_about:
+        if _LONE_NUMBER.fullmatch(text) and not is_about:
             text = f"{_label(node)} {text}"
         count = count_in(text, is_heading=is_about)
         if count is None or holds_date(text) or tells_ago(text, document.lang or "en"):
