@@ -173,14 +173,15 @@ def _skipped(
     if (record.anchor.shown is None and is_body) or _holds_words(template):
         unwanted.discard(record.anchor.element)
     dull = _unspoken(template, profile, (start, end), author_element, is_body=is_body)
+    gone = dull.union(*(template.own_texts(profile, number) for number in unwanted))
     for position in dull:
         number = outline.owners[position]
-        if not dull.issuperset(template.own_texts(profile, number)):
+        if not gone.issuperset(template.own_texts(profile, number)):
             continue
         while (
             (above := outline.parents[number]) > lowest
             and above >= record.top
-            and dull.issuperset(template.own_texts(profile, above))
+            and gone.issuperset(template.own_texts(profile, above))
         ):
             number = above
         unwanted.add(number)
