@@ -196,6 +196,7 @@ _FILLER = re.compile(
       |(?:inviato|scritto|postato|pubblicato)\s+da|(?:skrivet|postat)\s+av|skrevet\s+a[fv]|skrev
       |(?:dodane|napisane|opublikowane|wysłane)(?=\s+przez)|(?:napsal|přidal|vložil)a?|kirjoitti
       |lähettänyt|escreveu|disse|ο/η|ο\s+χρήστης|написа(?:в|ла)|пише|від|发表于|发布于
+      |بواسطة|بقلم|كتب|توسط|מאת|โดย|oleh|(?:đăng\s+)?bởi|írta|yazan
       |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user|投稿者?)(?=\s*[:：])
       |review(?:ed)?\s+by|reseña\s+(?:de|por)|avis\s+(?:de|par)|(?:bewertung|rezension)\s+von
       |recensione\s+d[ia]|recenzj[aei]\s+(?:wg|od|przez)|beoordeling\s+door|отзыв\s+от
@@ -209,7 +210,9 @@ _FILLER_END = re.compile(
       |non\sverificato|niet\sgecontroleerd|neověřeno|niezweryfikowan[ya]|не\sпроверено|未验证|未驗證)\)
     |(?:(?<=\s)|^)(?:posted|written|submitted|commented|replied|added|edited|said|says|wrote|writes|on|at|am|um|uhr|by
       |geschrieben|schrieb|schreibt|sagt|sagte|meint|meinte|vom|a\s+écrit|écrit|dit|a\s+dit|le|à|el|escribió|dijo|dice
-      |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|於|发表于|发布于|permalink|reply|\#-?|\#\d+)(?:\.{3}|…)?)$"""
+      |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|於|发表于|发布于
+      |(?:dedi|diyor)\s+ki|disse|skrev|pisze|írta|napsala?|يقول|قال|permalink|reply|\#-?|\#\d+)(?:\.{3}|…)?
+    |님의\s(?:댓글|답글)(?:의\s(?:댓글|답글))?)$"""
 )
 """The same for what stands after an author."""
 
@@ -236,6 +239,7 @@ _FILLER_STARTS = _words(
     "escreveu disse написав пише від ο",
     "написал написала пишет commentaire kommentar comentario reply antwort author autor auteur",
     "name user nr review reviewed reseña avis bewertung rezension recensione recenzja recenzje",
+    "بواسطة بقلم كتب توسط מאת โดย oleh đăng bởi írta yazan",
     "recenzji beoordeling отзыв 发表于 发布于 投稿 投稿者",
 )
 """The words with which ``_FILLER`` begins."""
@@ -244,7 +248,8 @@ _FILLER_ENDS = _words(
     "uhr by",
     "geschrieben schrieb schreibt sagt sagte meint meinte vom écrit dit le à el escribió dijo",
     "dice scritto scrive il alle op schreef zegt om napisał napisała dnia написал написала пишет",
-    "в 於 发表于 发布于 permalink reply",
+    "в 於 发表于 发布于 permalink reply ki disse skrev pisze írta napsal napsala يقول قال",
+    "댓글 답글",
 )
 """The words with which ``_FILLER_END`` ends."""
 

@@ -42,7 +42,7 @@ _POST_NAMES = re.compile(r"\btype-(?:post|page)\b")
 _AUTHOR_NAMES = re.compile(
     r"author|\bauthor|user|nick|poster|byline|vcard|\bfn\b|commenter|(?:^|[-_ ])(?:by|name"
     r"|who|from|pseudo|usuario|utente|firma|isim|navn|namn|podpis)(?:$|[-_ ])"
-    r"|name\b|auteur|autor|verfasser|member|login|creator|owner|writer|persona|profile|handle|автор"
+    r"|name\b|(?:comment|posted|written)by\b|auteur|autor|verfasser|member|login|creator|owner|writer|persona|profile|handle|автор"
 )
 """Class, id and itemprop words of author fields."""
 

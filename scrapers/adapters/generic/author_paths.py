@@ -11,7 +11,7 @@ from collections import defaultdict
 
 from scrapers.adapters.comment_words import answers_name, is_control, strip_filler
 from scrapers.adapters.element_names import leads_to_person, names_author
-from scrapers.adapters.generic.bylines import introduces_name
+from scrapers.adapters.generic.bylines import begins_with_introduction, introduces_name
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.person_names import is_name, joined
 
@@ -28,6 +28,8 @@ _TAG_HINTS = dict.fromkeys(("b", "strong", "h3", "h4", "h5", "h6", "dt"), 0.4) |
 _NUMBER = re.compile(r"^[\W\d]+$")
 _BRACKETED = re.compile(r"[\[(（【［].*[\])）】］]$")
 """What is told of an author beside the name: ``"(verified buyer)"``."""
+_IN_BRACKETS = re.compile(r"\([^()]+\)|（[^（）]+）")
+"""What a page puts a name in behind a subject; in square ones it says who is deleted."""
 _INTRODUCED = 0.6
 """What speaks for a text behind "Posted by" or the like."""
 _CONSTANT = 1.2
@@ -93,8 +95,10 @@ def _is_stray(named: dict[int, str], count: int) -> bool:
 
 
 def _is_introduced(template: Template, profile: Profile, number: int) -> bool:
-    """Return whether words such as "Posted by" alone stand before an element."""
+    """Return whether words such as "Posted by" alone stand before an element, or "By:" in it."""
     position = template.outline.text_starts[number] - 1
+    if begins_with_introduction(template.outline.texts[position + 1][:_LONGEST_LINE]):
+        return True
     if position < profile.record.text_start or not template.is_dull[position]:
         return False
     before = template.outline.texts[position]
@@ -138,6 +142,8 @@ def name_at(template: Template, profile: Profile, number: int) -> str | None:
     text = strip_filler(joined([texts[position] for position in positions]))
     if not is_name(text):
         return None
+    if _IN_BRACKETS.fullmatch(text) and _hint(template, profile, number) >= SURE:
+        text = text[1:-1].strip()
     return text if not _NUMBER.match(text) or _hint(template, profile, number) >= 1.2 else None
 
 

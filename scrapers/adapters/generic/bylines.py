@@ -12,11 +12,12 @@ from scrapers.adapters.generic.person_names import Signed, is_name, joined
 from scrapers.adapters.generic.shown_dates import shows_date
 
 _LONGEST_LINE = 160
-_BY = "by|von|par|por|door|przez|wg|от|di|da|af|av"
+_BY = "by|von|par|por|door|przez|wg|от|від|di|da|af|av|oleh|yazan|bởi|โดย|מאת|بواسطة|بقلم|توسط"
 _BYLINE = re.compile(rf"(?i)\b(?:{_BY})\s|\b(?:wrote|schrieb|a écrit)\b")
 _DASHED = re.compile(r"\d(?:\s?[ap]\.?m\.?)?\s[–—]\s[^\W\d_]", re.IGNORECASE)
 """A name behind the time and a dash, as Drupal 5 has it: ``"1 May 2009 - 8:30am — Ann"``."""
 _LONGEST_INTRODUCTION = 30
+_INTRODUCED = re.compile(rf"(?i)(?:[^\W\d_]{{3,12}}\s)?(?:{_BY})\s?:\s?\S")
 _INTRODUCING = re.compile(rf"(?i)(?:^|\s)(?:{_BY})\s?:?$")
 _CLOCK_AT_END = re.compile(r"(?i)\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?$")
 _PARTED = re.compile(r"\s*[,|·•–—(]\s*|\s-\s")
@@ -36,6 +37,11 @@ def has_bylines(template: Template) -> bool:
 def introduces_name(text: str) -> bool:
     """Return whether a text ends with a word that stands before a name: ``"Posted by"``."""
     return len(text) <= _LONGEST_INTRODUCTION and _INTRODUCING.search(text) is not None
+
+
+def begins_with_introduction(text: str) -> bool:
+    """Return whether a text names somebody behind such a word and a colon: ``"By: Ann"``."""
+    return _INTRODUCED.match(text) is not None
 
 
 def are_introduced(template: Template) -> bool:
