@@ -199,6 +199,11 @@ def tells_count(sentence: str) -> bool:
     return is_short and _TOLD.search(sentence.lower()) is not None
 
 
+def mentions_comments(text: str) -> bool:
+    """Return whether a short text has a word for comments."""
+    return _WORDS.search(text[:_LONGEST_SENTENCE].lower()) is not None
+
+
 def states_number(text: str) -> bool:
     """Whether a text has digits or begins with a word for a number; cheap."""
     if _DIGIT.search(text) or _ONE.match(text) or _NONE.match(text):

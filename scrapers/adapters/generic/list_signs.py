@@ -10,15 +10,21 @@ from scrapers.adapters.comment_words import heads_comments
 from scrapers.adapters.generic.fields import Template
 from scrapers.adapters.generic.record import Record
 from scrapers.adapters.generic.structure import marked_levels
+from scrapers.count_words import count_in, mentions_comments
 
 _LONGEST_HEADING = 200
 """Characters; a heading may tell the title of the post."""
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _TEXTS_BEFORE = 6
 """Texts before a list among which its heading is looked for: controls may stand between."""
 
 
 def is_headed(template: Template) -> bool:
-    """Return whether a short text just before the list says that comments follow."""
+    """Return whether a short text just before the list says that comments follow.
+
+    One that says there are none heads nothing: what follows is another list. Nor does one that
+    has another heading below it.
+    """
     outline = template.outline
     start = min(profile.record.text_start for profile in template.profiles)
     for position in range(start - 1, max(-1, start - 1 - _TEXTS_BEFORE), -1):
@@ -27,7 +33,9 @@ def is_headed(template: Template) -> bool:
             return False
         owner = outline.owners[position]
         if outline.tags[owner] not in {"a", "button", "label"} and heads_comments(text):
-            return True
+            return count_in(text, is_heading=True) != 0
+        if outline.tags[owner] in _HEADINGS and not mentions_comments(text):
+            return False
     return False
 
 
