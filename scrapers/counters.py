@@ -48,7 +48,7 @@ _COMMENT_FRAGMENT = re.compile(r"#.*(?:comment|disqus_thread|kommentar|coment|re
 _LABELLED = "[aria-label*=omment], a[href*='#'][title*=omment]"
 _SHORT_COUNTERS = "h1, h2, h3, h4, h5, h6, a[href*='#'], [class*=omment], [class*=replies]"
 _LONGEST_COUNTER = 40
-_SHORTEST_SENTENCE = 60
+_SHORTEST_SENTENCE = 90
 _LONGEST_LINE = 200
 _LONGEST_SOURCE = 400
 """Characters of a short text with the line breaks and blanks of its markup."""
