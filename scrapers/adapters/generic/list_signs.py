@@ -48,14 +48,18 @@ def are_in_order(template: Template, record_count: int) -> bool:
         found = next(filter(None, starts), None)
         if found is None:
             return False
-        numbers.append(int(found[1] or found[2]))
+        numbers.append(_SEATS.get(found[0], 0) or int(found[1] or found[2] or 0))
     is_rising = all(one < other for one, other in pairwise(numbers))
     return is_rising and numbers[-1] - numbers[0] < 2 * record_count
 
 
 _HEAD = 12
 """Texts of a record among which its number is looked for."""
-_ORDINAL = re.compile(r"(?i)\W*(\d{1,6})\s?(?:(?:楼|樓|f)\W*$|：)|#(\d{1,6})$")
+_SEATS = {"楼主": 0, "樓主": 0, "沙发": 1, "沙發": 1, "板凳": 2, "地板": 3}
+"""What Chinese forums call the first posts: the host's, the sofa, the bench, the floor."""
+_ORDINAL = re.compile(
+    rf"(?i)\W*(\d{{1,6}})\s?(?:(?:楼|樓|f)\W*$|：)|#(\d{{1,6}})$|(?:{'|'.join(_SEATS)})$"
+)
 
 
 def nested_share(template: Template, records: Sequence[Record]) -> float:
