@@ -254,10 +254,15 @@ def _needs_run(outline: Outline, records: Sequence[Record]) -> bool:
     """
     inside = between = 0
     likes: list[int] = []
+    repeated = _repeated(outline, records)
     for record, following in pairwise(records):
-        if outline.parents[record.top] != outline.parents[following.top]:
+        if not _are_beside(outline, record, following):
             continue
-        inside += _length(outline, record.text_start, record.text_end)
+        inside += sum(
+            len(text)
+            for text in outline.texts[record.text_start : record.text_end]
+            if text not in repeated
+        )
         between += _length(outline, record.text_end, following.text_start)
         likes += _likes_between(outline, record, following)
     if len(likes) <= len(records):
@@ -272,6 +277,25 @@ def _needs_run(outline: Outline, records: Sequence[Record]) -> bool:
         len(text) <= _LONGEST_LABEL
         for record in records
         for text in outline.texts[record.text_start : record.text_end]
+    )
+
+
+def _repeated(outline: Outline, records: Sequence[Record]) -> set[str]:
+    """Return the texts that most records have, such as controls: they say nothing."""
+    counts: Counter[str] = Counter()
+    for record in records:
+        end = min(record.text_end, record.text_start + _MANY_PARTS)
+        counts.update(set(outline.texts[record.text_start : end]))
+    return {text for text, count in counts.items() if 3 * count > 2 * len(records)}
+
+
+def _are_beside(outline: Outline, record: Record, following: Record) -> bool:
+    """Return whether two records are siblings, or one is a sibling of what holds the other."""
+    one, other = outline.parents[record.top], outline.parents[following.top]
+    if one == other:
+        return True
+    return following.top >= record.end and (
+        outline.contains(one, following.top) or outline.contains(other, record.top)
     )
 
 
