@@ -132,6 +132,7 @@ class PageTitles:
         """
         heading = _ABOUT.sub("", heading)
         known = [title for title in dict.fromkeys(map(self.without_site, self.all)) if title]
+        known += sorted(set(self.parts()).difference(known), key=len, reverse=True)
         texts = {"", *parts}
         around = texts | {letters_of(text) for text in texts}
         for title in known:
