@@ -19,8 +19,13 @@ from scrapers.posts.page_titles import PageTitles, decoded, letters_of, page_tit
 Words = frozenset[str]
 
 _HEADINGS = frozenset({"h1", "h2", "h3"})
-_TITLED = re.compile(r"title|headline", re.IGNORECASE)
-_HEADED = "h1, h2, h3, [itemprop=headline], [class*=title i], [class*=headline i]"
+_TITLED = re.compile(
+    r"tit(?:le|re|el|ul|ol)|headline|subject|tytul|judul|baslik|zagolov|otsikk", re.IGNORECASE
+)
+_HEADED = (
+    "h1, h2, h3, [itemprop=headline], [class*=tit i], [class*=headline i], [class*=subject i]"
+    ", [class*=tytul i], [class*=judul i], [class*=baslik i]"
+)
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:entry|post|article|single|story|content|topic|thread)[-_]?(?:title|head(?:ing|er))\b"
     r"|headline\b",

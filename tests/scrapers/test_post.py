@@ -54,6 +54,21 @@ def post_of(head: str, body: str) -> Post:
             "<h1>Moss on the wall<a>¶</a></h1>",
             "Moss on the wall",
         ),
+        (
+            "<title>Moss on the wall : Diary</title>",
+            "<h1><span>Garden</span><span>Moss on the wall</span></h1>",
+            "Moss on the wall",
+        ),
+        (
+            "<title>Diary - Moss on the wall</title>",
+            "<div class=title><b>Moss on the wall</b> <i>6</i></div>",
+            "Moss on the wall",
+        ),
+        (
+            "<title>Moss on the wall | Roofs | Diary</title>",
+            "<h4 class=subject>Moss on the wall</h4>",
+            "Moss on the wall",
+        ),
         ("<title>Moss on walls</title>", "<h1>Moss on walls?</h1>", "Moss on walls?"),
         ("<title>Walls: moss</title>", "<h1><i>Walls</i><b>moss</b></h1>", "Walls: moss"),
         ("<title>Moss &amp;amp; ivy</title>", "<h1>Moss &amp;amp; ivy</h1>", "Moss & ivy"),
