@@ -23,6 +23,7 @@ from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.shown_dates import shows_date
 from scrapers.adapters.generic.structure import find_ids, find_parents, find_permalinks
 from scrapers.adapters.generic.told_names import mark_told_names
+from scrapers.bodies.signatures import without_signatures
 from scrapers.cleaning import clean
 from scrapers.document import Document
 from scrapers.hrefs import find_address
@@ -81,7 +82,7 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
                 kind=_kind(template, profile, element),
             )
         )
-    return _with_parents(comments, ids, parents)
+    return without_signatures(_with_parents(comments, ids, parents), is_forum=False)
 
 
 def _with_parents(
