@@ -23,6 +23,7 @@ from scrapers.adapters.element_names import (
     names_other,
     names_post,
     names_side,
+    names_topic,
 )
 from scrapers.adapters.generic.fields import Profile, Template, are_undated, letters
 from scrapers.adapters.generic.list_signs import (
@@ -118,7 +119,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     mean = sum(lengths) / count
     spread = math.sqrt(sum((length - mean) ** 2 for length in lengths) / count)
     terms.append(("lengths vary", 0.5 if mean and spread / mean > 0.25 else 0.0))
-    terms += _against(share, is_headed=bool(headed))
+    terms += _against(share, count, is_headed=bool(headed))
     is_undated = are_undated(template.profiles)
     is_told = bool(headed or in_order) or any(map(share, _SIGNS))
     is_told = is_told or (not is_undated and share("linked") > 0)  # manuals number theirs, too
@@ -134,8 +135,10 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     return Score(tuple(terms), record_count)
 
 
-def _against(share: Callable[[str], float], *, is_headed: bool) -> list[tuple[str, float]]:
-    """Return what speaks against a list, given the shares of records that have a trait."""
+def _against(
+    share: Callable[[str], float], count: int, *, is_headed: bool
+) -> list[tuple[str, float]]:
+    """Return what speaks against a list, given the shares of ``count`` records with a trait."""
     terms = [
         ("teasers", -2.5 * share("teaser")),
         ("side block", -2.5 * share("side")),
@@ -143,7 +146,8 @@ def _against(share: Callable[[str], float], *, is_headed: bool) -> list[tuple[st
         ("tweets", -3 * share("tweet")),
     ]
     is_plain = not is_headed and share("replies") <= _MOST
-    if share("index") > _MOST:
+    most = _MOST if count > _FEW else 1.01 * _MOST  # of many, half may be the others' last posts
+    if share("index") >= most:
         terms.append(("lists threads or posts", -4.0))
     elif share("leads") > _MOST or (share("counted") > _MOST and is_plain):
         terms.append(("comments of each counted", -2.4))
@@ -151,6 +155,7 @@ def _against(share: Callable[[str], float], *, is_headed: bool) -> list[tuple[st
 
 
 _AUTHORS = "authors"
+_FEW = 4
 _MOST = 0.5
 """The share of records above which a trait is the list's; one comment may say anything."""
 _SIGNS = ("replies", "named", "exact", "marked", "member", "says")
@@ -234,6 +239,7 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
         is_counted = any(map(names_counter, set(map(outline.names, record.elements))))
         traits["counted"] = float(is_counted or leads_to_answers(template, links))
         traits["leads"] = float(is_counted and leads_on(template, profile, links))
+    traits["index"] = max(traits["index"], float(names_topic(outline.names(record.top))))
     traits["numbered"], traits["marked"] = _numbers(template, profile)
     return traits
 
