@@ -40,7 +40,7 @@ _MEMBERSHIP = re.compile(
 
 _MEMBER_FACTS = re.compile(
     r"^\W*(?:(?:total\s)?posts?|beiträge|messages?|mensajes|mensagens|messaggi|berichten|posty|postów"
-    r"|сообщени[йя]|повідомлен(?:ня|ь)|帖子|hozzászólások|mesaj(?:lar|\ssayısı)|inlägg|indlæg|innlegg"
+    r"|сообщени[йя]|повідомлен(?:ня|ь)|帖子|发帖|發帖|hozzászólások|mesaj(?:lar|\ssayısı)|inlägg|indlæg|innlegg"
     r"|příspěvk[yů]|viest(?:it|ejä)|mesaje)\s?:?\s*[\d.,]+\W*$"
     r"|^\W*[\d.,]+\s(?:posts?|beiträge|messages|mensajes|сообщени[йя]|inlägg|postów|viestiä)\W*$"
     r"|^\W*(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
@@ -48,7 +48,7 @@ _MEMBER_FACTS = re.compile(
     r"|регистрация|зареєстрован\w*|csatlakozott|regisztrált|kayıt tarihi|üyelik tarihi"
     r"|registrován|založen"
     r"|dołączył\w*|rejestracja|blev medlem|medlem sedan|reg(?=[.:])|liittynyt"
-    r"|înregistrat)\b(?:\W*$|.*\d)"
+    r"|înregistrat|注册(?:时间|日期)|註冊(?:時間|日期))\b(?:\W*$|.*\d)"
 )
 """What forums tell beside a post of whoever wrote it."""
 
