@@ -222,4 +222,11 @@ def _links(area: PostArea) -> Iterator[tuple[str, str]]:
     """Yield the texts and addresses of links: to the site, to sections; the post has none."""
     for link in islice(area.select("a[href]"), _LINKS_LOOKED_AT):
         if link.tag == "a":
-            yield clean(link.node.text()[:200]), link.attributes.get("href") or ""
+            text = clean(link.node.text()[:200]) or _alternative(link.node)
+            yield text, link.attributes.get("href") or ""
+
+
+def _alternative(link: LexborNode) -> str:
+    """Return what stands for the picture in a link, as for the logo that leads home."""
+    picture = link.css_first("img[alt]")
+    return clean((picture.attributes.get("alt") or "")[:200]) if picture is not None else ""
