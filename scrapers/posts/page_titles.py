@@ -84,6 +84,14 @@ class PageTitles:
             found.append(_COUNTED.sub("", title))
         return tuple(dict.fromkeys(filter(None, found)))
 
+    def answered(self, source: bytes) -> str | None:
+        """Return the part of a title that the subjects of answers repeat: ``"Re: Old mills"``."""
+        for title in self.all if b"Re: " in source else ():
+            for piece in _split(title)[0]:
+                if len(piece) >= _SHORTEST_TITLE and f"Re: {piece}".encode() in source:
+                    return piece
+        return None
+
     def agreed(self) -> str | None:
         """Return the stated title if ``<title>`` begins with it as well."""
         if self.stated is None or self.shown is None:

@@ -83,6 +83,9 @@ def post_title(document: Document, area: PostArea) -> Title:
         if weight >= _ENOUGH and (best is None or weight > best[0]):
             best = weight, text, element
     agreed = titles.agreed()
+    answered = titles.answered(document.source)
+    if answered is not None and (best is None or letters_of(answered) not in letters_of(best[1])):
+        return Title(answered)
     if best is not None and (agreed is None or _says(agreed, best[1], best[2])):
         heading = titles.without_parts(best[1], _parts(best[2].node))
         text = titles.undated(heading) if _is_named(best[2]) else titles.trimmed(heading)

@@ -157,6 +157,11 @@ def post_of(head: str, body: str) -> Post:
             "Moss and ferns",
         ),
         (
+            "<title>The Moss Board - Ferns on roofs</title>",
+            "<p class=sitetitle>The Moss Board<p><b>Re: Ferns on roofs</b>",
+            "Ferns on roofs",
+        ),
+        (
             "<title>The Moss Board - Ferns on old roofs</title>",
             "<a href='default.asp'><img src=l.gif alt='The Moss Board'></a>",
             "Ferns on old roofs",
