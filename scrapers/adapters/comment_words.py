@@ -96,6 +96,7 @@ _AUTHOR_LABEL = re.compile(
 """What stands before a name where every part of a record is labelled."""
 
 _LONGEST_LABEL = 20
+_LONGEST_LABELLED = 80
 _LONGEST_SUBJECT = 120
 
 _SENDER_LABEL = re.compile(
@@ -276,6 +277,12 @@ def tells_saying(text: str) -> bool:
 def labels_author(text: str) -> bool:
     """Return whether a text is the label of a name: ``"Name:"``."""
     return len(text) <= _LONGEST_LABEL and _AUTHOR_LABEL.fullmatch(text.lower()) is not None
+
+
+def labelled_author(text: str) -> str | None:
+    """Return the name in a short text that begins with a label of one: ``"Author: Ann"``."""
+    label = _AUTHOR_LABEL.match(text.lower()) if len(text) <= _LONGEST_LABELLED else None
+    return strip_filler(text[label.end() :]) or None if label is not None else None
 
 
 def labels_sender(text: str) -> bool:

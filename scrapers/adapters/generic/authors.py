@@ -6,6 +6,7 @@ import re
 from weakref import WeakKeyDictionary
 
 from scrapers.adapters.comment_words import (
+    labelled_author,
     labels_author,
     labels_sender,
     labels_sending,
@@ -105,6 +106,10 @@ def _labelled(template: Template, profile: Profile) -> Signed:
     outline = template.outline
     head = [outline.texts[position] for position in profile.record.texts[:_LABELS]]
     for position, text in zip(profile.record.texts, head, strict=False):
+        inside = labelled_author(text) if ":" in text or "：" in text else None
+        if inside is not None and is_name(inside):
+            template.is_dull[position] = True
+            return inside, None
         is_last = position + 1 == len(outline.texts)
         if (
             not is_last

@@ -175,7 +175,7 @@ def _ranked(found: list[Candidate]) -> list[Candidate]:
             if is_close and not candidate.is_authored:
                 found[place] = _with_authors(candidate)
     found.sort(key=lambda candidate: -candidate.score.total)
-    return _fuller_first(found)
+    return _dated_first(_fuller_first(found))
 
 
 def _worth_judging(groups: Sequence[AnchorGroup]) -> list[AnchorGroup]:
@@ -201,6 +201,21 @@ def _fuller_first(ranked: list[Candidate]) -> list[Candidate]:
         is_fuller = len(known) > len(tops) and len(tops & known) >= 0.9 * len(tops)
         if is_fuller and other.score.total >= 0.85 * best.score.total:
             return [other, *ranked[:place], *ranked[place + 1 :]]
+    return ranked
+
+
+def _dated_first(ranked: list[Candidate]) -> list[Candidate]:
+    """Return ``ranked`` with a reading by dates before one of the same list by ids."""
+    best = ranked[0] if ranked else None
+    if best is None or best.group.kind != "id":
+        return ranked
+    for place, other in enumerate(ranked[1:], start=1):
+        is_close = other.score.total >= 0.8 * best.score.total
+        is_dated = is_close and other.group.kind == "date"
+        if is_dated and len(other.records) == len(best.records):
+            pairs = zip(best.records, other.records, strict=True)
+            if all(one.top <= dated.anchor.element < one.end for one, dated in pairs):
+                return [other, *ranked[:place], *ranked[place + 1 :]]
     return ranked
 
 
