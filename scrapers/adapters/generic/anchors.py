@@ -166,7 +166,7 @@ def _stated_dates(outline: Outline) -> dict[int, Anchor]:
         if stated is None and tags[number] not in _TIME_TAGS:
             continue
         shown = outline.short_text(number, LONGEST_DATED_TEXT)
-        if shown is not None and not _is_membership(outline, outline.text_starts[number], shown):
+        if shown is not None and not is_membership(outline, outline.text_starts[number], shown):
             found[number] = Anchor(number, shown or None, stated)
     return {number: found[number] for number in found if not _holds_other(outline, number, found)}
 
@@ -207,7 +207,7 @@ def _shown_dates(outline: Outline, lang: str | None) -> dict[int, Anchor]:
     dated = {text for text in set(outline.texts) if shows_date(text, lang)}
     places: dict[int, list[int]] = defaultdict(list)
     for position, text in enumerate(outline.texts):
-        if text in dated and not _is_membership(outline, position, text):
+        if text in dated and not is_membership(outline, position, text):
             places[owners[position]].append(position)
     for owner, positions in places.items():
         found.update(_anchors_in(outline, owner, positions))
@@ -236,7 +236,7 @@ def _anchors_in(outline: Outline, owner: int, positions: list[int]) -> dict[int,
     return {owner: Anchor(owner, outline.texts[positions[0]])}
 
 
-def _is_membership(outline: Outline, position: int, text: str) -> bool:
+def is_membership(outline: Outline, position: int, text: str) -> bool:
     """Return whether a date tells when somebody joined, or when the text was last edited."""
     if tells_membership(text):
         return True

@@ -16,7 +16,7 @@ from datetime import datetime
 from scrapers import dates
 from scrapers.adapters.comment_words import is_clock, tells_membership
 from scrapers.adapters.element_names import names_score
-from scrapers.adapters.generic.anchors import stated_date
+from scrapers.adapters.generic.anchors import is_membership, stated_date
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.bodies import build_body
 from scrapers.adapters.generic.fields import Profile, Template
@@ -214,7 +214,7 @@ class _Dates:
             text = outline.texts[position]
             inside = body is not None and outline.contains(body, outline.owners[position])
             is_date = len(text) <= _LONGEST_DATE and not inside and shows_date(text, self._lang)
-            if is_date and not tells_membership(text):
+            if is_date and not is_membership(outline, position, text):
                 owner = outline.owners[position]
                 return text, stated_date(outline.tags[owner], outline.attributes[owner])
         return self._find_in_parts(profile, body), None
