@@ -27,6 +27,8 @@ from scrapers.adapters.generic.shared_ends import without_shared_end
 
 _LABELS = 10
 """Texts among which the label of the name is."""
+_NAME_LABELS = frozenset(("name", "nom", "nombre", "имя", "名前", "お名前"))
+"""Labels that mean nothing else, with or without a colon."""
 _INLINE = frozenset({"a", "b", "bdi", "em", "font", "i", "small", "span", "strong", "wbr"})
 _TAG = re.compile(r"</?[a-z]+[^<>]*>?", re.IGNORECASE)
 _TOWN = re.compile(r"[^\W\d_](?:[^\W\d_]{3}|[^\W\d_A-Z]{2}(?:\W|$))")
@@ -111,10 +113,15 @@ def _labelled(template: Template, profile: Profile) -> Signed:
             template.is_dull[position] = True
             return inside, None
         is_last = position + 1 == len(outline.texts)
-        if (
-            not is_last
-            and text.endswith((":", "："))
-            and (labels_author(text) or (labels_sender(text) and any(map(labels_sending, head))))
+        is_label = text.lower() in _NAME_LABELS
+        if not is_last and (
+            is_label
+            or (
+                text.endswith((":", "："))
+                and (
+                    labels_author(text) or (labels_sender(text) and any(map(labels_sending, head)))
+                )
+            )
         ):
             name = strip_filler(outline.texts[position + 1]).rstrip(" ([<")
             owner = outline.owners[position + 1]

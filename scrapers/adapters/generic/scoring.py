@@ -52,6 +52,10 @@ _COMMENT_ID = re.compile(
 )
 _BARE_ID = re.compile(r"(?i)c[-_]?\d")
 """An id that is a comment's beside a date only: ``c12`` is any block of content, too (TYPO3)."""
+_TOLD_NUMBER = re.compile(r"(?:^|\s)(?:[Nn][or]\.?|№|#)\s?(\d{2,12})$")
+_HEAD = 12
+"""Texts of a record among which its number is looked for."""
+_LONGEST_HEAD = 60
 _TRAILING_NUMBER = re.compile(r"\d{1,24}$")
 
 
@@ -250,7 +254,16 @@ def _numbers(template: Template, profile: Profile) -> tuple[float, float]:
     if own_id is None:
         return 0.0, 0.0
     is_bare = profile.record.anchor.shown is None and _BARE_ID.match(own_id) is not None
-    return 1.0, float(_COMMENT_ID.match(own_id) is not None and not is_bare)
+    is_comment = _COMMENT_ID.match(own_id) is not None and not is_bare
+    return 1.0, float(is_comment or _tells_number(template, profile, own_id))
+
+
+def _tells_number(template: Template, profile: Profile, own_id: str) -> bool:
+    """Return whether the head of a record shows the number that marks it: ``"No.4026"``."""
+    own = _TRAILING_NUMBER.search(own_id)
+    texts = (template.outline.texts[position] for position in profile.record.texts[:_HEAD])
+    told = (_TOLD_NUMBER.search(text) for text in texts if len(text) <= _LONGEST_HEAD)
+    return own is not None and any(match[1] == own[0] for match in told if match is not None)
 
 
 def _lead_elsewhere(template: Template) -> bool:
