@@ -24,11 +24,14 @@ Iranians name who began a thread by a line of its own, in which no post has its 
 
 _MEMBERSHIP = re.compile(
     r"\b(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
-    r"|beigetreten"
+    r"|beigetreten|anmeldedatum|angemeldet seit"
     r"|enregistrée?"
-    r"|inscri\w+|membre depuis|miembro desde|registrado|iscritto|lid sinds|geregistreerd"
-    r"|dołączył\w*|rejestracja"
-    r"|регистрация|на сайте с|зарегистрирован|last (?:edited|seen|visit|active)|edited"
+    r"|inscri\w+|membre depuis|miembro desde|fecha de registro|membro desde|data de regist[or]o"
+    r"|registrado|data registrazione|iscritto|lid (?:sinds|geworden)|geregistreerd"
+    r"|dołączył\w*|rejestracja|zarejestrowan\w+|registrerad|registreret|tilmeldt|ble medlem"
+    r"|registrován|csatlakozott|regisztrált|liittynyt|înregistrat|tham gia|bergabung"
+    r"|εγγραφή|присоединил\w+|зареєстрован\w*"
+    r"|регистраци[ия]|на сайте с|зарегистрирован|last (?:edited|seen|visit|active)|edited"
     r"|bearbeitet|modifié"
     r"|geändert|editado|modificato|изменено|отредактировано|registrato|kayıt tarihi|medlem sedan"
     r"|data rejestracji|updated|aktualisiert|modification|mis à jour|actualizado|aggiornato"
@@ -44,6 +47,7 @@ _MEMBER_FACTS = re.compile(
     r"|příspěvk[yů]|viest(?:it|ejä)|mesaje)\s?:?\s*[\d.,]+\W*$"
     r"|^\W*[\d.,]+\s(?:posts?|beiträge|messages|mensajes|сообщени[йя]|inlägg|postów|viestiä)\W*$"
     r"|^\W*(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
+    r"|anmeldedatum|fecha de registro|data de regist[or]o|data registrazione|registrer(?:ad|et)"
     r"|inscrit|enregistrée?|registrado|registrato|iscritto|geregistreerd|lid (?:sinds|geworden)"
     r"|регистрация|зареєстрован\w*|csatlakozott|regisztrált|kayıt tarihi|üyelik tarihi"
     r"|registrován|založen"
@@ -97,6 +101,7 @@ _AUTHOR_LABEL = re.compile(
 """What stands before a name where every part of a record is labelled."""
 
 _LONGEST_LABEL = 20
+_LONGEST_LABELLED = 80
 _LONGEST_SUBJECT = 120
 
 _SENDER_LABEL = re.compile(
@@ -282,6 +287,12 @@ def tells_saying(text: str) -> bool:
 def labels_author(text: str) -> bool:
     """Return whether a text is the label of a name: ``"Name:"``."""
     return len(text) <= _LONGEST_LABEL and _AUTHOR_LABEL.fullmatch(text.lower()) is not None
+
+
+def labelled_author(text: str) -> str | None:
+    """Return the name in a short text that begins with a label of one: ``"Author: Ann"``."""
+    label = _AUTHOR_LABEL.match(text.lower()) if len(text) <= _LONGEST_LABELLED else None
+    return strip_filler(text[label.end() :]) or None if label is not None else None
 
 
 def labels_sender(text: str) -> bool:

@@ -39,6 +39,11 @@ _ADVERT_NAMES = re.compile(
 _POST_NAMES = re.compile(r"\btype-(?:post|page)\b")
 """Class words that WordPress gives to each post in a list, and to a post with its comments."""
 
+_TOPIC_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:topic|thread|discussion)-?list-?items?(?:$|\s)|(?:^|\s)(?:struct-?item|threadbit)(?:$|\s)"
+)
+"""Class words of one topic among others, on the pages of a forum that list them."""
+
 _AUTHOR_NAMES = re.compile(
     r"author|\bauthor|user|nick|poster|byline|vcard|\bfn\b|commenter|(?:^|[-_ ])(?:by|name"
     r"|who|from|pseudo|usuario|utente|firma|isim|navn|namn|podpis)(?:$|[-_ ])"
@@ -146,6 +151,12 @@ def names_other(names: str) -> bool:
 def names_advert(names: str) -> bool:
     """Return whether class and id words speak of an advert."""
     return _ADVERT_NAMES.search(names.lower()) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def names_topic(names: str) -> bool:
+    """Return whether class and id words are those of a topic in a list of topics."""
+    return _TOPIC_NAMES.search(names.lower()) is not None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -181,13 +181,14 @@ SMF: Final = MarkupAdapter(
 INVISION: Final = MarkupAdapter(
     MarkupRules(
         platform="invision",
-        gate=("ipsComment",),
+        gate=("ipsComment", "ipsEntry"),
         marker="article[id^=elComment_] [data-role=commentContent]",
         record="article[id^=elComment_]",
         author=(
             ".cAuthorPane_author strong",
             ".cAuthorPane_author",
             ".ipsComment_author .ipsUsername",
+            ".ipsEntry__username",
             "aside .ipsUsername",
             "h3 a",
             ".ipsUsername",

@@ -15,6 +15,7 @@ from scrapers.adapters.following import follow_pages
 from scrapers.adapters.generic.opening import is_later_page
 from scrapers.adapters.markup import MarkupRules, find_records, read_records
 from scrapers.bodies.joining import join_bodies
+from scrapers.bodies.signatures import without_signatures
 from scrapers.body import parse
 from scrapers.cleaning import clean
 from scrapers.collection import uncollected
@@ -90,6 +91,8 @@ class MarkupAdapter:
     def _read(self, document: Document, nodes: Sequence[LexborNode]) -> Fragment:
         rules = self.rules
         comments, filled = fill_fields(read_records(document, rules, nodes), document)
+        if rules.has_opening:
+            comments = without_signatures(comments, is_forum=True)
         fragment = Fragment(
             rules.platform,
             comments=tuple(comments),

@@ -11,9 +11,12 @@ STACKEXCHANGE: Final = MarkupAdapter(
     MarkupRules(
         platform="stackexchange",
         gate=("comment-copy", "js-post-body", "post-text"),
-        marker="#answers .answer[data-answerid], #question .comment[data-comment-id]",
-        record=".answer[data-answerid], .comment[data-comment-id]",
-        id=("@data-comment-id", "@data-answerid"),
+        marker=(
+            "#answers .answer[data-answerid], #question .comment[data-comment-id],"
+            " #question .comment .comment-copy"
+        ),
+        record=(".answer[data-answerid], .comment[data-comment-id], tr.comment[id^=comment-]"),
+        id=("@data-comment-id", "@data-answerid", "@id"),
         author=(
             ".comment-user",
             ".post-signature:last-child .user-details [itemprop=name]",

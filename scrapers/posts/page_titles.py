@@ -34,6 +34,8 @@ _TOPIC = re.compile(
     r"|exibir tópico|ver tópico|başlığı görüntüle|vizualizare subiect)\s?[-–:]\s+(?=\S)"
 )
 """What forums write before the title of a topic, and before that their own name."""
+_BOARD = re.compile(r"^/\w{1,8}/\s[-–—]\s+(?=\S)")
+"""What image boards write before a title: the short name of the board."""
 _UNREAD = re.compile(r"^\(\d{1,2}\+?\)\s+(?=\S)")
 """How many messages wait for who looked at the page."""
 _COUPLED = re.compile(
@@ -68,8 +70,8 @@ class PageTitles:
         return tuple(title for title in (self.stated, self.shown) if title)
 
     def is_site(self, text: str) -> bool:
-        """Return whether ``text`` is a name of the site."""
-        return letters_of(text) in self.sites
+        """Return whether ``text`` is a name of the site, or of a board: ``"/m/ - Mechanics"``."""
+        return letters_of(text) in self.sites or _BOARD.match(text) is not None
 
     def parts(self) -> tuple[str, ...]:
         """Return what may be the post's title: whole titles, then their parts, without the site."""
@@ -81,6 +83,14 @@ class PageTitles:
                     found += [piece for piece in pieces if not self.is_site(piece)]
             found.append(_COUNTED.sub("", title))
         return tuple(dict.fromkeys(filter(None, found)))
+
+    def answered(self, source: bytes) -> str | None:
+        """Return the part of a title that the subjects of answers repeat: ``"Re: Old mills"``."""
+        for title in self.all if b"Re: " in source else ():
+            for piece in _split(title)[0]:
+                if len(piece) >= _SHORTEST_TITLE and f"Re: {piece}".encode() in source:
+                    return piece
+        return None
 
     def agreed(self) -> str | None:
         """Return the stated title if ``<title>`` begins with it as well."""
@@ -140,11 +150,16 @@ class PageTitles:
             outside = (letters_of(piece) or piece for piece in (before, behind))
             if found and len(title) >= _SHORTEST_TITLE and around.issuperset(outside):
                 return title
+            if not before and behind.startswith(",") and title in texts:
+                return title
             if letters_of(heading) == letters_of(title):
                 return heading if words_of(heading) == words_of(title) else title
         label = _LABEL.match(heading)
         bare = heading[label.end() :] if label is not None else ""
-        return bare if letters_of(bare) in map(letters_of, known) else heading
+        is_known = len(bare) >= _SHORTEST_TITLE and any(
+            letters_of(bare) in letters_of(title) for title in known
+        )
+        return bare if is_known or letters_of(bare) in map(letters_of, known) else heading
 
     def trimmed(self, heading: str) -> str:
         """Return ``heading`` without what the page's titles do not have.
@@ -175,6 +190,8 @@ def page_titles(document: Document) -> PageTitles:
     if shown is not None and topic is not None:
         names.append(topic["site"])
         shown = shown[topic.end() :]
+    if shown is not None:
+        shown = _BOARD.sub("", shown)
     host = (urlsplit(document.address).hostname or "").split(".")
     labels = [label for label in host[:-1] if len(label) >= _SHORTEST_LABEL]
     sites = {letters_of(name) for name in (*names, *labels, ".".join(host)) if name} - {""}

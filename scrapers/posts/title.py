@@ -88,6 +88,9 @@ def post_title(document: Document, area: PostArea) -> Title:
         if weight >= _ENOUGH and (best is None or weight > best[0]):
             best = weight, text, element
     agreed = titles.agreed()
+    answered = titles.answered(document.source)
+    if answered is not None and (best is None or letters_of(answered) not in letters_of(best[1])):
+        return Title(answered)
     if best is not None and (agreed is None or _says(agreed, best[1], best[2])):
         heading = titles.without_parts(best[1], _parts(best[2].node))
         text = titles.undated(heading) if _is_named(best[2]) else titles.trimmed(heading)
@@ -227,4 +230,11 @@ def _links(area: PostArea) -> Iterator[tuple[str, str]]:
     """Yield the texts and addresses of links: to the site, to sections; the post has none."""
     for link in islice(area.select("a[href]"), _LINKS_LOOKED_AT):
         if link.tag == "a":
-            yield clean(link.node.text()[:200]), link.attributes.get("href") or ""
+            text = clean(link.node.text()[:200]) or _alternative(link.node)
+            yield text, link.attributes.get("href") or ""
+
+
+def _alternative(link: LexborNode) -> str:
+    """Return what stands for the picture in a link, as for the logo that leads home."""
+    picture = link.css_first("img[alt]")
+    return clean((picture.attributes.get("alt") or "")[:200]) if picture is not None else ""

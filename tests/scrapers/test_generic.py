@@ -121,6 +121,9 @@ def test_a_guestbook_is_told_by_its_whole_title(title: str, is_one: bool) -> Non
         ("/topic/12?page=1", False),
         ("/topic/12", False),
         ("/t5/Mills/Old-mills/td-p/47000", False),
+        ("/index.php?topic=81.15", True),
+        ("/index.php?topic=81.0", False),
+        ("/topic,81.30.html", True),
     ],
 )
 def test_a_later_page_of_a_topic_is_told_by_its_address(path: str, is_later: bool) -> None:

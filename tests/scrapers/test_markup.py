@@ -260,6 +260,29 @@ def test_comments_on_an_article_of_forum_software_have_no_opening() -> None:
     assert [found.author for found in thread.comments] == list(WHO[1:])
 
 
+def test_what_a_forum_draws_a_line_above_is_no_part_of_a_post() -> None:
+    signed = TOPICS["mybb"].replace(SAID[1], f"{SAID[1]}<br>_________________<br>Mend it.")
+    assert [found.body.text for found in read(signed).comments] == list(SAID[1:])
+
+
+def test_remarks_and_answers_in_tables_are_read() -> None:
+    remark = (
+        '<tr id="comment-{n}" class="comment"><td class="comment-text"><span class="comment-copy">'
+        '{text}</span> <a class="comment-user" href="/u/{who}">{who}</a> '
+        '<span class="comment-date"><span title="2024-03-0{n} 09:00:00Z">Mar {n}</span></span>'
+        "</td></tr>"
+    )
+    first, second = (remark.format(n=n, who=WHO[n], text=SAID[n]) for n in (1, 2))
+    thread = read(
+        f'<div id="question"><div class="post-text">Why?</div><table>{first}</table></div>'
+        '<div id="answers"><div id="answer-7" class="answer" data-answerid="7"><table><tr><td>'
+        '<div class="post-text">So.</div><td class="post-signature"><div class="user-details">'
+        f'<a href="/u/ann">ann</a></div></td></tr></table><table>{second}</table></div></div>'
+    )
+    assert [found.author for found in thread.comments] == ["bob", "ann", "cy"]
+    assert [found.depth for found in thread.comments] == [0, 0, 1]
+
+
 def test_a_later_page_of_a_topic_has_no_opening() -> None:
     thread = read(TOPICS["mybb"], "https://site.example/thread?tid=4&page=2")
     assert [found.author for found in thread.comments] == list(WHO)

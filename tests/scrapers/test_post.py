@@ -156,6 +156,31 @@ def post_of(head: str, body: str) -> Post:
             "河边的屋顶-苔藓",
         ),
         ("<title>moss_grows and roof-top</title>", "", "moss_grows and roof-top"),
+        (
+            "<title>/roof/ - Moss and ferns - Board</title>",
+            "<header><h1>/roof/ - Roofs</h1></header>",
+            "Moss and ferns",
+        ),
+        (
+            "<title>The Board: Moss and ferns ...</title>",
+            "<h1 class=page-title>Thread: Moss and ferns</h1>",
+            "Moss and ferns",
+        ),
+        (
+            "<title>Moss and ferns - Board</title>",
+            "<p class=maintitle>&nbsp;<b>Moss and ferns</b>, on the roofs of old barns</p>",
+            "Moss and ferns",
+        ),
+        (
+            "<title>The Moss Board - Ferns on roofs</title>",
+            "<p class=sitetitle>The Moss Board<p><b>Re: Ferns on roofs</b>",
+            "Ferns on roofs",
+        ),
+        (
+            "<title>The Moss Board - Ferns on old roofs</title>",
+            "<a href='default.asp'><img src=l.gif alt='The Moss Board'></a>",
+            "Ferns on old roofs",
+        ),
     ],
 )
 def test_the_title_is_the_heading_without_the_site(head: str, body: str, title: str | None) -> None:

@@ -60,8 +60,8 @@ def read(document: Document, *, with_post: bool = False) -> Fragment:
     template = without_strays(template)
     comments = read_comments(template, document)
     fragment = Fragment("generic", comments=tuple(comments), declared_count=declared)
-    are_all_counted = declared == len(comments)
-    if comments and not are_all_counted and is_opening_post(template, document.address):
+    have_no_opening = declared == len(comments) or _is_guestbook(document)
+    if comments and not have_no_opening and is_opening_post(template, document.address):
         return with_opening(fragment, fragment.comments[0])
     return replace(fragment, regions=_regions(template, document)) if with_post else fragment
 

@@ -7,8 +7,8 @@ the same kind of parent, or same id prefix) form a group; the records of a list 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,6 +43,8 @@ _OTHER_WORDS = 12
 _FIELDS = frozenset({"button", "input", "label", "option", "select", "textarea"})
 """Parts of forms, which are numbered for scripts."""
 _LONGEST_CONTROL = 30
+_MANY_DATED = 3
+"""Dates inside an element with one that are more than those of one comment."""
 _OWN_LINES = frozenset({"dt", "li", "tr", "h2", "h3", "h4", "h5"})
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?$")
@@ -100,11 +102,12 @@ def date_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
     found = {number: found[number] for number in found if not _is_record(outline, number, shown)}
     for number, anchor in shown.items():
         found.setdefault(number, anchor)
+    numbers = sorted(found)
     groups: dict[tuple[tuple[str, ...], str], list[Anchor]] = defaultdict(list)
     covered_until = -1
     last_of_kind: dict[tuple[int, tuple[str, ...]], int] = {}
-    for number in sorted(found):
-        if number < covered_until:
+    for place, number in enumerate(numbers):
+        if number < covered_until or _holds_list(outline, numbers, place):
             continue
         parent = outline.parents[number]
         kind = outline.kind(number)
@@ -118,6 +121,18 @@ def date_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
         AnchorGroup("date", tuple(anchors), f"{'.'.join(kind)} in {parent}")
         for (kind, parent), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
     ]
+
+
+def _holds_list(outline: Outline, numbers: Sequence[int], place: int) -> bool:
+    """Return whether an element with a bare date holds a list of dated ones, in many words.
+
+    The date is then that of the post, or of the program below it, and covers none of the list's.
+    """
+    number, inner = numbers[place], numbers[place + 1 : place + 1 + _MANY_DATED]
+    if len(inner) < _MANY_DATED or not outline.contains(number, inner[-1]):
+        return False
+    kinds = Counter(map(outline.kind, inner))
+    return outline.kind(number) not in kinds and kinds.most_common(1)[0][1] > 1
 
 
 def _are_close(outline: Outline, first: int, second: int) -> bool:
@@ -151,7 +166,7 @@ def _stated_dates(outline: Outline) -> dict[int, Anchor]:
         if stated is None and tags[number] not in _TIME_TAGS:
             continue
         shown = outline.short_text(number, LONGEST_DATED_TEXT)
-        if shown is not None and not _is_membership(outline, outline.text_starts[number], shown):
+        if shown is not None and not is_membership(outline, outline.text_starts[number], shown):
             found[number] = Anchor(number, shown or None, stated)
     return {number: found[number] for number in found if not _holds_other(outline, number, found)}
 
@@ -192,7 +207,7 @@ def _shown_dates(outline: Outline, lang: str | None) -> dict[int, Anchor]:
     dated = {text for text in set(outline.texts) if shows_date(text, lang)}
     places: dict[int, list[int]] = defaultdict(list)
     for position, text in enumerate(outline.texts):
-        if text in dated and not _is_membership(outline, position, text):
+        if text in dated and not is_membership(outline, position, text):
             places[owners[position]].append(position)
     for owner, positions in places.items():
         found.update(_anchors_in(outline, owner, positions))
@@ -221,7 +236,7 @@ def _anchors_in(outline: Outline, owner: int, positions: list[int]) -> dict[int,
     return {owner: Anchor(owner, outline.texts[positions[0]])}
 
 
-def _is_membership(outline: Outline, position: int, text: str) -> bool:
+def is_membership(outline: Outline, position: int, text: str) -> bool:
     """Return whether a date tells when somebody joined, or when the text was last edited."""
     if tells_membership(text):
         return True

@@ -139,7 +139,10 @@ def name_at(template: Template, profile: Profile, number: int) -> str | None:
             if own and _hint(template, profile, number) < SURE:
                 return None
         positions = own
-    text = strip_filler(joined([texts[position] for position in positions]))
+    parts = [texts[position] for position in positions]
+    if len(parts) > 1 and parts[-1].isdecimal():
+        parts = [part for part in parts if not part.isdecimal()] or parts  # how much was written
+    text = strip_filler(joined(parts))
     if not is_name(text):
         return None
     if _IN_BRACKETS.fullmatch(text) and _hint(template, profile, number) >= SURE:

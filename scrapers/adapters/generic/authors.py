@@ -6,6 +6,7 @@ import re
 from weakref import WeakKeyDictionary
 
 from scrapers.adapters.comment_words import (
+    labelled_author,
     labels_author,
     labels_sender,
     labels_sending,
@@ -26,6 +27,8 @@ from scrapers.adapters.generic.shared_ends import without_shared_end
 
 _LABELS = 10
 """Texts among which the label of the name is."""
+_NAME_LABELS = frozenset(("name", "nom", "nombre", "имя", "名前", "お名前"))
+"""Labels that mean nothing else, with or without a colon."""
 _INLINE = frozenset({"a", "b", "bdi", "em", "font", "i", "small", "span", "strong", "wbr"})
 _TAG = re.compile(r"</?[a-z]+[^<>]*>?", re.IGNORECASE)
 _TOWN = re.compile(r"[^\W\d_](?:[^\W\d_]{3}|[^\W\d_A-Z]{2}(?:\W|$))")
@@ -105,11 +108,20 @@ def _labelled(template: Template, profile: Profile) -> Signed:
     outline = template.outline
     head = [outline.texts[position] for position in profile.record.texts[:_LABELS]]
     for position, text in zip(profile.record.texts, head, strict=False):
+        inside = labelled_author(text) if ":" in text or "：" in text else None
+        if inside is not None and is_name(inside):
+            template.is_dull[position] = True
+            return inside, None
         is_last = position + 1 == len(outline.texts)
-        if (
-            not is_last
-            and text.endswith((":", "："))
-            and (labels_author(text) or (labels_sender(text) and any(map(labels_sending, head))))
+        is_label = text.lower() in _NAME_LABELS
+        if not is_last and (
+            is_label
+            or (
+                text.endswith((":", "："))
+                and (
+                    labels_author(text) or (labels_sender(text) and any(map(labels_sending, head)))
+                )
+            )
         ):
             name = strip_filler(outline.texts[position + 1]).rstrip(" ([<")
             owner = outline.owners[position + 1]

@@ -6,6 +6,7 @@ each list; the best above a threshold wins. See ``anchors`` and the modules besi
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -98,7 +99,11 @@ def _with_replies(outline: Outline, ranked: list[Candidate]) -> list[Candidate]:
         best = ranked[0]
         anchors = other.group.anchors if other.group.kind == "date" else ()
         replies = split_replies(outline, best.records, anchors)
-        are_beside = len(replies) > 1 and _are_beside_bodies(best.template, replies)
+        are_beside = (
+            len(replies) > 1
+            and _are_beside_bodies(best.template, replies)
+            and not _repeat_dates(best.records, replies)
+        )
         if are_beside and _are_replies(outline, other.group, replies):
             joined = tuple(join_records(outline, best.records, replies))
             template = Template(outline, joined[:: -(-len(joined) // JUDGED)])
@@ -117,6 +122,14 @@ def _are_beside_bodies(template: Template, replies: list[Record]) -> bool:
         if body is not None
         for reply in replies
     )
+
+
+def _repeat_dates(outer: Sequence[Record], inner: Sequence[Record]) -> bool:
+    """Return whether most of ``inner`` show the date of the record around: a head for phones."""
+    tops = [record.top for record in outer]
+    around = (outer[bisect_right(tops, record.top) - 1].anchor.shown for record in inner)
+    same = sum(record.anchor.shown == shown for record, shown in zip(inner, around, strict=True))
+    return 2 * same > len(inner)
 
 
 def _are_replies(outline: Outline, group: AnchorGroup, replies: list[Record]) -> bool:
@@ -162,7 +175,7 @@ def _ranked(found: list[Candidate]) -> list[Candidate]:
             if is_close and not candidate.is_authored:
                 found[place] = _with_authors(candidate)
     found.sort(key=lambda candidate: -candidate.score.total)
-    return _fuller_first(found)
+    return _dated_first(_fuller_first(found))
 
 
 def _worth_judging(groups: Sequence[AnchorGroup]) -> list[AnchorGroup]:
@@ -188,6 +201,21 @@ def _fuller_first(ranked: list[Candidate]) -> list[Candidate]:
         is_fuller = len(known) > len(tops) and len(tops & known) >= 0.9 * len(tops)
         if is_fuller and other.score.total >= 0.85 * best.score.total:
             return [other, *ranked[:place], *ranked[place + 1 :]]
+    return ranked
+
+
+def _dated_first(ranked: list[Candidate]) -> list[Candidate]:
+    """Return ``ranked`` with a reading by dates before one of the same list by ids."""
+    best = ranked[0] if ranked else None
+    if best is None or best.group.kind != "id":
+        return ranked
+    for place, other in enumerate(ranked[1:], start=1):
+        is_close = other.score.total >= 0.8 * best.score.total
+        is_dated = is_close and other.group.kind == "date"
+        if is_dated and len(other.records) == len(best.records):
+            pairs = zip(best.records, other.records, strict=True)
+            if all(one.top <= dated.anchor.element < one.end for one, dated in pairs):
+                return [other, *ranked[:place], *ranked[place + 1 :]]
     return ranked
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from urllib.parse import parse_qsl, urlsplit
 
 from scrapers.adapters.comment_words import heads_comments, is_answer, shows_membership
@@ -25,12 +26,23 @@ _FORUM_ADDRESS = re.compile(
 _COMMENT_WORD = re.compile(r"(?i)comm?ent|komment|review|response|answer|opini|avis")
 _NUMBER = re.compile(r"\d+")
 _TOPIC = re.compile(r"(?i)\d|dis[ck]uss?|thread|topic|conversation")
+_AUTHORS_COLUMN = re.compile(
+    r"(?:author|autor|auteur|autore|verfasser|schrijver|автор|författare|forfatter|kirjoittaja"
+    r"|szerző|yazar|poster|作者|發表人|发表人|投稿者)\W*"
+)
+_MESSAGES_COLUMN = re.compile(
+    r"(?:message|topic|post|thread|nachricht|beitrag|thema|mensaje|tema|messaggio|discussione"
+    r"|bericht|onderwerp|wiadomość|temat|сообщение|тема|meddelande|inlägg|indlæg|innlegg|viesti"
+    r"|üzenet|mesaj|konu|příspěvek|zpráva|mensagem|sujet|内容|內容|主题|主題|帖子|メッセージ)"
+)
 _ARTICLE_TEXT = 500
 _LONG_TEXT = 60
 _PAGE_KEYS = frozenset({"page", "p", "start", "st", "offset", "pg", "seite", "pagenum"})
 _LATER_PAGE = re.compile(
     r"(?i)(?:[/_-](?:page|seite)[-_/]?|/p[-_/]?|[-_]p[-_]?)(\d{1,5})(?:/|$|\.html?$)"
 )
+_LATER_START = re.compile(r"(?:^|[?&;/])topic[=,]\d{1,9}\.0*[1-9]\d{0,8}(?![\d])")
+"""The place of the first post shown, behind the number of the topic (SMF)."""
 
 
 def is_opening_post(template: Template, url: str) -> bool:
@@ -51,11 +63,34 @@ def is_opening_post(template: Template, url: str) -> bool:
     words = [word for top in tops for word in _words(template, top)]
     if any(_COMMENT_WORD.search(word) for word in words):
         return False
-    is_forum = any(_POST_WORD.match(word) for word in words) or _FORUM_ADDRESS.search(url)
+    around = _words_around(template)
+    if any(_COMMENT_WORD.search(word) for word in around):
+        around = []
+    is_named = any(map(_POST_WORD.match, (*words, *around)))
+    is_forum = is_named or _FORUM_ADDRESS.search(url) or _has_forum_columns(template)
     is_topic = is_forum or _are_members(template) or _are_answers(template)
     if not is_topic or _are_headed(template):
         return False
     return _longest_prose(outline, template.profiles[0].record.text_start) < _ARTICLE_TEXT
+
+
+def _words_around(template: Template) -> list[str]:
+    """Return the class and id words of the element that holds the records and little before."""
+    outline = template.outline
+    holders = {outline.parents[profile.record.top] for profile in template.profiles}
+    holder = holders.pop()
+    above = outline.texts[outline.text_starts[holder] : template.profiles[0].record.text_start]
+    return [] if holders or sum(map(len, above)) > _LONG_TEXT else outline.names(holder).split()
+
+
+def _has_forum_columns(template: Template) -> bool:
+    """Return whether the row above the first record heads columns of authors and messages."""
+    texts, start = template.outline.texts, template.profiles[0].record.text_start
+    above = [text.lower() for text in texts[max(0, start - _ABOVE) : start]]
+    return any(
+        _AUTHORS_COLUMN.fullmatch(one) and _MESSAGES_COLUMN.match(other)
+        for one, other in pairwise(above)
+    )
 
 
 def _are_headed(template: Template) -> bool:
@@ -162,5 +197,7 @@ def is_later_page(url: str) -> bool:
         is_number = value.isdecimal() and len(value) < 10
         if key.lower() in _PAGE_KEYS and is_number and int(value) > (1 if "p" in key else 0):
             return True
+    if _LATER_START.search(parts.query) or _LATER_START.search(parts.path):
+        return True
     match = _LATER_PAGE.search(parts.path)
     return match is not None and int(match[1]) > 1

@@ -38,6 +38,8 @@ _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 _DIGIT = re.compile(r"\d")
 _MOST_DIGITS = 2
 """Of a level or a place behind a word; more are the number of a comment."""
+_TURN = re.compile(r"(?<![\w-])(table|cell|t?row|bg|tr|td)[-_]?[abAB](?![\w-])")
+"""A word with the letter that rows bear by turns: ``tablea`` and ``tableb``, ``row-a``, ``bgB``."""
 _STATE_WORDS = frozenset(
     {"odd", "even", "alt", "first", "last", "active", "hidden", "visible", "bypostauthor"}
     | {"byuser", "parent", "open", "closed", "new", "unread", "collapsed", "expanded", "is-op"}
@@ -79,7 +81,7 @@ def first_words_of(value: str) -> tuple[str, ...]:
 
 
 def _undigited(value: str) -> list[str]:
-    stripped = ((word, word.rstrip("0123")) for word in value.split())
+    stripped = ((word, word.rstrip("0123")) for word in _TURN.sub(r"\1", value).split())
     return [
         name if name[-1:].isalpha() and len(word) - len(name) <= _MOST_DIGITS else word
         for word, name in stripped

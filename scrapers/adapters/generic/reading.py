@@ -16,13 +16,14 @@ from datetime import datetime
 from scrapers import dates
 from scrapers.adapters.comment_words import is_clock, tells_membership
 from scrapers.adapters.element_names import names_score
-from scrapers.adapters.generic.anchors import stated_date
+from scrapers.adapters.generic.anchors import is_membership, stated_date
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.bodies import build_body
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.shown_dates import shows_date
 from scrapers.adapters.generic.structure import find_ids, find_parents, find_permalinks
 from scrapers.adapters.generic.told_names import mark_told_names
+from scrapers.bodies.signatures import without_signatures
 from scrapers.cleaning import clean
 from scrapers.document import Document
 from scrapers.hrefs import find_address
@@ -81,7 +82,7 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
                 kind=_kind(template, profile, element),
             )
         )
-    return _with_parents(comments, ids, parents)
+    return without_signatures(_with_parents(comments, ids, parents), is_forum=False)
 
 
 def _with_parents(
@@ -213,7 +214,7 @@ class _Dates:
             text = outline.texts[position]
             inside = body is not None and outline.contains(body, outline.owners[position])
             is_date = len(text) <= _LONGEST_DATE and not inside and shows_date(text, self._lang)
-            if is_date and not tells_membership(text):
+            if is_date and not is_membership(outline, position, text):
                 owner = outline.owners[position]
                 return text, stated_date(outline.tags[owner], outline.attributes[owner])
         return self._find_in_parts(profile, body), None

@@ -23,6 +23,7 @@ from scrapers.adapters.element_names import (
     names_other,
     names_post,
     names_side,
+    names_topic,
 )
 from scrapers.adapters.generic.fields import Profile, Template, are_undated, letters
 from scrapers.adapters.generic.list_signs import (
@@ -51,6 +52,10 @@ _COMMENT_ID = re.compile(
 )
 _BARE_ID = re.compile(r"(?i)c[-_]?\d")
 """An id that is a comment's beside a date only: ``c12`` is any block of content, too (TYPO3)."""
+_TOLD_NUMBER = re.compile(r"(?:^|\s)(?:[Nn][or]\.?|№|#)\s?(\d{2,12})$")
+_HEAD = 12
+"""Texts of a record among which its number is looked for."""
+_LONGEST_HEAD = 60
 _TRAILING_NUMBER = re.compile(r"\d{1,24}$")
 
 
@@ -118,7 +123,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     mean = sum(lengths) / count
     spread = math.sqrt(sum((length - mean) ** 2 for length in lengths) / count)
     terms.append(("lengths vary", 0.5 if mean and spread / mean > 0.25 else 0.0))
-    terms += _against(share, is_headed=bool(headed))
+    terms += _against(share, count, is_headed=bool(headed))
     is_undated = are_undated(template.profiles)
     is_told = bool(headed or in_order) or any(map(share, _SIGNS))
     is_told = is_told or (not is_undated and share("linked") > 0)  # manuals number theirs, too
@@ -134,8 +139,10 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     return Score(tuple(terms), record_count)
 
 
-def _against(share: Callable[[str], float], *, is_headed: bool) -> list[tuple[str, float]]:
-    """Return what speaks against a list, given the shares of records that have a trait."""
+def _against(
+    share: Callable[[str], float], count: int, *, is_headed: bool
+) -> list[tuple[str, float]]:
+    """Return what speaks against a list, given the shares of ``count`` records with a trait."""
     terms = [
         ("teasers", -2.5 * share("teaser")),
         ("side block", -2.5 * share("side")),
@@ -143,7 +150,8 @@ def _against(share: Callable[[str], float], *, is_headed: bool) -> list[tuple[st
         ("tweets", -3 * share("tweet")),
     ]
     is_plain = not is_headed and share("replies") <= _MOST
-    if share("index") > _MOST:
+    most = _MOST if count > _FEW else 1.01 * _MOST  # of many, half may be the others' last posts
+    if share("index") >= most:
         terms.append(("lists threads or posts", -4.0))
     elif share("leads") > _MOST or (share("counted") > _MOST and is_plain):
         terms.append(("comments of each counted", -2.4))
@@ -151,6 +159,7 @@ def _against(share: Callable[[str], float], *, is_headed: bool) -> list[tuple[st
 
 
 _AUTHORS = "authors"
+_FEW = 4
 _MOST = 0.5
 """The share of records above which a trait is the list's; one comment may say anything."""
 _SIGNS = ("replies", "named", "exact", "marked", "member", "says")
@@ -234,6 +243,7 @@ def _traits(template: Template, profile: Profile) -> dict[str, float]:
         is_counted = any(map(names_counter, set(map(outline.names, record.elements))))
         traits["counted"] = float(is_counted or leads_to_answers(template, links))
         traits["leads"] = float(is_counted and leads_on(template, profile, links))
+    traits["index"] = max(traits["index"], float(names_topic(outline.names(record.top))))
     traits["numbered"], traits["marked"] = _numbers(template, profile)
     return traits
 
@@ -244,7 +254,16 @@ def _numbers(template: Template, profile: Profile) -> tuple[float, float]:
     if own_id is None:
         return 0.0, 0.0
     is_bare = profile.record.anchor.shown is None and _BARE_ID.match(own_id) is not None
-    return 1.0, float(_COMMENT_ID.match(own_id) is not None and not is_bare)
+    is_comment = _COMMENT_ID.match(own_id) is not None and not is_bare
+    return 1.0, float(is_comment or _tells_number(template, profile, own_id))
+
+
+def _tells_number(template: Template, profile: Profile, own_id: str) -> bool:
+    """Return whether the head of a record shows the number that marks it: ``"No.4026"``."""
+    own = _TRAILING_NUMBER.search(own_id)
+    texts = (template.outline.texts[position] for position in profile.record.texts[:_HEAD])
+    told = (_TOLD_NUMBER.search(text) for text in texts if len(text) <= _LONGEST_HEAD)
+    return own is not None and any(match[1] == own[0] for match in told if match is not None)
 
 
 def _lead_elsewhere(template: Template) -> bool:
