@@ -26,7 +26,7 @@ _INDENT_STYLE = re.compile(
     r"(?i)(?:margin|padding)(?:-inline-start|-left)\s*:\s*(\d{1,7}(?:\.\d{1,9})?)"
 )
 _REPLY_CLASS = re.compile(
-    r"(?i)(?:^|[\s_-])(?:is-?)?(?:reply|child|children|answer|sub-?comment|subcomment|nested"
+    r"(?i)(?:^|[\s_-])(?:is-?)?(?:reply|re|child|children|answer|sub-?comment|subcomment|nested"
     r"|indented|response)(?:\s|$|[-_]+(?:comment|item))"
 )
 _REPLY_CONTROL = re.compile(r"(?i)reply-?(?:to|link|form|button|box)|respond")
