@@ -157,7 +157,8 @@ def date_order(
     a sequence, else by the language (its region counts: ``en-GB``), unless the other reading has
     them much closer together, as a discussion is. Or much closer to when the post was ``posted``.
     """
-    parts = [found for value in values if (found := numeric_parts(value[:_LONGEST]))]
+    numeric = [(value, found) for value in values if (found := numeric_parts(value[:_LONGEST]))]
+    parts = [found for _, found in numeric]
     day_first = sum(first > 12 >= second for first, second, _ in parts)
     month_first = sum(second > 12 >= first for first, second, _ in parts)
     if day_first != month_first:
@@ -165,7 +166,7 @@ def date_order(
     turns = {order: _turns(parts, order) for order in _ORDERS}
     if turns["dmy"] != turns["mdy"]:
         return min(_ORDERS, key=turns.__getitem__)
-    known = _default_order(lang, "/")
+    known = _default_order(lang, "." if all("/" not in value for value, _ in numeric) else "/")
     spans = {order: _span_days(parts, order) for order in _ORDERS}
     closest = min(_ORDERS, key=spans.__getitem__)
     times = 2 if known == "mdy" else _DOUBT
