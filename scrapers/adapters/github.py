@@ -1,4 +1,4 @@
-"""GitHub issues, pull requests, discussions and gists: flat timelines."""
+"""GitHub issues, pull requests and gists: flat timelines; discussions: one level of answers."""
 
 from __future__ import annotations
 
@@ -20,8 +20,12 @@ GITHUB: Final = MarkupAdapter(
         date=("relative-time", "time-ago", "time"),
         body=".js-comment-body, .comment-body",
         permalink=("a.js-timestamp@href",),
+        parents="indented",
+        wrapper=".discussion-nested-comment-timeline-item, .discussion-nested-comment-group",
         is_opening=(
-            "[id^=issue-], [id^=pullrequest-], [id^=discussion-]:not([id^=discussioncomment-])"
+            "[id^=issue-], [id^=pullrequest-], [id^=discussion-]:not([id^=discussioncomment-]),"
+            " .timeline-comment-group[id^=issue-] .timeline-comment,"
+            " .timeline-comment-group[id^=pullrequest-] .timeline-comment"
         ),
         declared=(".gh-header-meta",),
         skipped=".email-hidden-toggle",
