@@ -71,7 +71,8 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
             is_bare = _is_title(node) and not any(map(str.isalpha, text))
             if text.isdecimal() and not is_bare:
                 text = f"{_label(node)} {text}"
-            count = count_in(text, is_heading=is_bare or _is_about(node))
+            is_about = is_bare or _is_about(node) or _has_counter(node)
+            count = count_in(text, is_heading=is_about)
             if count is None and _is_title(node):
                 count = entries_in(text)
             if count and counts_pings(text):
@@ -185,6 +186,14 @@ def _begins_with_count(text: str) -> bool:
     return is_numbered and count_in(text[:_LONGEST_COUNTER], is_heading=False) is not None
 
 
+def _has_counter(title: LexborNode) -> bool:
+    """Return whether a title has a number in an element named as a counter, whatever is counted."""
+    if not _is_title(title):
+        return False
+    inner = title.css("[class*=count], [class*=number], [class*=total]")[:_NEAR]
+    return any(clean(node.text()[:_LONGEST_COUNTER]).isdecimal() for node in inner)
+
+
 def _is_about(node: LexborNode) -> bool:
     """Whether class or id says that this is a title of comments."""
     names = _names(node)
@@ -258,21 +267,36 @@ def _labelled(document: Document) -> set[int]:
 def _linked(document: Document) -> set[int]:
     """Return the counts in links to elsewhere whose address is named like the page's own.
 
-    Such as the forum topic in which an article is discussed.
+    Such as the forum topic in which an article is discussed. Or of the one link that asks to read
+    the comments; beside a list of other posts there are as many.
     """
     own = _slug_words(document.address)
     counts: set[int] = set()
-    if len(own) < 3:
-        return counts
+    inviting: list[int] = []
     for node in document.tree.css("a[href]")[:2_000]:
         raw = node.text()
         text = clean(raw) if len(raw) <= _LONGEST_SOURCE and _DIGIT.search(raw) else ""
         if not 0 < len(text) <= _SHORTEST_SENTENCE:
             continue
         count = count_in(text, is_heading=False)
-        if count is not None and _is_alike(own, node, document):
+        if count is None:
+            continue
+        if len(own) >= _FEWEST_WORDS and _is_alike(own, node, document):
             counts.add(count)
-    return counts
+        elif _INVITING.match(text):
+            inviting.append(count)
+    return counts or (set(inviting) if len(inviting) == 1 else counts)
+
+
+_FEWEST_WORDS = 3
+"""Words of an address from which it is told from others."""
+_INVITING = re.compile(
+    r"(?i)(?:read|view|see|show|join)\s(?:\w+\s){0,2}(?:comments|discussion)\b"
+    r"|(?:kommentare|beiträge|forum)\s(?:lesen|ansehen|anzeigen)\b|diskutieren sie mit"
+    r"|(?:lire|voir)\s(?:\w+\s){0,2}(?:commentaires|réactions)\b|(?:leer|ver)\s(?:\w+\s)?comentarios\b"
+    r"|(?:leggi|vedi)\s(?:\w+\s)?commenti\b|(?:lees|bekijk)\s(?:\w+\s)?reacties\b"
+)
+"""How a link asks to read the comments of the page it stands on."""
 
 
 def _is_alike(own: set[str], link: LexborNode, document: Document) -> bool:

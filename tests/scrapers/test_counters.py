@@ -169,6 +169,9 @@ def document(body: str) -> Document:
         ("<h4>2 pingbacks</h4><ol><li id=comment-1>x</ol>", 2),
         ("<div class=related><span class=comments>9 comments</span></div>", None),
         ("<aside><span class=comment-count>9 comments</span></aside>", 9),
+        ("<header><h2>Gossip <b class=count>7</b></h2></header><ol><li id=comment-1>x</ol>", 7),
+        ("<footer><a href='/forum/1/'>Kommentare lesen (154 Beiträge)</a></footer>", 154),
+        ("<a href='/q/'>Read 9 comments</a> <a href='/r/'>View all 12 comments</a>", None),
     ],
 )  # fmt: skip
 def test_a_page_declares_its_own_count(body: str, count: int | None) -> None:
