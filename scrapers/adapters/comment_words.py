@@ -122,8 +122,9 @@ _REPLY_WORDS = re.compile(
 _ANSWERING = re.compile(r"(?:re|aw|antw|rép|odp|sv|vs|ynt|rif|отв)\s?(?:\[\d+\])?:")
 
 _ANSWERS = (
-    r"(?:in\s)?(?:reply|response)\sto|replying to|(?:als )?antwort auf|en réponse à|en respuesta a"
-    r"|em resposta a|in risposta a|in antwoord op|w odpowiedzi na|ответ для|в ответ на"
+    r"(?:in\s)?(?:reply|response)\sto|repl(?:ied|ying) to|(?:als )?antwort auf|en réponse à"
+    r"|a répondu à|en respuesta a|em resposta a|in risposta a|ha risposto a|in antwoord op"
+    r"|reageerde op|svar(?:ade|te) (?:på|til)|w odpowiedzi na|ответ для|в ответ на"
 )
 _ANSWERS_NAME = re.compile(rf"\W*(?:{_ANSWERS})\W*$")
 
