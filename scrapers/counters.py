@@ -71,7 +71,8 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
             is_bare = _is_title(node) and not any(map(str.isalpha, text))
             if text.isdecimal() and not is_bare:
                 text = f"{_label(node)} {text}"
-            is_about = is_bare or _is_about(node) or _has_counter(node)
+            is_about = is_bare or _is_about(node)
+            is_about = is_about or (_DIGIT.search(text) is not None and _has_counter(node))
             count = count_in(text, is_heading=is_about)
             if count is None and _is_title(node):
                 count = entries_in(text)
@@ -190,7 +191,7 @@ def _has_counter(title: LexborNode) -> bool:
     """Return whether a title has a number in an element named as a counter, whatever is counted."""
     if not _is_title(title):
         return False
-    inner = title.css("[class*=count], [class*=number], [class*=total]")[:_NEAR]
+    inner = title.css("[class*=count], [class*=number], [class*=badge]")[:_NEAR]
     return any(clean(node.text()[:_LONGEST_COUNTER]).isdecimal() for node in inner)
 
 

@@ -76,6 +76,7 @@ from scrapers.thread import Page
         ("comment:3", None),
         ("Leave a comment", None),
         ("Top 10 walls", None),
+        ("Members Reviews Popularity 221 8 81,222", None),
         ("Top 3 comments", None),
         ("Comments on 7 ways to mend a wall", None),
         ("Comments on mending a wall (7)", 7),
@@ -171,6 +172,7 @@ def document(body: str) -> Document:
         ("<aside><span class=comment-count>9 comments</span></aside>", 9),
         ("<header><h2>Gossip <b class=count>7</b></h2></header><ol><li id=comment-1>x</ol>", 7),
         ("<footer><a href='/forum/1/'>Kommentare lesen (154 Beiträge)</a></footer>", 154),
+        ("<h3>Gossip <b class=badge>7</b></h3><ol><li id=comment-1>x</ol>", 7),
         ("<a href='/q/'>Read 9 comments</a> <a href='/r/'>View all 12 comments</a>", None),
     ],
 )  # fmt: skip
