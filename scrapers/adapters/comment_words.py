@@ -53,10 +53,11 @@ _MEMBER_FACTS = re.compile(
 """What forums tell beside a post of whoever wrote it."""
 
 _HEADING_WORDS = re.compile(
-    r"^\W*(?:(?:\d[\d.,]*|all|reader|user|your|visitor|leser|alle|vos|les|i|los|os|có|toate"
+    r"^\W*(?:(?:\d[\d.,]*|all|(?:reader|user|visitor|member)s?[’']?s?|your|leser(?:nes)?"
+    r"|læsernes|läsarnas|alle|vos|les|i|los|os|có|toate"
     r"|všechny|共有?|全部|条|條|則|则|個|个|件の?|全ての|개의|전체)[\s-]*){0,3}"
-    r"(?:(?:comments?|kommentare?|leserkommentare?|leserbriefe|lesermeinungen|commentaires?|réactions?"
-    r"|comentarios?|comentários?|opiniones|commenti|reacties|komentarz[ey]?|komentář[eů]|diskuze|diskuse"
+    r"(?:(?:comments?|kommentare?|leserkommentare?|anmerkungen|leserbriefe|lesermeinungen"
+    r"|commentaires?|réactions?|comentarios?|comentários?|opiniones|commenti|reacties|komentarz[ey]?|komentář[eů]|diskuze|diskuse"
     r"|discussion|responses?|feedback|(?:customer |ratings (?:and|&) )?reviews|answers|guestbook"
     r"|gästebuch|bewertungen|rezensionen|avis|reseñas|recensioni|opinie|einträge|livre d.or"
     r"|kommentarer|läsarkommentarer|yorum(?:lar)?|kommenttia|kommentit|comentarii|komentar[ia]?"
