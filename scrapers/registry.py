@@ -25,7 +25,7 @@ from scrapers.adapters.forums import (
     XENFORO,
 )
 from scrapers.adapters.generic.adapter import GENERIC
-from scrapers.adapters.github import GITHUB
+from scrapers.adapters.github import GITHUB, GITHUB_ISSUE
 from scrapers.adapters.habr import HABR
 from scrapers.adapters.hackernews import HACKERNEWS
 from scrapers.adapters.lemmy import LEMMY
@@ -70,6 +70,7 @@ _COMMUNITIES: Final[tuple[Adapter, ...]] = (
     DISCOURSE,
     DISCOURSE_EMBED,
     GITHUB,
+    GITHUB_ISSUE,
     STACKEXCHANGE,
     SLASHDOT,
     HABR,

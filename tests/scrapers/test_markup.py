@@ -50,6 +50,17 @@ class="timeline-comment-group TimelineItem-body"><div class="timeline-comment js
 <a class="author" href="/{who}">{who}</a> <a class="js-timestamp" href="#{kind}-{n}"><relative-time
 datetime="2024-03-0{n}T09:00:00Z">x</relative-time></a></h3><table><tr><td class="comment-body
 js-comment-body"><p>{text}</p></td></tr></table></div>{inner}</div></div>"""
+REACT_ISSUE = """<div data-testid="issue-viewer-issue-container"><div class="react-issue-body">
+<a data-testid="issue-body-header-author" href="/dee">dee</a>
+<a data-testid="issue-body-header-link" href="#issue-9">
+<relative-time datetime="2024-02-03T09:00:00Z">x</relative-time></a>
+<div data-testid="issue-body-viewer"><div class="markdown-body">Hands overlap.</div></div></div>
+</div>{}<div class="row"><a href="/dee">dee</a> added bug <relative-time
+datetime="2024-03-02T09:00:00Z">x</relative-time></div>"""
+REACT_COMMENT = """<div class="row"><div class="react-issue-comment"><div id="issuecomment-{n}"
+data-testid="comment-header"><h3>{who} commented</h3><a data-testid="avatar-link" href="/{who}">
+{who}</a> <a href="/i/9#issuecomment-{n}"><relative-time datetime="2024-03-0{n}T09:00:00Z">x
+</relative-time></a></div><div class="markdown-body"><p>{text}</p></div></div></div>"""
 DREAMWIDTH = """<div class="comment-thread comment-depth-{level}" data-comment-depth="{level}">
 <div id="cmt{n}" class="dwexpcomment"><div class="comment-wrapper"><div class="comment">
 <span class="datetime"><span title="x">2024-03-0{n} 09:00 am (UTC)</span></span>
@@ -269,6 +280,14 @@ def test_a_platform_read_by_rules_says_by_which(platform: str) -> None:
 
 def test_a_count_in_an_attribute_is_a_number_alone() -> None:
     assert read(THREADED["reddit, its own elements"]).declared_count == 3
+
+
+def test_events_between_the_comments_on_an_issue_are_none() -> None:
+    thread = read(flat(REACT_COMMENT, REACT_ISSUE))
+    assert (thread.platform, thread.post.author) == ("github", "dee")
+    assert [found.author for found in thread.comments] == list(WHO)
+    assert [found.body.text for found in thread.comments] == list(SAID)
+    assert [found.id for found in thread.comments] == ["1", "2", "3"]
 
 
 def test_a_further_page_that_was_not_saved_is_named_by_its_address() -> None:
