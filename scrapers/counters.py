@@ -246,7 +246,7 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
     for found in (_labelled(document), stated, in_headings):
         if len(found) == 1:
             return next(iter(found))
-    linked = _linked(document)
+    linked = _linked(document) or _invited(document)
     return next(iter(linked)) if len(linked) == 1 else None
 
 
@@ -268,29 +268,41 @@ def _labelled(document: Document) -> set[int]:
 def _linked(document: Document) -> set[int]:
     """Return the counts in links to elsewhere whose address is named like the page's own.
 
-    Such as the forum topic in which an article is discussed. Or of the one link that asks to read
-    the comments; beside a list of other posts there are as many.
+    Such as the forum topic in which an article is discussed.
     """
     own = _slug_words(document.address)
     counts: set[int] = set()
-    inviting: list[int] = []
+    if len(own) < 3:
+        return counts
     for node in document.tree.css("a[href]")[:2_000]:
-        raw = node.text()
-        text = clean(raw) if len(raw) <= _LONGEST_SOURCE and _DIGIT.search(raw) else ""
-        if not 0 < len(text) <= _SHORTEST_SENTENCE:
-            continue
-        count = count_in(text, is_heading=False)
-        if count is None:
-            continue
-        if len(own) >= _FEWEST_WORDS and _is_alike(own, node, document):
+        count = _count_told(node)
+        if count is not None and _is_alike(own, node, document):
             counts.add(count)
-        elif _INVITING.match(text):
-            inviting.append(count)
-    return counts or (set(inviting) if len(inviting) == 1 else counts)
+    return counts
 
 
-_FEWEST_WORDS = 3
-"""Words of an address from which it is told from others."""
+def _count_told(link: LexborNode) -> int | None:
+    """Return the count in the short text of a link."""
+    raw = link.text()
+    text = clean(raw) if len(raw) <= _LONGEST_SOURCE and _DIGIT.search(raw) else ""
+    return count_in(text, is_heading=False) if 0 < len(text) <= _SHORTEST_SENTENCE else None
+
+
+def _invited(document: Document) -> set[int]:
+    """Return the count in the one link that asks to read the comments, wherever they are.
+
+    Beside a list of other posts there are as many such links as posts.
+    """
+    links = {link.mem_id: link for link in document.tree.css(_DISCUSSING)[:_MOST_DISCUSSING]}
+    inviting = [
+        link for link in links.values() if _INVITING.match(clean(link.text()[:_LONGEST_SOURCE]))
+    ]
+    count = _count_told(inviting[0]) if len(inviting) == 1 else None
+    return set() if count is None else {count}
+
+
+_DISCUSSING = "a[href*=omment], a[href*=coment], a[href*=forum], a[href*=discuss], a[href*=react]"
+_MOST_DISCUSSING = 60
 _INVITING = re.compile(
     r"(?i)(?:read|view|see|show|join)\s(?:\w+\s){0,2}(?:comments|discussion)\b"
     r"|(?:kommentare|beiträge|forum)\s(?:lesen|ansehen|anzeigen)\b|diskutieren sie mit"

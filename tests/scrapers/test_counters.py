@@ -171,9 +171,9 @@ def document(body: str) -> Document:
         ("<div class=related><span class=comments>9 comments</span></div>", None),
         ("<aside><span class=comment-count>9 comments</span></aside>", 9),
         ("<header><h2>Gossip <b class=count>7</b></h2></header><ol><li id=comment-1>x</ol>", 7),
-        ("<footer><a href='/forum/1/'>Kommentare lesen (154 Beiträge)</a></footer>", 154),
+        ("<footer><a href='/forum/1/comment/'>Kommentare lesen (154 Beiträge)</a></footer>", 154),
         ("<h3>Gossip <b class=badge>7</b></h3><ol><li id=comment-1>x</ol>", 7),
-        ("<a href='/q/'>Read 9 comments</a> <a href='/r/'>View all 12 comments</a>", None),
+        ("<a href=/forum/q/>Read 9 comments</a><a href=/forum/r/>Read 12 comments</a>", None),
     ],
 )  # fmt: skip
 def test_a_page_declares_its_own_count(body: str, count: int | None) -> None:
