@@ -101,6 +101,8 @@ _TOLD = re.compile(
 )
 """How a sentence tells the number of comments; in lower case."""
 _SHORT = 14
+_TABULAR = 3
+"""Numbers from which a text is a row of figures, whose names stand elsewhere."""
 _LONGEST_SENTENCE = 200
 _THOUGHTS = re.compile(
     r"^\W*(\d{1,5})\s(?:pensieri\ssu|pensamentos?\s(?:em|sobre)|réflexions?\s(?:sur|au sujet de)"
@@ -158,7 +160,8 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
     if numbers:
         number = _nearest(unquoted, numbers)
         count = int(re.sub(r"\D", "", number)[:7])
-        return None if count in _YEARS and not _is_beside(unquoted, number) else count
+        is_doubtful = count in _YEARS or len(numbers) >= _TABULAR
+        return None if is_doubtful and not _is_beside(unquoted, number) else count
     return _count_in_words(unquoted) if has_word else None
 
 

@@ -73,7 +73,9 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
             is_bare = _is_title(node) and not any(map(str.isalpha, text))
             if _LONE_NUMBER.fullmatch(text) and not is_bare:
                 text = f"{_label(node)} {text}"
-            count = count_in(text, is_heading=is_bare or _is_about(node))
+            is_about = is_bare or _is_about(node)
+            is_about = is_about or (_DIGIT.search(text) is not None and _has_counter(node))
+            count = count_in(text, is_heading=is_about)
             if count is None and _is_title(node):
                 count = entries_in(text)
             if count and counts_pings(text):
@@ -187,6 +189,14 @@ def _begins_with_count(text: str) -> bool:
     return is_numbered and count_in(text[:_LONGEST_COUNTER], is_heading=False) is not None
 
 
+def _has_counter(title: LexborNode) -> bool:
+    """Return whether a title has a number in an element named as a counter, whatever is counted."""
+    if not _is_title(title):
+        return False
+    inner = title.css("[class*=count], [class*=number], [class*=badge]")[:_NEAR]
+    return any(clean(node.text()[:_LONGEST_COUNTER]).isdecimal() for node in inner)
+
+
 def _is_about(node: LexborNode) -> bool:
     """Whether class or id says that this is a title of comments."""
     names = _names(node)
@@ -238,7 +248,7 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
     for found in (_labelled(document), stated, in_headings):
         if len(found) == 1:
             return next(iter(found))
-    linked = _linked(document)
+    linked = _linked(document) or _invited(document)
     return next(iter(linked)) if len(linked) == 1 else None
 
 
@@ -267,14 +277,41 @@ def _linked(document: Document) -> set[int]:
     if len(own) < 3:
         return counts
     for node in document.tree.css("a[href]")[:2_000]:
-        raw = node.text()
-        text = clean(raw) if len(raw) <= _LONGEST_SOURCE and _DIGIT.search(raw) else ""
-        if not 0 < len(text) <= _SHORTEST_SENTENCE:
-            continue
-        count = count_in(text, is_heading=False)
+        count = _count_told(node)
         if count is not None and _is_alike(own, node, document):
             counts.add(count)
     return counts
+
+
+def _count_told(link: LexborNode) -> int | None:
+    """Return the count in the short text of a link."""
+    raw = link.text()
+    text = clean(raw) if len(raw) <= _LONGEST_SOURCE and _DIGIT.search(raw) else ""
+    return count_in(text, is_heading=False) if 0 < len(text) <= _SHORTEST_SENTENCE else None
+
+
+def _invited(document: Document) -> set[int]:
+    """Return the count in the one link that asks to read the comments, wherever they are.
+
+    Beside a list of other posts there are as many such links as posts.
+    """
+    links = {link.mem_id: link for link in document.tree.css(_DISCUSSING)[:_MOST_DISCUSSING]}
+    inviting = [
+        link for link in links.values() if _INVITING.match(clean(link.text()[:_LONGEST_SOURCE]))
+    ]
+    count = _count_told(inviting[0]) if len(inviting) == 1 else None
+    return set() if count is None else {count}
+
+
+_DISCUSSING = "a[href*=omment], a[href*=coment], a[href*=forum], a[href*=discuss], a[href*=react]"
+_MOST_DISCUSSING = 60
+_INVITING = re.compile(
+    r"(?i)(?:read|view|see|show|join)\s(?:\w+\s){0,2}(?:comments|discussion)\b"
+    r"|(?:kommentare|beiträge|forum)\s(?:lesen|ansehen|anzeigen)\b|diskutieren sie mit"
+    r"|(?:lire|voir)\s(?:\w+\s){0,2}(?:commentaires|réactions)\b|(?:leer|ver)\s(?:\w+\s)?comentarios\b"
+    r"|(?:leggi|vedi)\s(?:\w+\s)?commenti\b|(?:lees|bekijk)\s(?:\w+\s)?reacties\b"
+)
+"""How a link asks to read the comments of the page it stands on."""
 
 
 def _is_alike(own: set[str], link: LexborNode, document: Document) -> bool:

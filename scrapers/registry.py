@@ -25,7 +25,7 @@ from scrapers.adapters.forums import (
     XENFORO,
 )
 from scrapers.adapters.generic.adapter import GENERIC
-from scrapers.adapters.github import GITHUB
+from scrapers.adapters.github import GITHUB, GITHUB_ISSUE
 from scrapers.adapters.habr import HABR
 from scrapers.adapters.hackernews import HACKERNEWS
 from scrapers.adapters.lemmy import LEMMY
@@ -36,7 +36,7 @@ from scrapers.adapters.mediawiki.adapter import MEDIAWIKI, MEDIAWIKI_BOARD
 from scrapers.adapters.movabletype import MOVABLETYPE
 from scrapers.adapters.pixnet import PIXNET
 from scrapers.adapters.plain_text.adapter import PLAIN_TEXT
-from scrapers.adapters.reddit import REDDIT
+from scrapers.adapters.reddit import REDDIT, SHREDDIT
 from scrapers.adapters.slashdot import SLASHDOT
 from scrapers.adapters.spip import SPIP
 from scrapers.adapters.stackexchange import STACKEXCHANGE
@@ -66,9 +66,11 @@ _COMMUNITIES: Final[tuple[Adapter, ...]] = (
     MBIN,
     LEMMY,
     REDDIT,
+    SHREDDIT,
     DISCOURSE,
     DISCOURSE_EMBED,
     GITHUB,
+    GITHUB_ISSUE,
     STACKEXCHANGE,
     SLASHDOT,
     HABR,

@@ -58,10 +58,12 @@ _MEMBER_FACTS = re.compile(
 """What forums tell beside a post of whoever wrote it."""
 
 _HEADING_WORDS = re.compile(
-    r"^\W*(?:(?:\d[\d.,]*|all|reader|user|your|visitor|leser|alle|vos|les|i|los|os|có|toate"
+    r"^\W*(?:(?:\d[\d.,]*|all|(?:reader|user|visitor|member)s?[’']?s?|your|leser(?:nes)?"
+    r"|læsernes|läsarnas|alle|vos|les|i|los|os|có|toate"
     r"|všechny|共有?|全部|条|條|則|则|個|个|件の?|全ての|개의|전체)[\s-]*){0,3}"
-    r"(?:(?:comments?|kommentare?|leserkommentare?|leserbriefe|lesermeinungen|commentaires?|réactions?"
-    r"|comentarios?|comentários?|opiniones|commenti|reacties|komentarz[ey]?|komentář[eů]|disku[sz](?:e|ia)|diskusjon"
+    r"(?:(?:comments?|kommentare?|leserkommentare?|anmerkungen|leserbriefe|lesermeinungen"
+    r"|commentaires?|réactions?|comentarios?|comentários?|opiniones|commenti|reacties|komentarz[ey]?|komentář[eů]"
+    r"|disku[sz](?:e|ia)|diskusjon"
     r"|discussion|responses?|feedback|(?:customer |ratings (?:and|&) )?reviews|answers|guestbook"
     r"|gästebuch|bewertungen|rezensionen|avis|reseñas|recensioni|opinie|einträge|livre d.or"
     r"|kommentarer|läsarkommentarer|yorum(?:lar)?|kommenttia|kommentit|comentarii|komentar[ia]?"
@@ -128,8 +130,9 @@ _REPLY_WORDS = re.compile(
 _ANSWERING = re.compile(r"(?:re|aw|antw|rép|odp|sv|vs|ynt|rif|отв)\s?(?:\[\d+\])?:")
 
 _ANSWERS = (
-    r"(?:in\s)?(?:reply|response)\sto|replying to|(?:als )?antwort auf|en réponse à|en respuesta a"
-    r"|em resposta a|in risposta a|in antwoord op|w odpowiedzi na|ответ для|в ответ на"
+    r"(?:in\s)?(?:reply|response)\sto|repl(?:ied|ying) to|(?:als )?antwort auf|en réponse à"
+    r"|a répondu à|en respuesta a|em resposta a|in risposta a|ha risposto a|in antwoord op"
+    r"|reageerde op|svar(?:ade|te) (?:på|til)|w odpowiedzi na|ответ для|в ответ на"
 )
 _ANSWERS_NAME = re.compile(rf"\W*(?:{_ANSWERS})\W*$")
 

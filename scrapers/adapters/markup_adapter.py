@@ -122,7 +122,7 @@ class MarkupAdapter:
             selector, _, attribute = field.partition("@")
             for node in document.tree.css(selector)[:20]:
                 text = node.attributes.get(attribute) if attribute else node.text()
-                count = count_in(clean(text or ""), is_heading=False)
+                count = count_in(clean(text or ""), is_heading=bool(attribute))
                 if count is not None:
                     return count
         if not nodes or self._has_opening(document):

@@ -1,4 +1,4 @@
-"""Saved pages of old Reddit: nested `div.thing.comment`."""
+"""Saved pages of Reddit: nested `div.thing.comment` of old, elements of its own since 2023."""
 
 from __future__ import annotations
 
@@ -31,6 +31,32 @@ REDDIT: Final = MarkupAdapter(
             date=(".tagline time",),
             body=".usertext-body .md",
             link=("a.title@href", "@data-url"),
+        ),
+    )
+)
+
+SHREDDIT: Final = MarkupAdapter(
+    MarkupRules(
+        platform="reddit",
+        gate=("text-neutral-content-weak", "text-neutral-content-strong"),
+        marker="shreddit-comment[thingid]",
+        record="shreddit-comment[thingid]",
+        id=("@thingid",),
+        id_pattern=r"t1_(\w+)$",
+        author=("@author",),
+        author_url=("[slot=commentMeta] a[href*='/user/']@href",),
+        date=("time", "faceplate-timeago@ts", "@created"),
+        body="[slot=comment]",
+        permalink=("@permalink",),
+        score=("@score",),
+        parents="nested",
+        declared=("shreddit-post@comment-count", "shreddit-comment-tree@totalcomments"),
+        post=post_rules(
+            "shreddit-post",
+            author=("@author",),
+            date=("@created-timestamp", "time"),
+            body="[slot=text-body]",
+            link=("@content-href",),
         ),
     )
 )

@@ -172,6 +172,8 @@ class PageTitles:
             return heading
         pieces, _ = _split(heading)
         core = _BRACKETED.sub("", heading)
+        if core != heading and any(title.startswith(f"{core} : ") for title in self.all):
+            return core
         issue = _ISSUE.sub("", heading)
         if issue != heading and any(letters_of(issue) in letters_of(title) for title in self.all):
             return issue
@@ -183,7 +185,8 @@ class PageTitles:
 
 def page_titles(document: Document) -> PageTitles:
     """Return the titles of a page, from its head."""
-    stated = document.meta("og:title") or _headline(document) or document.meta("twitter:title")
+    stated = document.meta("og:title") or _headline(document)
+    stated = stated or document.meta("twitter:title") or document.meta("citation_title")
     names = [document.meta("og:site_name"), document.meta("application-name")]
     shown = _shown(document)
     topic = _TOPIC.match(shown) if shown is not None else None

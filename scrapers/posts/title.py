@@ -48,6 +48,8 @@ _LOOKED_AT = 60
 _LINKS_LOOKED_AT = 300
 _NUMBERED = re.compile(r"[^\W\d]*\s?[#№]\s?\d+")
 """What an issue is called, not what it is about: ``"Bug #512"``."""
+_TRACKED = re.compile(r"(?i)^(?:(?:bug|issue|ticket|case|task)\s?#?|#)\d{1,9}\s+[–—|:-]\s+(?=\S)")
+"""That before what it is about, where no heading tells them apart."""
 _ENOUGH = 1.0
 """The weight from which a heading is taken for the title."""
 _MOST_AROUND = 0.5
@@ -97,11 +99,12 @@ def post_title(document: Document, area: PostArea) -> Title:
         return Title(decoded(text), best[2].node)
     if agreed is not None or not titles.all:
         return Title(agreed)
-    linked = list(_links(area)) if titles.all[0] else []
     host = _host(document.address)
+    linked = list(_links(area, host)) if titles.all[0] else []
     home = {letters_of(text) for text, href in linked if _is_home(href, host)} - {""}
     titles = replace(titles, sites=titles.sites | home)
-    return Title(titles.without_site(titles.all[0], (text for text, _ in linked)))
+    title = titles.without_site(titles.all[0], (text for text, _ in linked))
+    return Title(_TRACKED.sub("", title))
 
 
 def _parts(heading: LexborNode) -> list[str]:
@@ -226,15 +229,16 @@ def _says(agreed: str, heading: str, element: Element) -> bool:
     )
 
 
-def _links(area: PostArea) -> Iterator[tuple[str, str]]:
+def _links(area: PostArea, host: str) -> Iterator[tuple[str, str]]:
     """Yield the texts and addresses of links: to the site, to sections; the post has none."""
     for link in islice(area.select("a[href]"), _LINKS_LOOKED_AT):
         if link.tag == "a":
-            text = clean(link.node.text()[:200]) or _alternative(link.node)
-            yield text, link.attributes.get("href") or ""
+            text, href = clean(link.node.text()[:200]), link.attributes.get("href") or ""
+            yield (_image_name(link.node) if not text and _is_home(href, host) else text), href
 
 
-def _alternative(link: LexborNode) -> str:
-    """Return what stands for the picture in a link, as for the logo that leads home."""
-    picture = link.css_first("img[alt]")
-    return clean((picture.attributes.get("alt") or "")[:200]) if picture is not None else ""
+def _image_name(link: LexborNode) -> str:
+    """Return what a link home that is only an image says: the site's name, before its motto."""
+    image = link.css_first("img[alt]")
+    name = image.attributes.get("alt") if image is not None else None
+    return clean((name or "")[:200]).partition(": ")[0]

@@ -76,6 +76,7 @@ from scrapers.thread import Page
         ("comment:3", None),
         ("Leave a comment", None),
         ("Top 10 walls", None),
+        ("Members Reviews Popularity 221 8 81,222", None),
         ("Top 3 comments", None),
         ("Comments on 7 ways to mend a wall", None),
         ("Comments on mending a wall (7)", 7),
@@ -179,6 +180,10 @@ def document(body: str) -> Document:
         ("<h4>2 pingbacks</h4><ol><li id=comment-1>x</ol>", 2),
         ("<div class=related><span class=comments>9 comments</span></div>", None),
         ("<aside><span class=comment-count>9 comments</span></aside>", 9),
+        ("<header><h2>Gossip <b class=count>7</b></h2></header><ol><li id=comment-1>x</ol>", 7),
+        ("<footer><a href='/forum/1/comment/'>Kommentare lesen (154 Beiträge)</a></footer>", 154),
+        ("<h3>Gossip <b class=badge>7</b></h3><ol><li id=comment-1>x</ol>", 7),
+        ("<a href=/forum/q/>Read 9 comments</a><a href=/forum/r/>Read 12 comments</a>", None),
     ],
 )  # fmt: skip
 def test_a_page_declares_its_own_count(body: str, count: int | None) -> None:

@@ -40,6 +40,27 @@ title="5">
 5 points</span> <time datetime="2024-03-0{n}T09:00:00+00:00">1 day</time></p>
 <form class="usertext"><div class="usertext-body"><div class="md"><p>{text}</p></div></div></form>
 </div><div class="child"><div class="sitetable">{inner}</div></div></div>"""
+SHREDDIT = """<shreddit-comment author="{who}" thingid="t1_{id}" depth="0" permalink="/c/{id}"
+score="5"><div slot="commentMeta" class="text-neutral-content-weak"><a href="/user/{who}/">{who}</a>
+<a href="/c/{id}"><time datetime="2024-03-0{n}T09:00:00Z">1mo ago</time></a></div>
+<div slot="comment" class="md"><p>{text}</p></div>
+<div slot="actionRow">Reply</div>{inner}</shreddit-comment>"""
+GITHUB = """<div class="TimelineItem js-comment-container {nest}"><div id="{kind}-{n}"
+class="timeline-comment-group TimelineItem-body"><div class="timeline-comment js-comment"><h3>
+<a class="author" href="/{who}">{who}</a> <a class="js-timestamp" href="#{kind}-{n}"><relative-time
+datetime="2024-03-0{n}T09:00:00Z">x</relative-time></a></h3><table><tr><td class="comment-body
+js-comment-body"><p>{text}</p></td></tr></table></div>{inner}</div></div>"""
+REACT_ISSUE = """<div data-testid="issue-viewer-issue-container"><div class="react-issue-body">
+<a data-testid="issue-body-header-author" href="/dee">dee</a>
+<a data-testid="issue-body-header-link" href="#issue-9">
+<relative-time datetime="2024-02-03T09:00:00Z">x</relative-time></a>
+<div data-testid="issue-body-viewer"><div class="markdown-body">Hands overlap.</div></div></div>
+</div>{}<div class="row"><a href="/dee">dee</a> added bug <relative-time
+datetime="2024-03-02T09:00:00Z">x</relative-time></div>"""
+REACT_COMMENT = """<div class="row"><div class="react-issue-comment"><div id="issuecomment-{n}"
+data-testid="comment-header"><h3>{who} commented</h3><a data-testid="avatar-link" href="/{who}">
+{who}</a> <a href="/i/9#issuecomment-{n}"><relative-time datetime="2024-03-0{n}T09:00:00Z">x
+</relative-time></a></div><div class="markdown-body"><p>{text}</p></div></div></div>"""
 DREAMWIDTH = """<div class="comment-thread comment-depth-{level}" data-comment-depth="{level}">
 <div id="cmt{n}" class="dwexpcomment"><div class="comment-wrapper"><div class="comment">
 <span class="datetime"><span title="x">2024-03-0{n} 09:00 am (UTC)</span></span>
@@ -99,12 +120,35 @@ def flat(row: str, holder: str, replies: tuple[str, str] = ("", "")) -> str:
     return holder.format("".join(rows))
 
 
+def discussion() -> str:
+    """Three comments on a discussion, the second nested in the first."""
+    rows = [{"n": n, "who": who, "text": SAID[n - 1]} for n, who in enumerate(WHO, 1)]
+    kind = "discussioncomment"
+    nest = "discussion-nested-comment-timeline-item"
+    second = GITHUB.format(**rows[1], kind=kind, nest=nest, inner="")
+    first = GITHUB.format(**rows[0], kind=kind, nest="", inner=f"<div>{second}</div>")
+    return first + GITHUB.format(**rows[2], kind=kind, nest="", inner="")
+
+
+def issue() -> str:
+    """An issue and two comments on it."""
+    kinds = ("issue", "issuecomment", "issuecomment")
+    return "".join(
+        GITHUB.format(n=n + 1, who=WHO[n], text=SAID[n], kind=kind, nest="", inner="")
+        for n, kind in enumerate(kinds)
+    )
+
+
 THREADED = {
     "hackernews": flat(HN_ROW, "<table class=comment-tree>{}</table>"),
     "lobsters": nested(LOBSTERS, "<ol class=comments>{}</ol>"),
     "tildes": nested(TILDES, '<section class="topic-comments"><ol>{}</ol></section>'),
     "mbin": flat(MBIN, "<section>{}</section>"),
     "reddit": nested(REDDIT, '<div class="commentarea">{}</div>'),
+    "reddit, its own elements": nested(
+        SHREDDIT, "<shreddit-comment-tree totalcomments=3>{}</shreddit-comment-tree>"
+    ),
+    "github, a discussion": discussion(),
     "dreamwidth": flat(DREAMWIDTH, "<div id=comments>{}</div>"),
     "dreamwidth, older": flat(
         DREAMWIDTH.replace(' data-comment-depth="{level}"', ""), "<div id=comments>{}</div>"
@@ -203,6 +247,7 @@ TOPICS = {
     "invision-3": flat(INVISION3, "<div class=topic>{}</div>"),
     "mybb": flat(MYBB, "<div id=posts>{}</div>"),
     "discourse": flat(CRAWLER, "<div>{}</div>"),
+    "github": issue(),
 }
 
 
@@ -231,6 +276,18 @@ def test_a_platform_read_by_rules_says_by_which(platform: str) -> None:
     assert explanation is not None
     told = next(step for step in explanation.steps if step.comment_count)
     assert dict(told.facts)["records"].startswith("3 by ")
+
+
+def test_a_count_in_an_attribute_is_a_number_alone() -> None:
+    assert read(THREADED["reddit, its own elements"]).declared_count == 3
+
+
+def test_events_between_the_comments_on_an_issue_are_none() -> None:
+    thread = read(flat(REACT_COMMENT, REACT_ISSUE))
+    assert (thread.platform, thread.post.author) == ("github", "dee")
+    assert [found.author for found in thread.comments] == list(WHO)
+    assert [found.body.text for found in thread.comments] == list(SAID)
+    assert [found.id for found in thread.comments] == ["1", "2", "3"]
 
 
 def test_a_further_page_that_was_not_saved_is_named_by_its_address() -> None:

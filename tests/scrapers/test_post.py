@@ -181,6 +181,28 @@ def post_of(head: str, body: str) -> Post:
             "<a href='default.asp'><img src=l.gif alt='The Moss Board'></a>",
             "Ferns on old roofs",
         ),
+        (
+            "<title>Bug 512 – Moss grows</title>",
+            "<p class=subheader>Moss grows</p>",
+            "Moss grows",
+        ),
+        (
+            "<title>Moss grows on mills : roofs@links.example</title>",
+            "<div class=title><a href=/1>Moss grows on mills</a> (self.roofs)</div>",
+            "Moss grows on mills",
+        ),
+        (
+            "<title>Letters on papers | Journal</title><meta name=citation_title"
+            " content='Does moss mend roofs?'>",
+            "<main><h1>Does moss mend roofs?</h1><h2>All letters on papers</h2></main>",
+            "Does moss mend roofs?",
+        ),
+        (
+            "<title>Roofdot | Interview: keepers of the last mill</title>",
+            "<a href=/><img src=t.gif alt='Roofdot: news for roofers'></a>"
+            "<a href=/a>Interview: keepers of the last mill</a>",
+            "Interview: keepers of the last mill",
+        ),
     ],
 )
 def test_the_title_is_the_heading_without_the_site(head: str, body: str, title: str | None) -> None:

@@ -22,6 +22,7 @@ from scrapers.adapters.generic.detector import (
     THRESHOLD,
     Candidate,
     candidates,
+    without_odd_first,
 )
 from scrapers.adapters.generic.fields import Template
 from scrapers.adapters.generic.inline_json import inline_json_comments
@@ -51,7 +52,10 @@ def read(document: Document, *, with_post: bool = False) -> Fragment:
         return Fragment("generic")
     outline = Outline(root, is_large=document.is_large)
     best = next(iter(candidates(outline, document.lang)), None)
-    if best is None or not _is_discussion(best, document):
+    if best is not None and not _is_discussion(best, document):
+        best = without_odd_first(best)
+        best = best if best is not None and _is_discussion(best, document) else None
+    if best is None:
         return _read_single(document, outline)
     template = without_article(best.whole_template(), document.address)
     if template is None:

@@ -233,6 +233,23 @@ def _with_authors(candidate: Candidate) -> Candidate:
     return replace(candidate, score=candidate.score.with_authors(share), is_authored=True)
 
 
+def without_odd_first(candidate: Candidate) -> Candidate | None:
+    """Return the list without a first record dated otherwise than all that follow, if there is one.
+
+    That is the post where classes are codes (``css-1x7a``), which name no kind: its date, of the
+    same tag as those of the comments, hides the heading between them.
+    """
+    outline, records = candidate.template.outline, candidate.records
+    first, *others = (outline.classes[record.anchor.element] for record in records)
+    if len(others) < _FEWEST_ALIKE or first in others or len(set(others)) > 1:
+        return None
+    return _with_authors(_candidate(outline, candidate.group, records[1:]))
+
+
+_FEWEST_ALIKE = 2
+"""Records that tell how a list dates its comments."""
+
+
 def _lists(outline: Outline, group: AnchorGroup) -> list[list[Record]]:
     """Return the lists of a group: records of one region of the page each."""
     lists = []
