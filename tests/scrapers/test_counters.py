@@ -168,6 +168,8 @@ def document(body: str) -> Document:
         ("<h3>7 comments</h3><h4>2 pingbacks</h4><ol><li id=comment-1>x</ol>", 7),
         ("<h4>2 pingbacks</h4><ol><li id=comment-1>x</ol>", 2),
         ("<div class=related><span class=comments>9 comments</span></div>", None),
+        ("<div class=header><p>Par Zoé, le 04/04/2011 à 23:12 - 7 réponses</p><p>" + "mousse " * 70
+         + "</p></div><ol><li id=comment-1>x</ol>", 7),
         ("<aside><span class=comment-count>9 comments</span></aside>", 9),
     ],
 )  # fmt: skip
