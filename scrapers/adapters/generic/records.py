@@ -59,9 +59,11 @@ def split_replies(
     """Return records inside those of ``outer``, one an anchor, or none if these are no replies.
 
     Replies hold no anchor of ``outer``. Quotations are none, nor are dates in the words of one.
+    What is asked may bear a date of their make before all records.
     """
     tops = [record.top for record in outer]
     known = [record.anchor.element for record in outer]
+    anchors = [anchor for anchor in anchors if anchor.element > tops[0]]
     elements = [anchor.element for anchor in anchors]
     if len(elements) < 2 or not all(_is_in_one(outline, tops, element) for element in elements):
         return []

@@ -71,6 +71,11 @@ class Score:
         return size * sum(value for _, value in self.terms) * self.factor
 
     @property
+    def is_named(self) -> bool:
+        """Whether records are named as comments themselves."""
+        return any(value > 0 for name, value in self.terms if name == _NAMED)
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """``"prose +2.0"`` and the like: the terms that weigh anything, then the size."""
         told = (f"{name} {value:+.1f}" for name, value in self.terms if abs(value) >= 0.05)
@@ -102,7 +107,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     terms.append(("prose", 2 * prose - (2 if prose < 0.5 else 0)))
     headed = float(is_headed(template))
     terms.append(("comment words", 1.5 * max(headed, share("named"))))
-    terms.append(("records named comment", 0.7 * share("exact")))
+    terms.append((_NAMED, 0.7 * share("exact")))
     if _lead_elsewhere(template):
         terms.append(("links to other posts", -4.0))
     else:
@@ -151,6 +156,7 @@ def _against(share: Callable[[str], float], *, is_headed: bool) -> list[tuple[st
 
 
 _AUTHORS = "authors"
+_NAMED = "records named comment"
 _MOST = 0.5
 """The share of records above which a trait is the list's; one comment may say anything."""
 _SIGNS = ("replies", "named", "exact", "marked", "member", "says")
