@@ -197,6 +197,9 @@ _FILLER = re.compile(
       |(?:dodane|napisane|opublikowane|wysłane)(?=\s+przez)|(?:napsal|přidal|vložil)a?|kirjoitti
       |lähettänyt|escreveu|disse|ο/η|ο\s+χρήστης|написа(?:в|ла)|пише|від|发表于|发布于
       |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user|投稿者?)(?=\s*[:：])
+      |(?:antwort|kommentar|beitrag)\s+von|(?:reply|response|answer|comment)\s+(?:by|from)
+      |(?:réponse|commentaire)\s+de|(?:respuesta|comentario)\s+de|(?:risposta|commento)\s+di
+      |(?:reactie|antwoord)\s+van
       |review(?:ed)?\s+by|reseña\s+(?:de|por)|avis\s+(?:de|par)|(?:bewertung|rezension)\s+von
       |recensione\s+d[ia]|recenzj[aei]\s+(?:wg|od|przez)|beoordeling\s+door|отзыв\s+от
       |nr\.?|\#\s?\d{1,4}[.:)]?|\d{1,4}[.:)](?=\s)|\d{1,4}\s?：)(?=[\s,;:|·•–—\-/()\[\]«»@>.]|$))"""
@@ -235,6 +238,7 @@ _FILLER_STARTS = _words(
     "opublikowane wysłane napsal napsala přidal přidala vložil vložila kirjoitti lähettänyt",
     "escreveu disse написав пише від ο",
     "написал написала пишет commentaire kommentar comentario reply antwort author autor auteur",
+    "beitrag response answer réponse respuesta risposta commento reactie antwoord",
     "name user nr review reviewed reseña avis bewertung rezension recensione recenzja recenzje",
     "recenzji beoordeling отзыв 发表于 发布于 投稿 投稿者",
 )

@@ -18,6 +18,7 @@ from scrapers.adapters.generic.bylines import (
     beside_date,
     has_bylines,
     introduced,
+    introduced_first,
 )
 from scrapers.adapters.generic.colon_names import before_colon, begin_with_names
 from scrapers.adapters.generic.fields import Profile, Template
@@ -69,6 +70,8 @@ def _find_authors(template: Template) -> list[Signed]:
             name, number = beside if beside[0] else (name, number)
         if name is None:
             name, number = _at_paths(template, profile, paths)
+        if name is None:
+            name, number = introduced_first(template, profile)
         if name is not None and profile.record.anchor.is_signature:
             name = name.partition(",")[0]
         else:
