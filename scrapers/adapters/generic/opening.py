@@ -15,7 +15,7 @@ from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.outline import Outline
 
 _POST_WORD = re.compile(
-    r"(?i)^(?:[a-z]+[-_]{1,2})*(?:k|block)?(?:post|posts|message|msg|topic|thread|forum)"
+    r"(?i)^(?:[a-z]+[-_]{1,2})*(?:k|block)?(?:post|posts|message|msg|topic|thread|forum|beitrag)"
     r"(?:[-_]{0,2}(?:item|body|bit\w*|wrapper|wrap|content|text|block|container|box|row|entry|view|table"
     r"|list|\d+|post))*[-_]?$"
 )
@@ -47,15 +47,25 @@ def is_opening_post(template: Template, url: str) -> bool:
         return True
     if _has_id_of_its_own(template):
         return _longest_prose(outline, template.profiles[0].record.text_start) < _ARTICLE_TEXT
-    tops = [profile.record.top for profile in template.profiles[:2]]
-    words = [word for top in tops for word in _words(template, top)]
-    if any(_COMMENT_WORD.search(word) for word in words):
-        return False
-    is_forum = any(_POST_WORD.match(word) for word in words) or _FORUM_ADDRESS.search(url)
-    is_topic = is_forum or _are_members(template) or _are_answers(template)
+    if _is_named_apart(template):
+        is_topic = True
+    else:
+        tops = [profile.record.top for profile in template.profiles[:2]]
+        words = [word for top in tops for word in _words(template, top)]
+        if any(map(_COMMENT_WORD.search, words)):
+            return False
+        is_forum = any(map(_POST_WORD.match, words)) or _FORUM_ADDRESS.search(url)
+        is_topic = bool(is_forum) or _are_members(template) or _are_answers(template)
     if not is_topic or _are_headed(template):
         return False
     return _longest_prose(outline, template.profiles[0].record.text_start) < _ARTICLE_TEXT
+
+
+def _is_named_apart(template: Template) -> bool:
+    """Return whether all records but the first are named as comments, and that as a post."""
+    first, *others = (_words(template, profile.record.top) for profile in template.sample)
+    is_post = any(map(_POST_WORD.match, first)) and not any(map(_COMMENT_WORD.search, first))
+    return is_post and all(any(map(_COMMENT_WORD.search, words)) for words in others)
 
 
 def _are_headed(template: Template) -> bool:
