@@ -12,7 +12,7 @@ from typing import Literal
 _COMMENT_NAMES = re.compile(
     r"comment|coment|komment|kommentar|repl(?:y|ies)|respon[sd]|reactie|reacci|reaction"
     r"|discuss|diskus|talkback|yorum|koment|opinion|opini|avis\b|feedback|leserbrief"
-    r"|guestbook|gästebuch|answer|review"
+    r"|guestbook|gästebuch|answer|antwort|r[eé]ponse|respuesta|rispost|review"
     r"|\bpush-?(?:content|tag)|post(?:body|bit|msg|_message)|message|topic|thread|forum|comol|коммент|コメント|评论|評論|댓글"
 )
 """Class, id and heading words of comment lists."""
@@ -41,7 +41,7 @@ _POST_NAMES = re.compile(r"\btype-(?:post|page)\b")
 
 _AUTHOR_NAMES = re.compile(
     r"author|\bauthor|user|nick|poster|byline|vcard|\bfn\b|commenter|(?:^|[-_ ])(?:by|name"
-    r"|who|from|pseudo|usuario|utente|firma|isim|navn|namn|podpis)(?:$|[-_ ])"
+    r"|who|from|pseudo|usuario|utente|firma|isim|navn|namn|nome|nom|nombre|naam|podpis)(?:$|[-_ ])"
     r"|name\b|auteur|autor|verfasser|member|login|creator|owner|writer|persona|profile|handle|автор"
 )
 """Class, id and itemprop words of author fields."""
