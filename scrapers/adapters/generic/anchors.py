@@ -227,7 +227,11 @@ def _is_membership(outline: Outline, position: int, text: str) -> bool:
     if tells_membership(text):
         return True
     before = outline.texts[position - 1] if position else ""
-    return len(before) <= 40 and tells_membership(before)
+    return len(before) <= 40 and tells_membership(before) and _YEAR.search(before) is None
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d\W*$")
+"""The end of a text that tells its date itself: ``"Member since 2011"``."""
 
 
 def id_groups(outline: Outline) -> list[AnchorGroup]:
