@@ -17,6 +17,9 @@ _COMMENT_NAMES = re.compile(
 )
 """Class, id and heading words of comment lists."""
 
+_ANSWER_NAMES = re.compile(r"repl(?:y|ies)|respon[sd]|answer|antwort|r[eé]ponse|respuesta|rispost")
+"""Class and id words of answers to a comment."""
+
 _SIDE_NAMES = re.compile(
     r"sidebar|widget|recent|latest|related|popular|trending|teaser|footer|menu|pager|promo"
     r"|sponsor|archive|carousel|newsletter|breadcrumb|letzte|neueste|ultim|derni"
@@ -128,6 +131,12 @@ _TO_LAST_POST = re.compile(
 def names_comments(names: str) -> bool:
     """Return whether class and id words speak of comments."""
     return _COMMENT_NAMES.search(names.lower()) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def names_answer(names: str) -> bool:
+    """Return whether class and id words are those of an answer."""
+    return _ANSWER_NAMES.search(names.lower()) is not None
 
 
 @lru_cache(maxsize=1 << 12)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from scrapers.adapters.element_names import names_answer
 from scrapers.adapters.generic.anchors import (
     AnchorGroup,
     author_groups,
@@ -143,12 +144,14 @@ def _are_beside_bodies(template: Template, replies: list[Record]) -> bool:
 def _are_replies(outline: Outline, group: AnchorGroup, replies: list[Record]) -> bool:
     """Return whether records are replies: signed, and like comments.
 
-    Their authors speak for those named as comments only; thanks and quotations have names, too.
+    Their authors speak only for those named as such; thanks and quotations have names, too.
     """
     found = _candidate(outline, group, replies)
     authors = find_authors(found.template)
     share = sum(name is not None for name, _ in authors) / len(authors)
-    judged = found.score.with_authors(share) if found.score.is_named else found.score
+    are_answers = all(names_answer(outline.names(reply.top)) for reply in replies)
+    is_named = are_answers or found.score.is_named
+    judged = found.score.with_authors(share) if is_named else found.score
     return share >= _MOST_SIGNED and judged.total >= THRESHOLD
 
 
