@@ -155,6 +155,7 @@ def document(body: str) -> Document:
         ("<dl><dt>Hits:<dd class=comments>90</dl>", None),
         ("<div data-comments-count=7></div>", 7),
         ("<meta itemprop=commentCount content=7>", 7),
+        ("<p><b itemprop=answerCount>7</b> vastausta kysymykseen</p>", 7),
         ("<script type=application/ld+json>{\"commentCount\": 7}</script>", 7),
         ("<script type=application/ld+json>{\"interactionStatistic\": [{\"interactionType\": "
          "{\"@type\": \"LikeAction\"}, \"userInteractionCount\": 9}, {\"interactionType\": "
