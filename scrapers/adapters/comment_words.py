@@ -24,7 +24,7 @@ Iranians name who began a thread by a line of its own, in which no post has its 
 
 _MEMBERSHIP = re.compile(
     r"\b(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
-    r"|beigetreten"
+    r"|beigetreten|stand(?=\s?:)"
     r"|enregistrée?"
     r"|inscri\w+|membre depuis|miembro desde|registrado|iscritto|lid sinds|geregistreerd"
     r"|dołączył\w*|rejestracja"

@@ -73,6 +73,15 @@ def test_a_time_in_an_element_of_its_own_belongs_to_the_date_before_it() -> None
     assert moments == [datetime(2020, 5, day, 13, day, tzinfo=UTC) for day in (11, 12, 13)]
 
 
+def test_answers_that_tell_as_of_when_they_hold_are_no_comments() -> None:
+    rows = (
+        f'<dl id="f{day}"><dt class="frage">Was kostet das {day}. Dach?</dt><dd class="antwort"><p>'
+        f"{'Das hängt von der Größe ab. ' * day}</p><p>Stand: {day}. Mai 2020</p></dd></dl>"
+        for day in range(2, 11)
+    )
+    assert not read(f"<h1>Häufige Fragen</h1>{''.join(rows)}".encode()).comments
+
+
 def test_a_name_is_known_by_its_class_among_what_else_is_told_of_the_author() -> None:
     rows = (
         f'<div class="risposta" id="r{day}"><div class="riga"><i>[#{day}]</i> {nome} <i>Tetti</i>'
