@@ -12,13 +12,13 @@ from typing import Literal
 _COMMENT_NAMES = re.compile(
     r"comment|coment|komment|kommentar|repl(?:y|ies)|respon[sd]|reactie|reacci|reaction"
     r"|discuss|diskus|talkback|yorum|koment|opinion|opini|avis\b|feedback|leserbrief"
-    r"|guestbook|gästebuch|answer|antwort|r[eé]ponse|respuesta|rispost|review"
+    r"|guestbook|gästebuch|answer|review"
     r"|\bpush-?(?:content|tag)|post(?:body|bit|msg|_message)|message|topic|thread|forum|comol|коммент|コメント|评论|評論|댓글"
 )
 """Class, id and heading words of comment lists."""
 
 _ANSWER_NAMES = re.compile(r"repl(?:y|ies)|respon[sd]|answer|antwort|r[eé]ponse|respuesta|rispost")
-"""Class and id words of answers to a comment."""
+"""Class and id words of answers: to a comment, or to a question that many ask."""
 
 _SIDE_NAMES = re.compile(
     r"sidebar|widget|recent|latest|related|popular|trending|teaser|footer|menu|pager|promo"

@@ -18,6 +18,7 @@ from scrapers.adapters.comment_words import (
 from scrapers.adapters.element_names import (
     leads_to_comment,
     leads_to_last_post,
+    names_answer,
     names_comments,
     names_counter,
     names_other,
@@ -277,13 +278,15 @@ def _post_of(href: str) -> str:
 def _surroundings(template: Template, profile: Profile) -> tuple[float, float, float]:
     """Return whether names around a record speak of a side block, of other things, of comments.
 
-    What is nearer counts: comments inside a page with a sidebar are no side block.
+    What is nearer counts: comments inside a page with a sidebar are no side block. Undated answers
+    may be those to frequent questions.
     """
-    outline = template.outline
+    outline, is_dated = template.outline, profile.record.anchor.shown is not None
     number, side, other, named = profile.record.top, 0.0, 0.0, 0.0
     for level in range(7):
         names = outline.names(number)
-        if named == 0.0 and level < 5 and names_comments(names):
+        is_named = names_comments(names) or (is_dated and level == 0 and names_answer(names))
+        if named == 0.0 and level < 5 and is_named:
             named = 1.0
             side = float(names_side(names))
         elif named == 0.0 and names_side(names):
