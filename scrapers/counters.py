@@ -160,10 +160,10 @@ def _label(node: LexborNode) -> str:
 
 
 def _titles_in(node: LexborNode) -> Iterator[LexborNode]:
-    if _is_title(node) or _TITLE_CLASS.search(_names(node)):
+    is_title, text = _is_title(node), node.text()
+    if is_title or (len(text) <= _LONGEST_SOURCE and _TITLE_CLASS.search(_names(node))):
         yield node
         return
-    text = node.text()
     if len(text) <= _LONGEST_SOURCE and _begins_with_count(text.strip()):
         yield node
     if len(text) < 2000:

@@ -17,7 +17,10 @@ _COUNT_ATTRIBUTES = (
     *("data-comments-count", "data-comment-count", "data-commentcount"),
     *("data-comments-total", "data-total-comments"),
 )
-_PROPERTIES = {"itemprop": ("commentCount", "interactionCount"), "property": ("sioc:num_replies",)}
+_PROPERTIES = {
+    "itemprop": ("commentCount", "interactionCount", "answerCount"),
+    "property": ("sioc:num_replies",),
+}
 _STATING = ", ".join(
     (
         "[itemprop=interactionStatistic]",

@@ -24,7 +24,7 @@ Iranians name who began a thread by a line of its own, in which no post has its 
 
 _MEMBERSHIP = re.compile(
     r"\b(?:joined|join date|registered|member since|registriert|mitglied seit|dabei seit"
-    r"|beigetreten|anmeldedatum|angemeldet seit"
+    r"|beigetreten|anmeldedatum|angemeldet seit|stand(?=\s?:)"
     r"|enregistrée?"
     r"|inscri\w+|membre depuis|miembro desde|fecha de registro|membro desde|data de regist[or]o"
     r"|registrado|data registrazione|iscritto|lid (?:sinds|geworden)|geregistreerd"
@@ -207,6 +207,9 @@ _FILLER = re.compile(
       |lähettänyt|escreveu|disse|ο/η|ο\s+χρήστης|написа(?:в|ла)|пише|від|发表于|发布于
       |بواسطة|بقلم|كتب|توسط|מאת|โดย|oleh|(?:đăng\s+)?bởi|írta|yazan
       |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user|投稿者?)(?=\s*[:：])
+      |(?:antwort|kommentar|beitrag)\s+von|(?:reply|response|answer|comment)\s+(?:by|from)
+      |(?:réponse|commentaire)\s+de|(?:respuesta|comentario)\s+de|(?:risposta|commento)\s+di
+      |(?:reactie|antwoord)\s+van
       |review(?:ed)?\s+by|reseña\s+(?:de|por)|avis\s+(?:de|par)|(?:bewertung|rezension)\s+von
       |recensione\s+d[ia]|recenzj[aei]\s+(?:wg|od|przez)|beoordeling\s+door|отзыв\s+от
       |nr\.?|\#\s?\d{1,4}[.:)]?|\d{1,4}[.:)](?=\s)|\d{1,4}\s?：)(?=[\s,;:|·•–—\-/()\[\]«»@>.]|$))"""
@@ -247,6 +250,7 @@ _FILLER_STARTS = _words(
     "opublikowane wysłane napsal napsala přidal přidala vložil vložila kirjoitti lähettänyt",
     "escreveu disse написав пише від ο",
     "написал написала пишет commentaire kommentar comentario reply antwort author autor auteur",
+    "beitrag response answer réponse respuesta risposta commento reactie antwoord",
     "name user nr review reviewed reseña avis bewertung rezension recensione recenzja recenzje",
     "بواسطة بقلم كتب توسط מאת โดย oleh đăng bởi írta yazan",
     "recenzji beoordeling отзыв 发表于 发布于 投稿 投稿者",

@@ -17,6 +17,9 @@ _COMMENT_NAMES = re.compile(
 )
 """Class, id and heading words of comment lists."""
 
+_ANSWER_NAMES = re.compile(r"repl(?:y|ies)|respon[sd]|answer|antwort|r[eé]ponse|respuesta|rispost")
+"""Class and id words of answers: to a comment, or to a question that many ask."""
+
 _SIDE_NAMES = re.compile(
     r"sidebar|widget|recent|latest|related|popular|trending|teaser|footer|menu|pager|promo"
     r"|sponsor|archive|carousel|newsletter|breadcrumb|letzte|neueste|ultim|derni"
@@ -46,7 +49,7 @@ _TOPIC_NAMES = re.compile(
 
 _AUTHOR_NAMES = re.compile(
     r"author|\bauthor|user|nick|poster|byline|vcard|\bfn\b|commenter|(?:^|[-_ ])(?:by|name"
-    r"|who|from|pseudo|usuario|utente|firma|isim|navn|namn|podpis)(?:$|[-_ ])"
+    r"|who|from|pseudo|usuario|utente|firma|isim|navn|namn|nome|nom|nombre|naam|podpis)(?:$|[-_ ])"
     r"|name\b|(?:comment|posted|written)by\b|auteur|autor|verfasser|member|login|creator|owner|writer|persona|profile|handle|автор"
 )
 """Class, id and itemprop words of author fields."""
@@ -133,6 +136,12 @@ _TO_LAST_POST = re.compile(
 def names_comments(names: str) -> bool:
     """Return whether class and id words speak of comments."""
     return _COMMENT_NAMES.search(names.lower()) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def names_answer(names: str) -> bool:
+    """Return whether class and id words are those of an answer."""
+    return _ANSWER_NAMES.search(names.lower()) is not None
 
 
 @lru_cache(maxsize=1 << 12)

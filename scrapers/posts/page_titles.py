@@ -43,7 +43,8 @@ _COUPLED = re.compile(
 )
 _LABEL = re.compile(
     r"(?i)^(?:topic|thread|thema|subject|betreff|sujet|tema|asunto|assunto|oggetto|onderwerp|temat"
-    r"|téma|тема|emne|ämne|aihe|konu|re|comments on|kommentare zu)\s?:\s+(?=\S)"
+    r"|téma|тема|emne|ämne|aihe|konu|re|comments on|kommentare zu|question|frage|pregunta|pergunta"
+    r"|domanda|vraag|вопрос)\s?:\s+(?=\S)"
 )
 """A word before a title that is none of it."""
 _ABOUT = re.compile(r"(?i)^comments on:\s+(?=\S)")
@@ -141,7 +142,9 @@ class PageTitles:
         a topic before it and letters that run together are put right as well.
         """
         heading = _ABOUT.sub("", heading)
-        known = [title for title in dict.fromkeys(map(self.without_site, self.all)) if title]
+        titles = list(map(self.without_site, self.all))
+        titles += [_BRACKETED.sub("", title) for title in titles]
+        known = [title for title in dict.fromkeys(titles) if title]
         known += sorted(set(self.parts()).difference(known), key=len, reverse=True)
         texts = {"", *parts}
         around = texts | {letters_of(text) for text in texts}
@@ -154,12 +157,15 @@ class PageTitles:
                 return title
             if letters_of(heading) == letters_of(title):
                 return heading if words_of(heading) == words_of(title) else title
-        label = _LABEL.match(heading)
-        bare = heading[label.end() :] if label is not None else ""
-        is_known = len(bare) >= _SHORTEST_TITLE and any(
-            letters_of(bare) in letters_of(title) for title in known
+        label, whole = _LABEL.match(heading), letters_of(heading)
+        if label is None or any(letters_of(title).startswith(whole) for title in self.all):
+            return heading
+        bare = heading[label.end() :]
+        said = letters_of(bare)
+        is_told = said in map(letters_of, known) or (
+            len(said) >= _SHORTEST_TITLE and any(said in letters_of(title) for title in self.all)
         )
-        return bare if is_known or letters_of(bare) in map(letters_of, known) else heading
+        return bare if is_told else heading
 
     def trimmed(self, heading: str) -> str:
         """Return ``heading`` without what the page's titles do not have.
@@ -168,9 +174,10 @@ class PageTitles:
         """
         heading = self.undated(heading)
         known = {letters_of(self.without_site(title)) for title in self.all}
-        if letters_of(heading) in known:
-            return heading
         pieces, _ = _split(heading)
+        is_whole = not self.is_site(pieces[-1]) and heading in self.all
+        if is_whole or letters_of(heading) in known:
+            return heading
         core = _BRACKETED.sub("", heading)
         if core != heading and any(title.startswith(f"{core} : ") for title in self.all):
             return core

@@ -166,6 +166,7 @@ def document(body: str) -> Document:
         ("<dl><dt>Hits:<dd class=comments>90</dl>", None),
         ("<div data-comments-count=7></div>", 7),
         ("<meta itemprop=commentCount content=7>", 7),
+        ("<p><b itemprop=answerCount>7</b> vastausta kysymykseen</p>", 7),
         ("<script type=application/ld+json>{\"commentCount\": 7}</script>", 7),
         ("<script type=application/ld+json>{\"interactionStatistic\": [{\"interactionType\": "
          "{\"@type\": \"LikeAction\"}, \"userInteractionCount\": 9}, {\"interactionType\": "
@@ -179,6 +180,8 @@ def document(body: str) -> Document:
         ("<h3>7 comments</h3><h4>2 pingbacks</h4><ol><li id=comment-1>x</ol>", 7),
         ("<h4>2 pingbacks</h4><ol><li id=comment-1>x</ol>", 2),
         ("<div class=related><span class=comments>9 comments</span></div>", None),
+        ("<div class=header><p>Par Zoé, le 04/04/2011 à 23:12 - 7 réponses</p><p>" + "mousse " * 70
+         + "</p></div><ol><li id=comment-1>x</ol>", 7),
         ("<aside><span class=comment-count>9 comments</span></aside>", 9),
         ("<header><h2>Gossip <b class=count>7</b></h2></header><ol><li id=comment-1>x</ol>", 7),
         ("<footer><a href='/forum/1/comment/'>Kommentare lesen (154 Beiträge)</a></footer>", 154),

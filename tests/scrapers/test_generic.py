@@ -73,6 +73,32 @@ def test_a_time_in_an_element_of_its_own_belongs_to_the_date_before_it() -> None
     assert moments == [datetime(2020, 5, day, 13, day, tzinfo=UTC) for day in (11, 12, 13)]
 
 
+def test_answers_that_tell_as_of_when_they_hold_are_no_comments() -> None:
+    rows = (
+        f'<dl id="f{day}"><dt class="frage">Was kostet das {day}. Dach?</dt><dd class="antwort"><p>'
+        f"{'Das hängt von der Größe ab. ' * day}</p><p>Stand: {day}. Mai 2020</p></dd></dl>"
+        for day in range(2, 11)
+    )
+    assert not read(f"<h1>Häufige Fragen</h1>{''.join(rows)}".encode()).comments
+
+
+def test_a_name_is_known_by_its_class_among_what_else_is_told_of_the_author() -> None:
+    rows = (
+        f'<div class="risposta" id="r{day}"><div class="riga"><i>[#{day}]</i> {nome} <i>Tetti</i>'
+        f" <i>{day}.2k</i></div><p>Un consiglio che vale per {day} case su cento.</p>"
+        f'<div class="data">{day}/05/2020</div></div>'
+        for day, nome in (
+            (11, '<a class="nome" href="/verdi/">Dr. Paolo Verdi</a>'),
+            (12, '<span class="nome">Utente 318</span>'),
+            (13, '<a class="nome" href="/verdi/">Dr. Paolo Verdi</a>'),
+            (14, '<span class="nome">Utente 318</span>'),
+        )
+    )
+    thread = read(f"<h1>Tetti</h1><h2>4 risposte</h2>{''.join(rows)}".encode())
+    authors = [comment.author for comment in thread.comments]
+    assert authors == ["Dr. Paolo Verdi", "Utente 318"] * 2
+
+
 def test_a_long_index_of_other_threads_is_no_discussion() -> None:
     rows = (
         f'<tr id="f{row}"><td><b>Board {row}</b><div>{"What concerns lamps. " * (row % 7 + 2)}'

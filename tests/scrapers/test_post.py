@@ -74,6 +74,17 @@ def post_of(head: str, body: str) -> Post:
         ("<title>Moss &amp;amp; ivy</title>", "<h1>Moss &amp;amp; ivy</h1>", "Moss & ivy"),
         ("<title>(3) Moss on the wall</title>", "", "Moss on the wall"),
         ("<title>Moss on the wall</title>", "<h1>Thema: Moss on the wall</h1>", "Moss on the wall"),
+        ("<title>Moss – why?</title>", "<h1>Moss – why?</h1>", "Moss – why?"),
+        (
+            "<title>Roofs Topic: Moss again - help | Board</title>",
+            "<h1>Topic: Moss again - help</h1>",
+            "Moss again - help",
+        ),
+        (
+            "<title>Moos am First [gelöst] - Forum</title>",
+            "<h1><b>gelöst</b> Moos am First</h1>",
+            "Moos am First",
+        ),
         ("<title>Comments on: Moss</title>", "<h1>Comments on: Moss</h1>", "Moss"),
         (
             "<title>The Board :: View topic - Moss on the wall</title>",

@@ -57,9 +57,10 @@ _RECORD_CLASS = re.compile(
     r"(?i)(?:[a-z]+[-_])?(?:comment|commentaire|kommentar|comentario|commento|reply|reaction|reactie"
     r"|avis|opinion|review|response|answer|yorum|komentarz|talkback)(?:[-_](?:item|box|row|entry))?$"
 )
-_ANSWER_CLASS = re.compile(
+ANSWER_CLASS = re.compile(
     r"(?i)(?:[a-z]+[-_])?(?:reply|response|answer)(?:[-_](?:item|box|row|entry))?$"
 )
+"""The name of an element that is an answer."""
 _NUMBERED_ID = re.compile(r"^([A-Za-z][\w.:-]*?[_\-./]?|)(\d{1,24})$")
 _OTHER_ID = re.compile(
     r"(?i)(?:attachment|image|img|photo|fig(?:ure)?|gallery|caption|slide|video|ad|banner|menu-item"
@@ -241,7 +242,11 @@ def is_membership(outline: Outline, position: int, text: str) -> bool:
     if tells_membership(text):
         return True
     before = outline.texts[position - 1] if position else ""
-    return len(before) <= 40 and tells_membership(before)
+    return len(before) <= 40 and tells_membership(before) and _YEAR.search(before) is None
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d\W*$")
+"""The end of a text that tells its date itself: ``"Member since 2011"``."""
 
 
 def id_groups(outline: Outline) -> list[AnchorGroup]:
@@ -304,7 +309,7 @@ def named_groups(outline: Outline) -> list[AnchorGroup]:
     ):
         if outline.tags[outline.parents[number]] not in CODE:
             kind = outline.kind(number)
-            if not any(map(_ANSWER_CLASS.match, kind[1:])):
+            if not any(map(ANSWER_CLASS.match, kind[1:])):
                 answered = kind
             elif number < outermost.get(answered, (-1, 0))[1]:
                 kind = answered

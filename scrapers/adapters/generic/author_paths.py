@@ -112,8 +112,13 @@ def _begin_alike(longer: dict[int, str], values: dict[int, str]) -> bool:
     return all(longer.get(place, "").startswith(value) for place, value in values.items())
 
 
-def name_at(template: Template, profile: Profile, number: int) -> str | None:
-    """Return the text of an element when it could be a name."""
+def name_at(
+    template: Template, profile: Profile, number: int, *, may_repeat: bool = False
+) -> str | None:
+    """Return the text of an element when it could be a name.
+
+    ``may_repeat``: also one that many records have, wherever it stands.
+    """
     outline = template.outline
     start, stop = outline.text_starts[number], outline.text_ends[number]
     texts = outline.texts
@@ -136,7 +141,7 @@ def name_at(template: Template, profile: Profile, number: int) -> str | None:
         if not own:
             own = [position for position in positions if not is_control(texts[position])]
             own = [position for position in own if not template.is_furniture(position)] or own
-            if own and _hint(template, profile, number) < SURE:
+            if own and not may_repeat and _hint(template, profile, number) < SURE:
                 return None
         positions = own
     parts = [texts[position] for position in positions]

@@ -19,6 +19,7 @@ from scrapers.adapters.generic.bylines import (
     beside_date,
     has_bylines,
     introduced,
+    introduced_first,
 )
 from scrapers.adapters.generic.colon_names import before_colon, begin_with_names
 from scrapers.adapters.generic.fields import Profile, Template
@@ -66,12 +67,16 @@ def _find_authors(template: Template) -> list[Signed]:
             continue
         name, number = _at_paths(template, profile, sure if sure else paths[:1])
         if name is None:
+            name, number = _repeated(template, profile, paths[:1])
+        if name is None:
             name, number = _of_usual_kind(template, profile, paths[:1])
         if name is None or is_byline:
             beside = beside_date(template, profile)
             name, number = beside if beside[0] else (name, number)
         if name is None:
             name, number = _at_paths(template, profile, paths)
+        if name is None:
+            name, number = introduced_first(template, profile)
         if name is not None and profile.record.anchor.is_signature:
             name = name.partition(",")[0]
         else:
@@ -155,6 +160,13 @@ def _at_paths(
             if name is not None:
                 return name, number
     return None, None
+
+
+def _repeated(template: Template, profile: Profile, paths: list[int]) -> Signed:
+    """Return the name where others have theirs, of somebody who wrote most of the records."""
+    number = profile.element_at(paths[0]) if paths else None
+    name = name_at(template, profile, number, may_repeat=True) if number is not None else None
+    return (name, number) if name is not None else (None, None)
 
 
 def _first_in_line(template: Template, profile: Profile, path: int) -> int | None:

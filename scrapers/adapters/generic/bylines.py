@@ -66,6 +66,18 @@ def introduced(template: Template, profile: Profile) -> Signed:
     return (name, outline.owners[place - 1]) if is_signed else (None, None)
 
 
+def introduced_first(template: Template, profile: Profile) -> Signed:
+    """Return the name in the first text of a record without a date: ``"Antwort von Ann"``."""
+    outline, record = template.outline, profile.record
+    if record.anchor.shown or record.anchor.stated or not record.texts:
+        return None, None
+    text = outline.texts[record.texts[0]]
+    name = strip_filler(text) if len(text) <= _LONGEST_INTRODUCTION else text
+    is_introduced = name != text and introduces_name(text.removesuffix(name).rstrip())
+    is_signed = is_introduced and is_name(name)
+    return (name, outline.owners[record.texts[0]]) if is_signed else (None, None)
+
+
 def beside_date(template: Template, profile: Profile) -> Signed:
     """Return the name in the line of the date, as in ``"Posted by Ann on 1 May 2020"``.
 

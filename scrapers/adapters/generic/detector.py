@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from scrapers.adapters.element_names import names_answer
 from scrapers.adapters.generic.anchors import (
     AnchorGroup,
     author_groups,
@@ -40,6 +41,8 @@ _MAX_GROUPS = {"date": 10, "id": 6, "author": 3}
 _BEYOND_DOUBT = 8.0
 _MAX_AUTHORED = 4
 _AUTHOR_WORTH = 1.0
+_MOST_SIGNED = 0.7
+"""The share of replies inside others of which the author is known."""
 _ID_HANDICAP = 0.75
 """Numbered ids are weaker evidence than dates: menus and adverts have them too."""
 
@@ -94,7 +97,11 @@ def _with_undated(outline: Outline, ranked: list[Candidate]) -> list[Candidate]:
 
 
 def _with_replies(outline: Outline, ranked: list[Candidate]) -> list[Candidate]:
-    """Return ``ranked`` with the best list joined to those of replies inside its records."""
+    """Return ``ranked`` with the best list joined to those of replies inside its records.
+
+    Replies may look more like comments than what they answer: then that list comes first.
+    """
+    ranked = _answered_first(ranked)
     for other in ranked[1:]:
         best = ranked[0]
         anchors = other.group.anchors if other.group.kind == "date" else ()
@@ -109,6 +116,21 @@ def _with_replies(outline: Outline, ranked: list[Candidate]) -> list[Candidate]:
             template = Template(outline, joined[:: -(-len(joined) // JUDGED)])
             best = replace(best, records=joined, template=template)
             ranked = [best, *(one for one in ranked[1:] if one is not other)]
+    return ranked
+
+
+def _answered_first(ranked: list[Candidate]) -> list[Candidate]:
+    """Return ``ranked`` with the list first whose records hold those of the best one."""
+    for place, other in enumerate(ranked[1:], start=1):
+        best = ranked[0]
+        are_dated = best.group.kind == other.group.kind == "date"
+        tops = {record.top for record in other.records}
+        are_inside = are_dated and tops.isdisjoint(record.top for record in best.records)
+        if are_inside and other.score.total >= THRESHOLD:
+            outline, anchors = other.template.outline, [record.anchor for record in best.records]
+            replies = split_replies(outline, other.records, anchors)
+            if len(replies) == len(anchors) and _are_beside_bodies(other.template, replies):
+                return [other, *ranked[:place], *ranked[place + 1 :]]
     return ranked
 
 
@@ -133,10 +155,17 @@ def _repeat_dates(outer: Sequence[Record], inner: Sequence[Record]) -> bool:
 
 
 def _are_replies(outline: Outline, group: AnchorGroup, replies: list[Record]) -> bool:
+    """Return whether records are replies: signed, and like comments.
+
+    Their authors speak only for those named as such; thanks and quotations have names, too.
+    """
     found = _candidate(outline, group, replies)
     authors = find_authors(found.template)
-    are_signed = 10 * sum(name is not None for name, _ in authors) >= 7 * len(authors)
-    return are_signed and found.score.total >= THRESHOLD
+    share = sum(name is not None for name, _ in authors) / len(authors)
+    are_answers = all(names_answer(outline.names(reply.top)) for reply in replies)
+    is_named = are_answers or found.score.is_named
+    judged = found.score.with_authors(share) if is_named else found.score
+    return share >= _MOST_SIGNED and judged.total >= THRESHOLD
 
 
 def _judged(

@@ -127,10 +127,10 @@ def _counts_for_control(outline: Outline, position: int) -> bool:
 
 
 def numberless(outline: Outline, position: int) -> str:
-    """Return a text without the number in it; a link may say more than a label."""
+    """Return a text without the number in it; a link, or a count, may say more than a label."""
     text = outline.texts[position]
     is_long = _LONGEST_LABEL < len(text) <= _LONGEST_LINK
-    if is_long and outline.tags[outline.owners[position]] in _LINKS:
+    if is_long and (text[0].isdigit() or outline.tags[outline.owners[position]] in _LINKS):
         return undigited(text, _LONGEST_LINK)
     return undigited(text)
 

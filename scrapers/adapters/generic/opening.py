@@ -16,7 +16,7 @@ from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.outline import Outline
 
 _POST_WORD = re.compile(
-    r"(?i)^(?:[a-z]+[-_]{1,2})*(?:k|block)?(?:post|posts|message|msg|topic|thread|forum)"
+    r"(?i)^(?:[a-z]+[-_]{1,2})*(?:k|block)?(?:post|posts|message|msg|topic|thread|forum|beitrag)"
     r"(?:[-_]{0,2}(?:item|body|bit\w*|wrapper|wrap|content|text|block|container|box|row|entry|view|table"
     r"|list|\d+|post))*[-_]?$"
 )
@@ -59,19 +59,23 @@ def is_opening_post(template: Template, url: str) -> bool:
         return True
     if _has_id_of_its_own(template):
         return _longest_prose(outline, template.profiles[0].record.text_start) < _ARTICLE_TEXT
-    tops = [profile.record.top for profile in template.profiles[:2]]
-    words = [word for top in tops for word in _words(template, top)]
-    if any(_COMMENT_WORD.search(word) for word in words):
-        return False
-    around = _words_around(template)
-    if any(_COMMENT_WORD.search(word) for word in around):
-        around = []
-    is_named = any(map(_POST_WORD.match, (*words, *around)))
-    is_forum = is_named or _FORUM_ADDRESS.search(url) or _has_forum_columns(template)
-    is_topic = is_forum or _are_members(template) or _are_answers(template)
-    if not is_topic or _are_headed(template):
+    if not (_is_named_apart(template) or _is_topic(template, url)) or _are_headed(template):
         return False
     return _longest_prose(outline, template.profiles[0].record.text_start) < _ARTICLE_TEXT
+
+
+def _is_topic(template: Template, url: str) -> bool:
+    """Return whether names, address or what is told of writers are those of a forum's topic."""
+    tops = [profile.record.top for profile in template.profiles[:2]]
+    words = [word for top in tops for word in _words(template, top)]
+    if any(map(_COMMENT_WORD.search, words)):
+        return False
+    around = _words_around(template)
+    if any(map(_COMMENT_WORD.search, around)):
+        around = []
+    if any(map(_POST_WORD.match, (*words, *around))) or _FORUM_ADDRESS.search(url) is not None:
+        return True
+    return _has_forum_columns(template) or _are_members(template) or _are_answers(template)
 
 
 def _words_around(template: Template) -> list[str]:
@@ -91,6 +95,13 @@ def _has_forum_columns(template: Template) -> bool:
         _AUTHORS_COLUMN.fullmatch(one) and _MESSAGES_COLUMN.match(other)
         for one, other in pairwise(above)
     )
+
+
+def _is_named_apart(template: Template) -> bool:
+    """Return whether all records but the first are named as comments, and that as a post."""
+    first, *others = (_words(template, profile.record.top) for profile in template.sample)
+    is_post = any(map(_POST_WORD.match, first)) and not any(map(_COMMENT_WORD.search, first))
+    return is_post and all(any(map(_COMMENT_WORD.search, words)) for words in others)
 
 
 def _are_headed(template: Template) -> bool:

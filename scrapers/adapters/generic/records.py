@@ -59,9 +59,11 @@ def split_replies(
     """Return records inside those of ``outer``, one an anchor, or none if these are no replies.
 
     Replies hold no anchor of ``outer``. Quotations are none, nor are dates in the words of one.
+    What is asked may bear a date of their make before all records.
     """
     tops = [record.top for record in outer]
     known = [record.anchor.element for record in outer]
+    anchors = [anchor for anchor in anchors if anchor.element > tops[0]]
     elements = [anchor.element for anchor in anchors]
     if len(elements) < 2 or not all(_is_in_one(outline, tops, element) for element in elements):
         return []
@@ -145,14 +147,16 @@ def _of_one_make(outline: Outline, anchors: Sequence[Anchor], height: int) -> li
     tag, count = Counter(kind[0] for kind in kinds).most_common(1)[0]
     words = Counter(word for kind in kinds if kind[0] == tag for word in kind[1:])
     bare = sum(len(kind) == 1 for kind in kinds)
-    is_bare_list = tag in _ROWS and 2 * bare > len(kinds)  # a class marks one: the author's own
+    is_bare_list = 2 * bare > len(kinds)  # a class marks one: the author's own
+    firsts = [outline.classes[top].partition(" ")[0] for top in tops] if is_bare_list else []
+    numbered = Counter(firsts).most_common(1)[0][0] if firsts and tag not in _ROWS else ""
     is_first_answered = _is_answered(outline, tops[0], tops[1]) if len(tops) > 1 else False
     kept = [
         anchor
         for place, (anchor, kind) in enumerate(zip(anchors, kinds, strict=True))
         if kind[0] == tag
         and (
-            is_bare_list
+            (is_bare_list and (tag in _ROWS or firsts[place] == numbered != ""))
             or max((_likes(words, word) for word in kind[1:]), default=bare) > 1
             or (place == 0 and is_first_answered)
         )

@@ -18,6 +18,7 @@ from scrapers.adapters.comment_words import (
 from scrapers.adapters.element_names import (
     leads_to_comment,
     leads_to_last_post,
+    names_answer,
     names_comments,
     names_counter,
     names_other,
@@ -76,6 +77,11 @@ class Score:
         return size * sum(value for _, value in self.terms) * self.factor
 
     @property
+    def is_named(self) -> bool:
+        """Whether records are named as comments themselves."""
+        return any(value > 0 for name, value in self.terms if name == _NAMED)
+
+    @property
     def reasons(self) -> tuple[str, ...]:
         """``"prose +2.0"`` and the like: the terms that weigh anything, then the size."""
         told = (f"{name} {value:+.1f}" for name, value in self.terms if abs(value) >= 0.05)
@@ -107,7 +113,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     terms.append(("prose", 2 * prose - (2 if prose < 0.5 else 0)))
     headed = float(is_headed(template))
     terms.append(("comment words", 1.5 * max(headed, share("named"))))
-    terms.append(("records named comment", 0.7 * share("exact")))
+    terms.append((_NAMED, 0.7 * share("exact")))
     if _lead_elsewhere(template):
         terms.append(("links to other posts", -4.0))
     else:
@@ -160,6 +166,7 @@ def _against(
 
 _AUTHORS = "authors"
 _FEW = 4
+_NAMED = "records named comment"
 _MOST = 0.5
 """The share of records above which a trait is the list's; one comment may say anything."""
 _SIGNS = ("replies", "named", "exact", "marked", "member", "says")
@@ -290,13 +297,15 @@ def _post_of(href: str) -> str:
 def _surroundings(template: Template, profile: Profile) -> tuple[float, float, float]:
     """Return whether names around a record speak of a side block, of other things, of comments.
 
-    What is nearer counts: comments inside a page with a sidebar are no side block.
+    What is nearer counts: comments inside a page with a sidebar are no side block. Undated answers
+    may be those to frequent questions.
     """
-    outline = template.outline
+    outline, is_dated = template.outline, profile.record.anchor.shown is not None
     number, side, other, named = profile.record.top, 0.0, 0.0, 0.0
     for level in range(7):
         names = outline.names(number)
-        if named == 0.0 and level < 5 and names_comments(names):
+        is_named = names_comments(names) or (is_dated and level == 0 and names_answer(names))
+        if named == 0.0 and level < 5 and is_named:
             named = 1.0
             side = float(names_side(names))
         elif named == 0.0 and names_side(names):

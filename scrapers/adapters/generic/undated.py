@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from scrapers.adapters.element_names import names_advert
-from scrapers.adapters.generic.anchors import Anchor, id_stem
+from scrapers.adapters.generic.anchors import ANSWER_CLASS, Anchor, id_stem
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.fields import Template, letters
-from scrapers.adapters.generic.outline import Outline, first_words_of
+from scrapers.adapters.generic.outline import Outline, class_words, first_words_of
 from scrapers.adapters.generic.record import Record, record_at
 from scrapers.adapters.generic.records import UNNAMED_RECORDS, join_records
 
@@ -26,6 +26,7 @@ def undated_records(template: Template, records: Sequence[Record]) -> list[Recor
     if any(record.end != outline.ends[record.top] for record in records):
         return []  # runs of siblings leave none between them
     alike = _made_alike(outline, records) or _siblings_between(outline, records)
+    alike += _answers_inside(outline, records)
     found = [
         record_at(outline, Anchor(top), top)
         for top in alike
@@ -75,6 +76,44 @@ def _made_alike(outline: Outline, records: Sequence[Record]) -> list[int]:
         and _count(anchors, number, outline.ends[number])
         <= _count(tops, number, outline.ends[number])
     ]
+
+
+def _answers_inside(outline: Outline, records: Sequence[Record]) -> list[int]:
+    """Return the elements named as answers, in records, that are made up as the record is.
+
+    So a site's owner answers: ``<div class="reply">`` with a head and a body of the same kinds.
+    """
+    classes = {
+        value for value in set(outline.classes) if any(map(ANSWER_CLASS.match, class_words(value)))
+    }
+    anchors = sorted(record.anchor.element for record in records) if classes else []
+    return [
+        number
+        for record in records
+        if classes
+        for number in record.elements
+        if outline.classes[number] in classes
+        and record.top < number
+        and not _count(anchors, number, outline.ends[number])
+        and len(_parts(outline, number) & _parts(outline, record.top)) >= _FEWEST_PARTS
+    ]
+
+
+def _parts(outline: Outline, number: int) -> set[tuple[str, ...]]:
+    """Return the kinds of the first children of an element that bear a class."""
+    kinds: set[tuple[str, ...]] = set()
+    child, stop = number + 1, outline.ends[number]
+    for _ in range(_MOST_CHILDREN):
+        if child >= stop:
+            break
+        kinds.add(outline.kind(child))
+        child = outline.ends[child]
+    return {kind for kind in kinds if len(kind) > 1}
+
+
+_FEWEST_PARTS = 2
+"""A head and a body."""
+_MOST_CHILDREN = 12
 
 
 def _count(numbers: Sequence[int], start: int, end: int) -> int:
