@@ -143,7 +143,8 @@ class PageTitles:
                 return heading if words_of(heading) == words_of(title) else title
         label = _LABEL.match(heading)
         bare = heading[label.end() :] if label is not None else ""
-        return bare if letters_of(bare) in map(letters_of, known) else heading
+        is_known = bare and letters_of(bare) in map(letters_of, (*known, *self.parts()))
+        return bare if is_known else heading
 
     def trimmed(self, heading: str) -> str:
         """Return ``heading`` without what the page's titles do not have.
