@@ -188,7 +188,7 @@ _MONTH = re.compile(r"^\W*[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d\W*$")
 
 _FILLER = re.compile(
     r"""(?xi)^(?:[\s,;:：，|·•–—/«»>"']+|-(?=\s)|\(\s*\)|\[\s*\]
-    |(?:posted|written|submitted|comment(?:ed|\s+(?:by|from))?|added|published|said|says|wrote|writes|by
+    |(?:posted|written|submitted|left(?=\s+by)|comment(?:ed|\s+(?:by|from))?|added|published|said|says|wrote|writes|by
       |geschrieben|verfasst|eingetragen|kommentiert|schrieb|schreibt|sagt|sagte|meint|meinte|von|vom
       |par|a\s+écrit|écrit|dit|a\s+dit|posté|publié|rédigé|soumis|soumis\s+par|envoyé\s+par|le(?=\s*$)
       |por|escrito|escribió|dijo|dice|publicado|enviado|ha\s+scritto|scritto|scrive
@@ -207,6 +207,8 @@ _FILLER_END = re.compile(
     r"""(?xi)(?:[\s,;:：，|·•–—/«»>"']+|(?<=\s)-+|\(\s*\)|\[\s*\]
     |\((?:(?:not|nicht)\s(?:verified|verifiziert|überprüft)|non\svérifié|n[oã]o?\sverificad[oa]
       |non\sverificato|niet\sgecontroleerd|neověřeno|niezweryfikowan[ya]|не\sпроверено|未验证|未驗證)\)
+    |(?<=\s)\[(?:visitor|member|guest|besucher|mitglied|gast|visiteur|membre|invité|visitante
+      |miembro|membro|visitatore|bezoeker|lid|гость|посетитель)\]
     |(?:(?<=\s)|^)(?:posted|written|submitted|commented|replied|added|edited|said|says|wrote|writes|on|at|am|um|uhr|by
       |geschrieben|schrieb|schreibt|sagt|sagte|meint|meinte|vom|a\s+écrit|écrit|dit|a\s+dit|le|à|el|escribió|dijo|dice
       |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|於|发表于|发布于|permalink|reply|\#-?|\#\d+)(?:\.{3}|…)?)$"""
@@ -227,7 +229,7 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 _FILLER_STARTS = _words(
-    "posted written submitted comment commented added published said says wrote writes by",
+    "posted written submitted left comment commented added published said says wrote writes by",
     "geschrieben verfasst eingetragen kommentiert schrieb schreibt sagt sagte meint meinte von",
     "vom par a écrit dit posté publié rédigé soumis envoyé le por escrito escribió dijo dice",
     "publicado enviado ha scritto scrive door schreef zegt przez napisał napisała dodał от",

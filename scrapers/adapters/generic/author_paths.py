@@ -13,7 +13,7 @@ from scrapers.adapters.comment_words import answers_name, is_control, strip_fill
 from scrapers.adapters.element_names import leads_to_person, names_author
 from scrapers.adapters.generic.bylines import introduces_name
 from scrapers.adapters.generic.fields import Profile, Template
-from scrapers.adapters.generic.person_names import is_name, joined
+from scrapers.adapters.generic.person_names import ADDRESSES, is_name, joined
 
 SURE = 0.9
 """From this hint on a name may repeat: one author may have written most of the records."""
@@ -135,7 +135,9 @@ def name_at(template: Template, profile: Profile, number: int) -> str | None:
             if own and _hint(template, profile, number) < SURE:
                 return None
         positions = own
-    text = strip_filler(joined([texts[position] for position in positions]))
+    said = [texts[position] for position in positions]
+    named = [text for text in said if not text.startswith(ADDRESSES)]
+    text = strip_filler(joined(named or said))
     if not is_name(text):
         return None
     return text if not _NUMBER.match(text) or _hint(template, profile, number) >= 1.2 else None
