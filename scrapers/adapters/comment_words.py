@@ -134,7 +134,7 @@ _CONTROL_WORDS = re.compile(
     r"|permalink|permanent link|link|direct link|edit|edited|delete|remove|save|copy link|hide"
     r"|show|more|read more"
     r"|see more|show more|less|collapse|expand(?: full)?(?: comment)?|loading.*|toggle|top|up"
-    r"|down|parent|next|prev"
+    r"|down|parent|thread|next|prev"
     r"|root|context"
     r"|log ?in(?:\s+to\s+reply)?|sign ?in|says|said|wrote|comment(?:ed)?|follow|unfollow"
     r"|profile|view profile|web ?site|homepage|site web|webseite|sito web|(?:op|author)(?!\W*\d)"
@@ -148,7 +148,8 @@ _CONTROL_WORDS = re.compile(
     r"|responder|respuesta|citar|denunciar|reportar|compartir|me gusta|recomendar|editar|borrar"
     r"|rispondi|cita|segnala|condividi|mi piace|reageer|beantwoorden|rapporteer|delen"
     r"|odpowiedz|cytuj|zgłoś.{0,20}|udostępnij|lubię to|ответить|цитата|цитировать|пожаловаться"
-    r"|нравится|поделиться|ссылка|удалить|раскрыть.{0,20}|свернуть|скрыть|еще|ещё|svara|svar"
+    r"|нравится|поделиться|ссылка|уровень выше|ветвь дискуссии|удалить|раскрыть.{0,20}|свернуть"
+    r"|скрыть|еще|ещё|svara|svar"
     r"|(?:このコメントに)?返信(?:する)?|通報(?:する)?|違反報告|いいね|そう思う|そう思わない"
     r"|共感(?:した|する)|なるほど|うーん|参考になった"
     r"|(?:查看|全部|更多)?(?:回复|评论)|回覆|回应|回應|查看回覆|举报|檢舉|投诉|点?赞|讚|顶|頂|踩|噓|分享|收藏|引用|展开(?:全文)?"
@@ -215,6 +216,8 @@ _FILLER_END = re.compile(
 )
 """The same for what stands after an author."""
 
+_BRACKETS = re.compile(r"[\s()\[\]|]{1,12}")
+"""What is left between controls: ``") ("``."""
 _LONGEST_FILLER = 20
 """Characters at the end of a text among which its last filler is; the next one is another."""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -348,7 +351,9 @@ def _is_filler(text: str) -> bool:
     """Return whether a short text says nothing of its own: ties, signs, a time of day."""
     if len(text) > 30:
         return False
-    return bool(is_clock(text) or _MONTH.match(text)) or not strip_filler(text)
+    if is_clock(text) or _MONTH.match(text) or _BRACKETS.fullmatch(text):
+        return True
+    return not strip_filler(text)
 
 
 @lru_cache(maxsize=1 << 12)

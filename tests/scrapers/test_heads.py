@@ -78,3 +78,24 @@ def test_records_with_a_class_of_their_own_are_records_too(striped: set[int]) ->
     comments = said(write)
     assert [comment.author for comment in comments] == list(NAMES)
     assert [comment.body.text for comment in comments] == list(WORDS)
+
+
+def test_brackets_around_controls_are_not_said() -> None:
+    def write(place: int, name: str, words: str) -> str:
+        parent = "(<a href=#c1>Parent</a>)" if place % 2 else "(<a href=#c2>Thread</a>)"
+        return (
+            f"<div class=cmt><div><b>{name}</b> <i>{place} March 2021</i></div>"
+            f"<div>{words}<p>(<a href=#r>Reply to this</a>) {parent}</p></div></div>"
+        )
+
+    assert [comment.body.text for comment in said(write)] == list(WORDS)
+
+
+def test_a_line_that_signs_below_is_not_said() -> None:
+    def write(place: int, name: str, words: str) -> str:
+        line = f"Écrit par : <a href=http://{place}.example>{name}</a> | <i>{place} March 2021</i>"
+        return f"<div class=commentaire><p>{words}</p><p class=by>{line}</p></div>"
+
+    comments = said(write)
+    assert [comment.author for comment in comments] == list(NAMES)
+    assert [comment.body.text for comment in comments] == list(WORDS)
