@@ -52,9 +52,9 @@ _CLIMBED = 8
 _MOST_BETWEEN = 200
 """Texts and empty elements between the site's name and the heading of a post."""
 _SHORTEST_PROSE = 150
-_PLAIN = "b, strong, font, i, span, div, td, p, h4, h5, dt"
+_PLAIN = "a, b, strong, font, i, span, div, td, p, h4, h5, dt"
 """What an old page may head its post with."""
-_PLAIN_LOOKED_AT = 300
+_PLAIN_LOOKED_AT = 400
 _LONGEST_PLAIN = 300
 _ALIKE = 0.5
 """The share of common words from which a heading and a title say the same."""
@@ -149,10 +149,10 @@ def _is_close(above: LexborNode, below: LexborNode) -> bool:
 
 
 def _standing_alone(area: PostArea, titles: PageTitles) -> Title | None:
-    """Return the part of the page's title that is all an element says, if one part is and no link.
+    """Return the part of the page's title that is all an element says, if one part is.
 
-    The other parts are the site's name and sections: links, or pictures. What does not begin a
-    title is the post's only if it is the most of it.
+    The other parts are the site's name and sections: links to other pages, or pictures. What does
+    not begin a title is the post's only if it is the most of it.
     """
     whole = [letters_of(title) for title in titles.all]
     parts = {
@@ -165,7 +165,8 @@ def _standing_alone(area: PostArea, titles: PageTitles) -> Title | None:
         said = element.node.text(deep=False)
         if 0 < len(said) < _LONGEST_PLAIN and (letters := letters_of(said)) in parts:
             found.setdefault(letters, element.node)
-    alone = [letters for letters, node in found.items() if not _is_in_link(node)]
+    own = area.document.own_urls
+    alone = [letters for letters, node in found.items() if not _leads_elsewhere(node, own)]
     if len(alone) != 1 or not any(
         title.startswith(alone[0]) or len(title) <= 2 * len(alone[0]) for title in whole
     ):
@@ -173,11 +174,13 @@ def _standing_alone(area: PostArea, titles: PageTitles) -> Title | None:
     return Title(parts[alone[0]], found[alone[0]])
 
 
-def _is_in_link(node: LexborNode) -> bool:
+def _leads_elsewhere(node: LexborNode, own: Iterable[str]) -> bool:
+    """Return whether an element is, or stands in, a link to another page."""
     place: LexborNode | None = node
     for _ in range(3):
         if place is not None and place.tag == "a":
-            return True
+            href = (place.attributes.get("href") or "").strip()
+            return not href.startswith("#") and href.partition("#")[0] not in own
         place = None if place is None else place.parent
     return False
 

@@ -156,6 +156,11 @@ def post_of(head: str, body: str) -> Post:
             "<a href=news.php>Roofs</a><div class=subject>Moss on walls</div>",
             "Moss on walls",
         ),
+        (
+            "<title>ann: Moss on walls</title>",
+            "<a href=/ann><b>ann</b></a><a href=https://x.example/post/#t>Moss on walls</a>",
+            "Moss on walls",
+        ),
         ("<title>Roofs || Moss on walls</title>", "<td><b>Moss on walls</b>", "Moss on walls"),
         ("<title>Walls: moss</title>", "<b>Walls</b><i>moss</i>", "Walls: moss"),
         (
