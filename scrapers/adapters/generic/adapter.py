@@ -62,6 +62,10 @@ def read(document: Document, *, with_post: bool = False) -> Fragment:
     fragment = Fragment("generic", comments=tuple(comments), declared_count=declared)
     are_all_counted = declared == len(comments)
     if comments and not are_all_counted and is_opening_post(template, document.address):
+        if declared is None and len(comments) > 1:
+            second = outline.nodes[template.profiles[1].record.top]
+            if declared_count(document, second) == len(comments) - 1:  # no number about a member
+                fragment = replace(fragment, declared_count=len(comments) - 1)
         return with_opening(fragment, fragment.comments[0])
     return replace(fragment, regions=_regions(template, document)) if with_post else fragment
 
