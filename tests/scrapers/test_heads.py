@@ -99,3 +99,16 @@ def test_a_line_that_signs_below_is_not_said() -> None:
     comments = said(write)
     assert [comment.author for comment in comments] == list(NAMES)
     assert [comment.body.text for comment in comments] == list(WORDS)
+
+
+def test_a_line_below_the_words_signs_however_many_paragraphs_stand_above() -> None:
+    def write(place: int, name: str, words: str) -> str:
+        first, _, rest = words.partition(", ")
+        paragraphs = f"<p>{first},</p><p>{rest}</p>" if rest and place != 2 else f"<p>{words}</p>"
+        line = f"Posted by: <a href=http://{place}.example>{name}</a> at March {place}, 2021"
+        return f"{paragraphs}<span class=posted>{line}</span><br><br>"
+
+    comments = said(write)
+    assert [comment.author for comment in comments] == list(NAMES)
+    texts = [" ".join(comment.body.text.split()) for comment in comments]
+    assert texts == list(WORDS)
