@@ -72,7 +72,7 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
             text = _text(node)
             is_bare = _is_title(node) and not any(map(str.isalpha, text))
             if _LONE_NUMBER.fullmatch(text) and not is_bare:
-                text = f"{_label(node)} {text}"
+                text = _labelled_number(node, text)
             is_about = is_bare or _is_about(node)
             is_about = is_about or (_DIGIT.search(text) is not None and _has_counter(node))
             count = count_in(text, is_heading=is_about)
@@ -159,6 +159,23 @@ def _label(node: LexborNode) -> str:
     return ""
 
 
+def _labelled_number(node: LexborNode, number: str) -> str:
+    """Return a number that has an element of its own with its label: ``<b>8</b> comments``.
+
+    What stands before it counts, as in ``Views: <b>120</b> Comments: <b>8</b>``, unless a sign
+    parts the two.
+    """
+    before = _label(node)
+    after = node.next
+    if before[-1:] not in _PARTING or after is None or not after.is_text_node:
+        return f"{before} {number}"
+    return f"{number} {clean((after.text_content or '')[:_LONGEST_COUNTER])}"
+
+
+_PARTING = ("", "|", "·", "•", ",", "(", "[")
+"""The last sign before a number with a label behind it."""
+
+
 def _titles_in(node: LexborNode) -> Iterator[LexborNode]:
     is_title, text = _is_title(node), node.text()
     if is_title or (len(text) <= _LONGEST_SOURCE and _TITLE_CLASS.search(_names(node))):
@@ -226,7 +243,7 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
         href = node.attributes.get("href")
         is_about = href is not None and _COMMENT_FRAGMENT.search(href) is not None
         if _LONE_NUMBER.fullmatch(text) and not is_about:
-            text = f"{_label(node)} {text}"
+            text = _labelled_number(node, text)
         count = count_in(text, is_heading=is_about)
         if count is None or holds_date(text) or tells_ago(text, document.lang or "en"):
             continue
@@ -342,7 +359,9 @@ def _is_aside(node: LexborNode) -> bool:
     return False
 
 
-_RELATED = re.compile(r"(?:^|[\s_-])(?:related|recommended|similar|read-?next)(?:[\s_-]|$)", re.I)
+_RELATED = re.compile(
+    r"(?:^|[\s_-])(?:related|recommended|similar|read-?next|recent-?\w{0,12})(?:[\s_-]|$)", re.I
+)
 """What a box of other posts is called."""
 
 
@@ -368,7 +387,8 @@ def _place(node: LexborNode, first: LexborNode | None) -> Literal["first", "reco
 
 
 def _make(node: LexborNode) -> tuple[str | None, list[str]]:
-    return node.tag, (node.attributes.get("class") or "").split()[:1]
+    words = (node.attributes.get("class") or "").split()[:1]
+    return node.tag, [word.rstrip("0123456789") for word in words]
 
 
 def _text(node: LexborNode) -> str:

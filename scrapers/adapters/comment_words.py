@@ -143,7 +143,7 @@ _CONTROL_WORDS = re.compile(
     r"|permalink|permanent link|link|direct link|edit|edited|delete|remove|save|copy link|hide"
     r"|show|more|read more"
     r"|see more|show more|less|collapse|expand(?: full)?(?: comment)?|loading.*|toggle|top|up"
-    r"|down|parent|next|prev"
+    r"|down|parent|thread|next|prev"
     r"|root|context"
     r"|log ?in(?:\s+to\s+reply)?|sign ?in|says|said|wrote|comment(?:ed)?|follow|unfollow"
     r"|profile|view profile|web ?site|homepage|site web|webseite|sito web|(?:op|author)(?!\W*\d)"
@@ -157,7 +157,8 @@ _CONTROL_WORDS = re.compile(
     r"|responder|respuesta|citar|denunciar|reportar|compartir|me gusta|recomendar|editar|borrar"
     r"|rispondi|cita|segnala|condividi|mi piace|reageer|beantwoorden|rapporteer|delen"
     r"|odpowiedz|cytuj|zgłoś.{0,20}|udostępnij|lubię to|ответить|цитата|цитировать|пожаловаться"
-    r"|нравится|поделиться|ссылка|удалить|раскрыть.{0,20}|свернуть|скрыть|еще|ещё|svara|svar"
+    r"|нравится|поделиться|ссылка|уровень выше|ветвь дискуссии|удалить|раскрыть.{0,20}|свернуть"
+    r"|скрыть|еще|ещё|svara|svar"
     r"|(?:このコメントに)?返信(?:する)?|通報(?:する)?|違反報告|いいね|そう思う|そう思わない"
     r"|共感(?:した|する)|なるほど|うーん|参考になった"
     r"|(?:查看|全部|更多)?(?:回复|评论)|回覆|回应|回應|查看回覆|举报|檢舉|投诉|点?赞|讚|顶|頂|踩|噓|分享|收藏|引用|展开(?:全文)?"
@@ -197,7 +198,7 @@ _MONTH = re.compile(r"^\W*[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d\W*$")
 
 _FILLER = re.compile(
     r"""(?xi)^(?:[\s,;:：，|·•–—/«»>"']+|-(?=\s)|\(\s*\)|\[\s*\]
-    |(?:posted|written|submitted|comment(?:ed|\s+(?:by|from))?|added|published|said|says|wrote|writes|by
+    |(?:posted|written|submitted|left(?=\s+by)|comment(?:ed|\s+(?:by|from))?|added|published|said|says|wrote|writes|by
       |geschrieben|verfasst|eingetragen|kommentiert|schrieb|schreibt|sagt|sagte|meint|meinte|von|vom
       |par|a\s+écrit|écrit|dit|a\s+dit|posté|publié|rédigé|soumis|soumis\s+par|envoyé\s+par|le(?=\s*$)
       |por|escrito|escribió|dijo|dice|publicado|enviado|ha\s+scritto|scritto|scrive
@@ -220,6 +221,8 @@ _FILLER_END = re.compile(
     r"""(?xi)(?:[\s,;:：，|·•–—/«»>"']+|(?<=\s)-+|\(\s*\)|\[\s*\]
     |\((?:(?:not|nicht)\s(?:verified|verifiziert|überprüft)|non\svérifié|n[oã]o?\sverificad[oa]
       |non\sverificato|niet\sgecontroleerd|neověřeno|niezweryfikowan[ya]|не\sпроверено|未验证|未驗證)\)
+    |(?<=\s)\[(?:visitor|member|guest|besucher|mitglied|gast|visiteur|membre|invité|visitante
+      |miembro|membro|visitatore|bezoeker|lid|гость|посетитель)\]
     |(?:(?<=\s)|^)(?:posted|written|submitted|commented|replied|added|edited|said|says|wrote|writes|on|at|am|um|uhr|by
       |geschrieben|schrieb|schreibt|sagt|sagte|meint|meinte|vom|a\s+écrit|écrit|dit|a\s+dit|le|à|el|escribió|dijo|dice
       |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|於|发表于|发布于
@@ -228,6 +231,8 @@ _FILLER_END = re.compile(
 )
 """The same for what stands after an author."""
 
+_BRACKETS = re.compile(r"[\s()\[\]|]{1,12}")
+"""What is left between controls: ``") ("``."""
 _LONGEST_FILLER = 20
 """Characters at the end of a text among which its last filler is; the next one is another."""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -242,7 +247,7 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 _FILLER_STARTS = _words(
-    "posted written submitted comment commented added published said says wrote writes by",
+    "posted written submitted left comment commented added published said says wrote writes by",
     "geschrieben verfasst eingetragen kommentiert schrieb schreibt sagt sagte meint meinte von",
     "vom par a écrit dit posté publié rédigé soumis envoyé le por escrito escribió dijo dice",
     "publicado enviado ha scritto scrive door schreef zegt przez napisał napisała dodał от",
@@ -370,7 +375,9 @@ def _is_filler(text: str) -> bool:
     """Return whether a short text says nothing of its own: ties, signs, a time of day."""
     if len(text) > 30:
         return False
-    return bool(is_clock(text) or _MONTH.match(text)) or not strip_filler(text)
+    if is_clock(text) or _MONTH.match(text) or _BRACKETS.fullmatch(text):
+        return True
+    return not strip_filler(text)
 
 
 @lru_cache(maxsize=1 << 12)

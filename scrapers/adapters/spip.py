@@ -19,11 +19,19 @@ SPIP: Final = MarkupAdapter(
         author=(
             ".forum-top .forum-auteur",
             ".forum-top b",
+            ".forum-chapo small span",
             ".comment-meta .fn",
             ".comment-meta .author",
             ".comment-meta .url",
         ),
-        date=("time", ".forum-date", ".forum-nav", ".comment-meta abbr", ".comment-meta"),
+        date=(
+            "time",
+            ".forum-date",
+            ".forum-nav",
+            ".forum-chapo small",
+            ".comment-meta abbr",
+            ".comment-meta",
+        ),
         id=(
             "@id",
             ".permalink@href",
@@ -33,6 +41,7 @@ SPIP: Final = MarkupAdapter(
         ),
         id_pattern=r"(\d+)",
         body=".forum-texte, .comment-texte, .comment-text",
+        skipped=".forum-repondre-message, .repondre",
         parents="nested",
     )
 )

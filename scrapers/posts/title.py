@@ -56,6 +56,13 @@ _MOST_AROUND = 0.5
 """The most that the place of a heading can add."""
 _MOST_PARTS = 12
 _CLIMBED = 8
+_MOST_BETWEEN = 200
+"""Texts and empty elements between the site's name and the heading of a post."""
+_SHORTEST_PROSE = 150
+_PLAIN = "a, b, strong, font, i, span, div, td, p, h4, h5, dt"
+"""What an old page may head its post with."""
+_PLAIN_LOOKED_AT = 400
+_LONGEST_PLAIN = 300
 _ALIKE = 0.5
 """The share of common words from which a heading and a title say the same."""
 
@@ -79,10 +86,12 @@ def post_title(document: Document, area: PostArea) -> Title:
     known = {frozenset(words_of(part)) for part in titles.parts()}
     whole = ["".join(words_of(title)) for title in titles.all]
     best: tuple[float, str, Element] | None = None
+    headings: list[tuple[str, Element]] = []
     for element in islice(area.select(_HEADED, _is_heading), _LOOKED_AT):
         text = clean(element.node.text(separator="")[:400])
         if not text or _NUMBERED.fullmatch(text):
             continue
+        headings.append((text, element))
         weight = _own_weight(element, words_of(text), known, whole)
         least = _ENOUGH if best is None else best[0]
         if weight + _MOST_AROUND >= least:
@@ -93,6 +102,8 @@ def post_title(document: Document, area: PostArea) -> Title:
     answered = titles.answered(document.source)
     if answered is not None and (best is None or letters_of(answered) not in letters_of(best[1])):
         return Title(answered)
+    if best is not None:
+        best = _below_site(best, headings, titles) or best
     if best is not None and (agreed is None or _says(agreed, best[1], best[2])):
         heading = titles.without_parts(best[1], _parts(best[2].node))
         text = titles.undated(heading) if _is_named(best[2]) else titles.trimmed(heading)
@@ -103,8 +114,87 @@ def post_title(document: Document, area: PostArea) -> Title:
     linked = list(_links(area, host)) if titles.all[0] else []
     home = {letters_of(text) for text, href in linked if _is_home(href, host)} - {""}
     titles = replace(titles, sites=titles.sites | home)
+    alone = _standing_alone(area, titles)
+    if alone is not None:
+        return alone
     title = titles.without_site(titles.all[0], (text for text, _ in linked))
     return Title(_TRACKED.sub("", title))
+
+
+def _below_site(
+    best: tuple[float, str, Element], headings: Sequence[tuple[str, Element]], titles: PageTitles
+) -> tuple[float, str, Element] | None:
+    """Return the heading with the end of a page's title, where ``best`` is the site's name.
+
+    It is where the title begins with it and both stand close together: a title that the site's
+    name follows has the whole post between them.
+    """
+    weight, text, above = best
+    site = letters_of(text)
+    whole = [letters_of(title) for title in titles.all]
+    rests = [title[len(site) :] for title in whole if title.startswith(site)]
+    if not any(rests) or _is_named(above):
+        return None
+    ends = {letters for part in titles.parts() if (letters := letters_of(part))}
+    places = [element.node.mem_id for _, element in headings]
+    for below, element in headings[places.index(above.node.mem_id) + 1 :]:
+        letters = letters_of(below)
+        if letters in ends and any(rest.endswith(letters) for rest in rests):
+            return (weight, below, element) if _is_close(above.node, element.node) else None
+    return None
+
+
+def _is_close(above: LexborNode, below: LexborNode) -> bool:
+    """Return whether no prose stands between two elements, in the order of the document."""
+    node: LexborNode | None = above
+    for _ in range(_MOST_BETWEEN):
+        while node is not None and node.next is None:
+            node = node.parent
+        node = None if node is None else node.next
+        while node is not None and node.mem_id != below.mem_id and node.child is not None:
+            node = node.child
+        if node is None or node.mem_id == below.mem_id:
+            return node is not None
+        if node.is_text_node and len((node.text_content or "").strip()) > _SHORTEST_PROSE:
+            return False
+    return False
+
+
+def _standing_alone(area: PostArea, titles: PageTitles) -> Title | None:
+    """Return the part of the page's title that is all an element says, if one part is.
+
+    The other parts are the site's name and sections: links to other pages, or pictures. What does
+    not begin a title is the post's only if it is the most of it.
+    """
+    whole = [letters_of(title) for title in titles.all]
+    parts = {
+        letters: part
+        for part in sorted(titles.parts(), key=len, reverse=True)
+        if (letters := letters_of(part)) and letters not in whole
+    }
+    found: dict[str, LexborNode] = {}
+    for element in islice(area.select(_PLAIN), _PLAIN_LOOKED_AT) if parts else ():
+        said = element.node.text(deep=False)
+        if 0 < len(said) < _LONGEST_PLAIN and (letters := letters_of(said)) in parts:
+            found.setdefault(letters, element.node)
+    own = area.document.own_urls
+    alone = [letters for letters, node in found.items() if not _leads_elsewhere(node, own)]
+    if len(alone) != 1 or not any(
+        title.startswith(alone[0]) or len(title) <= 2 * len(alone[0]) for title in whole
+    ):
+        return None
+    return Title(parts[alone[0]], found[alone[0]])
+
+
+def _leads_elsewhere(node: LexborNode, own: Iterable[str]) -> bool:
+    """Return whether an element is, or stands in, a link to another page."""
+    place: LexborNode | None = node
+    for _ in range(3):
+        if place is not None and place.tag == "a":
+            href = (place.attributes.get("href") or "").strip()
+            return not href.startswith("#") and href.partition("#")[0] not in own
+        place = None if place is None else place.parent
+    return False
 
 
 def _parts(heading: LexborNode) -> list[str]:

@@ -57,6 +57,8 @@ from scrapers.thread import Page
         ("8 réflexions au sujet de « Dix idées »", 8),
         ("8 tankar på ”Tio idéer”", 8),
         ("8 ideas sobre la casa", None),
+        ("Reply Like 0", None),
+        ("9 likes, 8 comments", 8),
         ("8 Posts · 4 Users · 3 Reactions · 1,234 Views", None),
         ("3 reactions · 8 comments", 8),
         ("8 Beiträge", None),
@@ -179,6 +181,8 @@ def document(body: str) -> Document:
         ("<h3><i>1</i><i>2</i> comments</h3><ol><li id=comment-1>x</ol>", 12),
         ("<h3>7 comments</h3><h4>2 pingbacks</h4><ol><li id=comment-1>x</ol>", 7),
         ("<h4>2 pingbacks</h4><ol><li id=comment-1>x</ol>", 2),
+        ("<td>“Moss” | <a href=/in>Log in</a> | <b>7</b> Comments<table id=comment-1></table>", 7),
+        ("<div class=RecentComments><h4>Recent comments</h4><i>Aug 9</i> Ann</div>", None),
         ("<div class=related><span class=comments>9 comments</span></div>", None),
         ("<div class=header><p>Par Zoé, le 04/04/2011 à 23:12 - 7 réponses</p><p>" + "mousse " * 70
          + "</p></div><ol><li id=comment-1>x</ol>", 7),

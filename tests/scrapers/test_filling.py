@@ -55,3 +55,19 @@ def test_the_explanation_tells_what_the_rules_did_not_find() -> None:
     assert "structure" in told["author"]
     assert "structure" in told["date"]
     assert "structure" not in told["body"]
+
+
+def test_the_control_to_answer_in_a_spip_forum_is_not_said() -> None:
+    thread = read(
+        "".join(
+            f'<li class="forum-fil"><div class="forum-message" id="forum{n}">'
+            f'<div class="forum-chapo"><strong class="forum-titre">Le moulin</strong>'
+            f"<small>{n} mars 2021, par <span>{who}</span></small></div>"
+            f'<div class="forum-texte"><p>{words}</p><p class="forum-repondre-message">'
+            f'<a href="?f={n}">Répondre à ce message</a></p></div></div></li>'
+            for n, (who, words) in enumerate(zip(PEOPLE, WORDS, strict=True), start=3)
+        )
+    )
+    assert thread.platform == "spip"
+    assert [comment.author for comment in thread.comments] == list(PEOPLE)
+    assert [comment.body.text for comment in thread.comments] == list(WORDS)

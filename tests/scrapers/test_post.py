@@ -214,6 +214,38 @@ def post_of(head: str, body: str) -> Post:
             "<a href=/a>Interview: keepers of the last mill</a>",
             "Interview: keepers of the last mill",
         ),
+        (
+            "<title>Diary - Roofs - Moss on walls</title>",
+            "<h1>Diary</h1><p>of a roofer</p><h2 class=title>Moss on walls</h2>",
+            "Moss on walls",
+        ),
+        (
+            "<title>Moss on walls - Diary</title>",
+            f"<h1>Moss on walls</h1><p>{'It grows there. ' * 20}</p><h3>Diary</h3>",
+            "Moss on walls",
+        ),
+        (
+            "<title>Roofs: Moss on walls</title>",
+            "<a href=news.php>Roofs</a><div class=subject>Moss on walls</div>",
+            "Moss on walls",
+        ),
+        (
+            "<title>ann: Moss on walls</title>",
+            "<a href=/ann><b>ann</b></a><a href=https://x.example/post/#t>Moss on walls</a>",
+            "Moss on walls",
+        ),
+        ("<title>Roofs || Moss on walls</title>", "<td><b>Moss on walls</b>", "Moss on walls"),
+        ("<title>Walls: moss</title>", "<b>Walls</b><i>moss</i>", "Walls: moss"),
+        (
+            "<title>Moss on walls and roofs: ivy</title>",
+            "<b>ivy</b>",
+            "Moss on walls and roofs: ivy",
+        ),
+        (
+            "<title>Diary :: Moss on walls</title>",
+            "<b class=title>Moss on walls</b><p class=title>Re: Moss on walls",
+            "Moss on walls",
+        ),
     ],
 )
 def test_the_title_is_the_heading_without_the_site(head: str, body: str, title: str | None) -> None:

@@ -66,6 +66,10 @@ def read(document: Document, *, with_post: bool = False) -> Fragment:
     fragment = Fragment("generic", comments=tuple(comments), declared_count=declared)
     have_no_opening = declared == len(comments) or _is_guestbook(document)
     if comments and not have_no_opening and is_opening_post(template, document.address):
+        if declared is None and len(comments) > 1:
+            second = outline.nodes[template.profiles[1].record.top]
+            if declared_count(document, second) == len(comments) - 1:  # no number about a member
+                fragment = replace(fragment, declared_count=len(comments) - 1)
         return with_opening(fragment, fragment.comments[0])
     return replace(fragment, regions=_regions(template, document)) if with_post else fragment
 

@@ -118,6 +118,7 @@ def date_groups(outline: Outline, lang: str | None) -> list[AnchorGroup]:
         if last is not None and _are_close(outline, last, number):
             continue
         groups[(kind, outline.tags[parent])].append(found[number])
+    _join_striped(outline, groups)
     return [
         AnchorGroup("date", tuple(anchors), f"{'.'.join(kind)} in {parent}")
         for (kind, parent), anchors in sorted(groups.items(), key=lambda item: -len(item[1]))
@@ -134,6 +135,30 @@ def _holds_list(outline: Outline, numbers: Sequence[int], place: int) -> bool:
         return False
     kinds = Counter(map(outline.kind, inner))
     return outline.kind(number) not in kinds and kinds.most_common(1)[0][1] > 1
+
+
+def _join_striped(
+    outline: Outline, groups: dict[tuple[tuple[str, ...], str], list[Anchor]]
+) -> None:
+    """Join the groups of records side by side, of which some have a class of their own.
+
+    As every second one in ``<li class="gray">`` has, or those of the post's author.
+    """
+    lists: dict[tuple[str, int], list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for key, anchors in groups.items():
+        holder = outline.parents[anchors[0].element]
+        if all(
+            outline.parents[one.element] == holder and _is_wordy(outline, one.element)
+            for one in anchors
+        ):
+            lists[(key[0][0], holder)].append(key)
+    for keys in lists.values():
+        main = max(keys, key=lambda key: len(groups[key]))
+        for key in keys:
+            first, last = groups[key][0].element, groups[key][-1].element
+            own = groups[main]
+            if key != main and first < own[-1].element and last > own[0].element:
+                groups[main] = sorted(own + groups.pop(key), key=lambda one: one.element)
 
 
 def _are_close(outline: Outline, first: int, second: int) -> bool:

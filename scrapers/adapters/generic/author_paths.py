@@ -13,7 +13,7 @@ from scrapers.adapters.comment_words import answers_name, is_control, strip_fill
 from scrapers.adapters.element_names import leads_to_person, names_author
 from scrapers.adapters.generic.bylines import begins_with_introduction, introduces_name
 from scrapers.adapters.generic.fields import Profile, Template
-from scrapers.adapters.generic.person_names import is_name, joined
+from scrapers.adapters.generic.person_names import ADDRESSES, is_name, joined
 
 SURE = 0.9
 """From this hint on a name may repeat: one author may have written most of the records."""
@@ -147,7 +147,8 @@ def name_at(
     parts = [texts[position] for position in positions]
     if len(parts) > 1 and parts[-1].isdecimal():
         parts = [part for part in parts if not part.isdecimal()] or parts  # how much was written
-    text = strip_filler(joined(parts))
+    named = [part for part in parts if not part.startswith(ADDRESSES)]
+    text = strip_filler(joined(named or parts))
     if not is_name(text):
         return None
     if _IN_BRACKETS.fullmatch(text) and _hint(template, profile, number) >= SURE:

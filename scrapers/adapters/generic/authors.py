@@ -24,7 +24,7 @@ from scrapers.adapters.generic.bylines import (
 from scrapers.adapters.generic.colon_names import before_colon, begin_with_names
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.person_names import Signed, is_name
-from scrapers.adapters.generic.shared_ends import without_shared_end
+from scrapers.adapters.generic.shared_ends import without_shared_end, without_shared_start
 
 _LABELS = 10
 """Texts among which the label of the name is."""
@@ -70,6 +70,8 @@ def _find_authors(template: Template) -> list[Signed]:
             name, number = _repeated(template, profile, paths[:1])
         if name is None:
             name, number = _of_usual_kind(template, profile, paths[:1])
+        if name is None and sure:
+            name, number = _labelled(template, profile)
         if name is None or is_byline:
             beside = beside_date(template, profile)
             name, number = beside if beside[0] else (name, number)
@@ -82,7 +84,7 @@ def _find_authors(template: Template) -> list[Signed]:
         else:
             name = _as_written(template, name, number)
         found.append((name, number))
-    return _without_towns(without_shared_end(found))
+    return _without_towns(without_shared_start(template.outline, without_shared_end(found)))
 
 
 def _without_towns(found: list[Signed]) -> list[Signed]:

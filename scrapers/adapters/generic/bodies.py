@@ -238,7 +238,8 @@ def _unspoken(
     dull = {position for position in positions if template.is_dull[position]}
     if not is_body:
         dull |= _head(template, profile, positions, author_element)
-    if not is_body:
+        if author_element is not None:
+            dull |= set(template.own_texts(profile, author_element))
         return dull
     furniture = {position for position in dull if template.is_furniture(position)}
     if len(furniture) == len(positions):
@@ -251,9 +252,25 @@ def _unspoken(
         or (position == positions[0] and is_answer(outline.texts[position]))
     }
     unspoken |= furniture
+    unspoken |= _brackets_around(template, positions, unspoken)
     return unspoken if len(unspoken) < len(positions) else set()
 
 
+def _brackets_around(template: Template, positions: Sequence[int], unspoken: set[int]) -> set[int]:
+    """Return the positions of brackets and strokes beside controls: ``(Reply) (Parent)``."""
+    texts = template.outline.texts
+    signs = {place for place, p in enumerate(positions) if _BRACKETS.fullmatch(texts[p])}
+    return {
+        positions[place]
+        for place in signs
+        if any(
+            0 <= beside < len(positions) and positions[beside] in unspoken
+            for beside in (place - 1, place + 1)
+        )
+    }
+
+
+_BRACKETS = re.compile(r"[\s()\[\]|·•]{1,12}")
 _LONGEST_HEAD = 200
 
 

@@ -8,8 +8,9 @@ from scrapers import dates
 from scrapers.adapters.comment_words import is_control, strip_filler
 from scrapers.adapters.element_names import leads_to_person
 from scrapers.adapters.generic.fields import Profile, Template
-from scrapers.adapters.generic.person_names import Signed, is_name, joined
+from scrapers.adapters.generic.person_names import ADDRESSES, Signed, is_name, joined
 from scrapers.adapters.generic.shown_dates import shows_date
+from scrapers.date_words import COMMON, weekdays_of
 
 _LONGEST_LINE = 160
 _BY = "by|von|par|por|door|przez|wg|от|від|di|da|af|av|oleh|yazan|bởi|โดย|מאת|بواسطة|بقلم|توسط"
@@ -20,6 +21,11 @@ _LONGEST_INTRODUCTION = 30
 _INTRODUCED = re.compile(rf"(?i)(?:[^\W\d_]{{3,12}}\s)?(?:{_BY})\s?:\s?\S")
 _INTRODUCING = re.compile(rf"(?i)(?:^|\s)(?:{_BY})\s?:?$")
 _CLOCK_AT_END = re.compile(r"(?i)\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?$")
+_LAST_WORD = re.compile(r"(?<![^\W_])([^\W\d_]{3,})[.,]?\s{0,3}$")
+_LONGEST_WEEKDAY = 24
+_SURE_WEEKDAY = 5
+"""Letters from which a day of the week in any language is no name."""
+_ENGLISH = ("en",)
 _PARTED = re.compile(r"\s*[,|·•–—(]\s*|\s-\s")
 
 
@@ -91,7 +97,8 @@ def beside_date(template: Template, profile: Profile) -> Signed:
     for _ in range(3):
         around = (p for p in template.own_texts(profile, number) if p not in said)
         texts = (outline.texts[position] for position in around)
-        line = " ".join(" ".join(text for text in texts if not is_control(text)).split())
+        plain = (text for text in texts if not is_control(text) and not text.startswith(ADDRESSES))
+        line = " ".join(" ".join(plain).split())
         if len(line) > _LONGEST_LINE:
             break
         linked = _linked_name(template, profile, number, said)
@@ -126,11 +133,25 @@ def _name_in_line(line: str, shown: str | None) -> str | None:
             before, after = _beside_ago(line)
     else:
         return None
-    for part in (before, after):
+    for part in (_without_weekday(before), after):
         name = strip_filler(_CLOCK_AT_END.sub("", strip_filler(_without_bracket(part))))
         if any(char.isalpha() for char in name) and is_name(name):
             return name
     return None
+
+
+def _without_weekday(part: str) -> str:
+    """Return what stands before a date without the day of the week: alone, or behind ``on``.
+
+    Behind a name a short word may be one.
+    """
+    last = _LAST_WORD.search(part, max(0, len(part) - _LONGEST_WEEKDAY))
+    name = last[1].casefold() if last is not None else ""
+    days = weekdays_of(_ENGLISH if len(name) < _SURE_WEEKDAY else COMMON)
+    if last is None or name not in days:
+        return part
+    rest = part[: last.start()].rstrip()
+    return rest if not strip_filler(rest[rest.rfind(" ") + 1 :]) else part
 
 
 def _without_bracket(part: str) -> str:

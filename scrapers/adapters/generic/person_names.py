@@ -11,6 +11,8 @@ from scrapers.adapters.generic.shown_dates import shows_date
 
 Signed = tuple[str | None, int | None]
 """An author's name and the number of the element it stands in."""
+ADDRESSES = ("http://", "https://")
+"""How the address of somebody's page begins, which may stand behind the name."""
 _LONGEST_NAME = 60
 _STOREY = re.compile(r"\W*第?\d{1,6}\s?[楼樓层層]\W*$")
 """The number of a post, as Chinese pages count: ``"#1楼"``."""

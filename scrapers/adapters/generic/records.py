@@ -356,11 +356,14 @@ def _widen(
     gaps = [after - before for before, after in pairwise(places)]
     step = sorted(gaps)[len(gaps) // 2] if gaps else len(children) - places[0]
     lead = _lead(outline, children, places, step)
+    footed = _footed(outline, parent, children, placed)
     widened = []
     for position, (record, place) in enumerate(placed):
         start = place - lead
         is_last = position + 1 == len(placed)
         stop = places[position + 1] - lead if not is_last else min(start + step, len(children))
+        if footed:
+            start, stop = footed[position], place + 1
         first, last = children[start], children[stop - 1]
         run = Record(record.anchor, first, outline.ends[last], 0, 0)
         run.text_start = outline.text_starts[first]
@@ -368,6 +371,35 @@ def _widen(
         run.text_end = outline.text_ends[parent] if after is None else outline.text_starts[after]
         widened.append(run)
     return widened
+
+
+def _footed(
+    outline: Outline, parent: int, children: list[int], placed: list[tuple[Record, int]]
+) -> list[int]:
+    """Return where each record begins if its date stands below its words, else nothing.
+
+    So it is where no text follows the last date; how many paragraphs precede a date may differ.
+    """
+    last = children[placed[-1][1]]
+    is_loose = any(record.anchor.is_loose for record, _ in placed)
+    if is_loose or len(placed) < 3 or outline.text_ends[last] < outline.text_ends[parent]:
+        return []
+    first, stop = placed[0][1], placed[-1][1]
+    usual = {outline.kind(child) for child in children[first + 1 : stop]}
+    start = first
+    while start > 0 and outline.kind(children[start - 1]) in usual:
+        start -= 1
+    starts = []
+    for _, place in placed:
+        while start < place and outline.is_empty(children[start]):
+            start += 1
+        starts.append(start)
+        start = place + 1
+    return (
+        starts
+        if all(start < place for start, (_, place) in zip(starts, placed, strict=True))
+        else []
+    )
 
 
 def _lead(outline: Outline, children: list[int], places: list[int], step: int) -> int:

@@ -1,5 +1,7 @@
 """What nearly all names of a list end with: the verb of a language, as in ``"Ann disse..."``.
 
+And the word for "from" with which all of them begin.
+
 Not here: the verbs that are known, which are cut off any name (``comment_words``).
 """
 
@@ -10,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
+from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.person_names import Signed
 
 _FEWEST = 3
@@ -18,6 +21,29 @@ _TOLD = re.compile(r"[\d()\[\]{}（）［］【】,，|/–—-]")
 """Signs of what is told of a person besides, such as a town in brackets, which stays."""
 _SHORTEST_JOINED = 5
 """Characters of an end that is not parted from the names by a blank."""
+_FROM = ("de ", "from ", "da ", "di ", "von ", "od ", "от ", "fra ", "från ")
+"""Words before a name, in lower case; each is a part of some names."""
+
+
+def without_shared_start(outline: Outline, found: Sequence[Signed]) -> list[Signed]:
+    """Return the names without the word for "from" if it stands before, or begins, all of them."""
+    names = [
+        (name.lower(), _texts_before(outline, number)) for name, number in found if name is not None
+    ]
+    for word in _FROM if len({name for name, _ in names}) >= _FEWEST else ():
+        if all(name.startswith(word) or word in before for name, before in names):
+            end = len(word)
+            return [
+                (name[end:].strip() if name and name.lower().startswith(word) else name, number)
+                for name, number in found
+            ]
+    return list(found)
+
+
+def _texts_before(outline: Outline, number: int | None) -> list[str]:
+    """Return the text before an element and the first inside it, which may be such a word."""
+    start = 0 if number is None else outline.text_starts[number]
+    return [f"{text.lower()} " for text in outline.texts[max(0, start - 1) : start + 1]]
 
 
 def without_shared_end(found: Sequence[Signed]) -> list[Signed]:
