@@ -26,6 +26,7 @@ from scrapers.date_relative import tells_ago
 from scrapers.dates import holds_date
 from scrapers.document import Document
 from scrapers.hrefs import resolve
+from scrapers.linked_counts import linked_counts
 from scrapers.short_text import short_text
 from scrapers.stated_counts import stated_count
 
@@ -265,7 +266,7 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
     for found in (_labelled(document), stated, in_headings):
         if len(found) == 1:
             return next(iter(found))
-    linked = _linked(document) or _invited(document)
+    linked = linked_counts(document)
     return next(iter(linked)) if len(linked) == 1 else None
 
 
@@ -282,66 +283,6 @@ def _labelled(document: Document) -> set[int]:
             labels.append(attributes.get("title") or "")
     counts = (count_in(label, is_heading=False) for label in labels if len(label) <= 40)
     return {count for count in counts if count is not None}
-
-
-def _linked(document: Document) -> set[int]:
-    """Return the counts in links to elsewhere whose address is named like the page's own.
-
-    Such as the forum topic in which an article is discussed.
-    """
-    own = _slug_words(document.address)
-    counts: set[int] = set()
-    if len(own) < 3:
-        return counts
-    for node in document.tree.css("a[href]")[:2_000]:
-        count = _count_told(node)
-        if count is not None and _is_alike(own, node, document):
-            counts.add(count)
-    return counts
-
-
-def _count_told(link: LexborNode) -> int | None:
-    """Return the count in the short text of a link."""
-    raw = link.text()
-    text = clean(raw) if len(raw) <= _LONGEST_SOURCE and _DIGIT.search(raw) else ""
-    return count_in(text, is_heading=False) if 0 < len(text) <= _SHORTEST_SENTENCE else None
-
-
-def _invited(document: Document) -> set[int]:
-    """Return the count in the one link that asks to read the comments, wherever they are.
-
-    Beside a list of other posts there are as many such links as posts.
-    """
-    links = {link.mem_id: link for link in document.tree.css(_DISCUSSING)[:_MOST_DISCUSSING]}
-    inviting = [
-        link for link in links.values() if _INVITING.match(clean(link.text()[:_LONGEST_SOURCE]))
-    ]
-    count = _count_told(inviting[0]) if len(inviting) == 1 else None
-    return set() if count is None else {count}
-
-
-_DISCUSSING = "a[href*=omment], a[href*=coment], a[href*=forum], a[href*=discuss], a[href*=react]"
-_MOST_DISCUSSING = 60
-_INVITING = re.compile(
-    r"(?i)(?:read|view|see|show|join)\s(?:\w+\s){0,2}(?:comments|discussion)\b"
-    r"|(?:kommentare|beiträge|forum)\s(?:lesen|ansehen|anzeigen)\b|diskutieren sie mit"
-    r"|(?:lire|voir)\s(?:\w+\s){0,2}(?:commentaires|réactions)\b|(?:leer|ver)\s(?:\w+\s)?comentarios\b"
-    r"|(?:leggi|vedi)\s(?:\w+\s)?commenti\b|(?:lees|bekijk)\s(?:\w+\s)?reacties\b"
-)
-"""How a link asks to read the comments of the page it stands on."""
-
-
-def _is_alike(own: set[str], link: LexborNode, document: Document) -> bool:
-    """Return whether a link's address has most of the words in the page's own."""
-    url = resolve(link.attributes.get("href") or "", document.base_url)
-    return len(own & _slug_words(url)) >= 0.7 * len(own)
-
-
-def _slug_words(url: str) -> set[str]:
-    """Return the words of the longest part of an address's path."""
-    parts = url.partition("?")[0].partition("#")[0].split("/")[3:]
-    longest = max(parts, key=len, default="")
-    return {word for word in re.split(r"[-_.+]", longest.lower()) if len(word) > 1}
 
 
 def _bare(url: str) -> str:

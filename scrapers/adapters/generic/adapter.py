@@ -64,8 +64,8 @@ def read(document: Document, *, with_post: bool = False) -> Fragment:
     template = without_strays(template)
     comments = read_comments(template, document)
     fragment = Fragment("generic", comments=tuple(comments), declared_count=declared)
-    have_no_opening = declared == len(comments) or _is_guestbook(document)
-    if comments and not have_no_opening and is_opening_post(template, document.address):
+    is_opened = declared != len(comments) and is_opening_post(template, document.address)
+    if comments and is_opened and not _is_guestbook(document):
         if declared is None and len(comments) > 1:
             second = outline.nodes[template.profiles[1].record.top]
             if declared_count(document, second) == len(comments) - 1:  # no number about a member

@@ -11,9 +11,10 @@ from collections import Counter
 from itertools import pairwise
 from urllib.parse import parse_qsl, urlsplit
 
-from scrapers.adapters.comment_words import heads_comments, is_answer, shows_membership
+from scrapers.adapters.comment_words import heads_comments, is_answer
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.outline import Outline
+from scrapers.adapters.member_words import shows_membership
 
 _POST_WORD = re.compile(
     r"(?i)^(?:[a-z]+[-_]{1,2})*(?:k|block)?(?:post|posts|message|msg|topic|thread|forum|beitrag)"

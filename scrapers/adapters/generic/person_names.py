@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from scrapers.adapters.comment_words import is_answer, is_clock, is_control, shows_membership
+from scrapers.adapters.comment_words import is_answer, is_clock, is_control
 from scrapers.adapters.generic.shown_dates import shows_date
+from scrapers.adapters.member_words import shows_membership
 
 Signed = tuple[str | None, int | None]
 """An author's name and the number of the element it stands in."""

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from scrapers import dates
-from scrapers.adapters.comment_words import is_clock, tells_membership
+from scrapers.adapters.comment_words import is_clock
 from scrapers.adapters.element_names import names_score
 from scrapers.adapters.generic.anchors import is_membership, stated_date
 from scrapers.adapters.generic.authors import find_authors
@@ -23,6 +23,7 @@ from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.shown_dates import shows_date
 from scrapers.adapters.generic.structure import find_ids, find_parents, find_permalinks
 from scrapers.adapters.generic.told_names import mark_told_names
+from scrapers.adapters.member_words import tells_membership
 from scrapers.bodies.signatures import without_signatures
 from scrapers.cleaning import clean
 from scrapers.document import Document

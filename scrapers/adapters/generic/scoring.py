@@ -11,7 +11,6 @@ from functools import cached_property
 from scrapers.adapters.comment_words import (
     is_answer,
     is_reply,
-    shows_membership,
     tells_last_post,
     tells_saying,
 )
@@ -40,6 +39,7 @@ from scrapers.adapters.generic.teasers import (
     leads_on,
     leads_to_answers,
 )
+from scrapers.adapters.member_words import shows_membership
 
 IS_COMMENT = re.compile(
     r"^(?:[A-Za-z]+(?:[-_]{1,2}|(?=[CKR])))?"

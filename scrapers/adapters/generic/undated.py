@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -11,7 +12,8 @@ from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.fields import Template, letters
 from scrapers.adapters.generic.outline import Outline, class_words, first_words_of
 from scrapers.adapters.generic.record import Record, record_at
-from scrapers.adapters.generic.records import UNNAMED_RECORDS, join_records
+from scrapers.adapters.generic.records import join_records
+from scrapers.adapters.generic.runs import UNNAMED_RECORDS
 
 _FEWEST_LETTERS = 3
 """What a comment has beside its author's name."""
@@ -83,14 +85,15 @@ def _answers_inside(outline: Outline, records: Sequence[Record]) -> list[int]:
 
     So a site's owner answers: ``<div class="reply">`` with a head and a body of the same kinds.
     """
-    classes = {
-        value for value in set(outline.classes) if any(map(ANSWER_CLASS.match, class_words(value)))
-    }
-    anchors = sorted(record.anchor.element for record in records) if classes else []
+    inside = set(outline.classes[records[0].top : max(record.end for record in records)])
+    named = filter(_MAY_ANSWER.search, inside)  # few, and to part all into words is dear
+    classes = {value for value in named if any(map(ANSWER_CLASS.match, class_words(value)))}
+    if not classes:
+        return []
+    anchors = sorted(record.anchor.element for record in records)
     return [
         number
         for record in records
-        if classes
         for number in record.elements
         if outline.classes[number] in classes
         and record.top < number
@@ -111,6 +114,8 @@ def _parts(outline: Outline, number: int) -> set[tuple[str, ...]]:
     return {kind for kind in kinds if len(kind) > 1}
 
 
+_MAY_ANSWER = re.compile("(?i)reply|response|answer")
+"""In each class attribute with a word that ``ANSWER_CLASS`` takes."""
 _FEWEST_PARTS = 2
 """A head and a body."""
 _MOST_CHILDREN = 12

@@ -1,0 +1,69 @@
+"""Counts in links to where the comments are: a forum's topic, a page of their own.
+
+Not here: what the page itself says over or beside its comments, see ``counters``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from scrapers.cleaning import clean
+from scrapers.count_words import count_in
+from scrapers.document import Document
+from scrapers.hrefs import resolve
+
+_LONGEST_TEXT = 90
+_LONGEST_SOURCE = 400
+"""Characters of a short text with the line breaks and blanks of its markup."""
+_DIGIT = re.compile(r"\d")
+
+
+def linked_counts(document: Document) -> set[int]:
+    """Return the counts in links to elsewhere whose address is named like the page's own.
+
+    Such as the forum topic in which an article is discussed. Else the count in the one link that
+    asks to read the comments: beside a list of other posts there are as many as posts.
+    """
+    own = _slug_words(document.address)
+    counts: set[int] = set()
+    invited: list[int] = []
+    for node in document.tree.css("a[href]")[:2_000]:
+        raw = node.text()
+        text = clean(raw) if len(raw) <= _LONGEST_SOURCE and _DIGIT.search(raw) else ""
+        if not 0 < len(text) <= _LONGEST_TEXT:
+            continue
+        count = count_in(text, is_heading=False)
+        if count is None:
+            continue
+        if len(own) >= _FEWEST_SLUG_WORDS and _is_alike(own, node, document):
+            counts.add(count)
+        elif _INVITING.match(text) and _DISCUSSING.search(node.attributes.get("href") or ""):
+            invited.append(count)
+    return counts or (set(invited) if len(invited) == 1 else set())
+
+
+_FEWEST_SLUG_WORDS = 3
+_DISCUSSING = re.compile("(?i)omment|coment|forum|discuss|react")
+"""What the address of a discussion has in it."""
+_INVITING = re.compile(
+    r"(?i)(?:read|view|see|show|join)\s(?:\w+\s){0,2}(?:comments|discussion)\b"
+    r"|(?:kommentare|beiträge|forum)\s(?:lesen|ansehen|anzeigen)\b|diskutieren sie mit"
+    r"|(?:lire|voir)\s(?:\w+\s){0,2}(?:commentaires|réactions)\b|(?:leer|ver)\s(?:\w+\s)?comentarios\b"
+    r"|(?:leggi|vedi)\s(?:\w+\s)?commenti\b|(?:lees|bekijk)\s(?:\w+\s)?reacties\b"
+)
+"""How a link asks to read the comments of the page it stands on."""
+
+
+def _is_alike(own: set[str], link: LexborNode, document: Document) -> bool:
+    """Return whether a link's address has most of the words in the page's own."""
+    url = resolve(link.attributes.get("href") or "", document.base_url)
+    return len(own & _slug_words(url)) >= 0.7 * len(own)
+
+
+def _slug_words(url: str) -> set[str]:
+    """Return the words of the longest part of an address's path."""
+    parts = url.partition("?")[0].partition("#")[0].split("/")[3:]
+    longest = max(parts, key=len, default="")
+    return {word for word in re.split(r"[-_.+]", longest.lower()) if len(word) > 1}
