@@ -27,19 +27,21 @@ def linked_counts(document: Document) -> set[int]:
     asks to read the comments: beside a list of other posts there are as many as posts.
     """
     own = _slug_words(document.address)
+    is_telling = len(own) >= _FEWEST_SLUG_WORDS
     counts: set[int] = set()
     invited: list[int] = []
     for node in document.tree.css("a[href]")[:2_000]:
         raw = node.text()
-        text = clean(raw) if len(raw) <= _LONGEST_SOURCE and _DIGIT.search(raw) else ""
-        if not 0 < len(text) <= _LONGEST_TEXT:
+        if len(raw) > _LONGEST_SOURCE or _DIGIT.search(raw) is None:
             continue
-        count = count_in(text, is_heading=False)
+        is_discussing = _DISCUSSING.search(node.attributes.get("href") or "") is not None
+        text = clean(raw) if is_discussing or is_telling else ""
+        count = count_in(text, is_heading=False) if 0 < len(text) <= _LONGEST_TEXT else None
         if count is None:
             continue
-        if len(own) >= _FEWEST_SLUG_WORDS and _is_alike(own, node, document):
+        if is_telling and _is_alike(own, node, document):
             counts.add(count)
-        elif _INVITING.match(text) and _DISCUSSING.search(node.attributes.get("href") or ""):
+        elif is_discussing and _INVITING.match(text):
             invited.append(count)
     return counts or (set(invited) if len(invited) == 1 else set())
 

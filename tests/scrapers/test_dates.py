@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.dates import contradicts, date_order, find_date, parse_date
+from scrapers.dates import DayOrder, contradicts, date_order, find_date, parse_date, read_date
 
 NIGHT = datetime(2011, 6, 6, 3, 30, tzinfo=UTC)
 
@@ -239,6 +239,22 @@ def test_a_date_is_found_inside_a_text(text: str, lang: str, expected: str) -> N
 @pytest.mark.parametrize("text", ["Joined March 2007", "3 of 2011 things", "", "x" * 5000])
 def test_no_date_is_found_where_none_is(text: str) -> None:
     assert find_date(text, "en") is None
+
+
+@pytest.mark.parametrize("order", [None, "dmy", "mdy"])
+@given(
+    st.sampled_from([*SHOWN, ("am 06/07/2011 um 8.15 Uhr (+0200)", "de", "")]),
+    st.text(max_size=20),
+    st.text(max_size=20),
+)
+def test_a_date_is_read_as_it_is_found_and_then_parsed(
+    order: DayOrder | None, dated: tuple[str, str, str], before: str, behind: str
+) -> None:
+    text, lang = f"{before} {dated[0]} {behind}", dated[1]
+    span = find_date(text, lang)
+    shown = text[slice(*span)] if span else ""
+    moment = parse_date(shown, lang=lang, order=order)
+    assert read_date(text, lang, order) == ((shown, moment) if span else None)
 
 
 @given(st.text(max_size=250), st.sampled_from([None, "en", "de", "zh", "xx", "../..", "ru-RU"]))

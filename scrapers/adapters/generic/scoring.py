@@ -268,9 +268,14 @@ def _numbers(template: Template, profile: Profile) -> tuple[float, float]:
 def _tells_number(template: Template, profile: Profile, own_id: str) -> bool:
     """Return whether the head of a record shows the number that marks it: ``"No.4026"``."""
     own = _TRAILING_NUMBER.search(own_id)
+    if own is None:
+        return False
     texts = (template.outline.texts[position] for position in profile.record.texts[:_HEAD])
-    told = (_TOLD_NUMBER.search(text) for text in texts if len(text) <= _LONGEST_HEAD)
-    return own is not None and any(match[1] == own[0] for match in told if match is not None)
+    return any(
+        (told := _TOLD_NUMBER.search(text)) is not None and told[1] == own[0]
+        for text in texts
+        if len(text) <= _LONGEST_HEAD and text.endswith(own[0])
+    )
 
 
 def _lead_elsewhere(template: Template) -> bool:

@@ -118,8 +118,8 @@ def _is_signed(document: Document) -> bool:
     source = document.source
     return (
         _is_head_signed(source[:_HEAD_LENGTH])
-        or _has_files_or_form(source)
         or (document.meta("generator") or "").startswith("WordPress")
+        or _has_files_or_form(source)
         or any(map(_CLASSES.match, document.class_names))
     )
 

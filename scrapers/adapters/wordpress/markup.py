@@ -14,7 +14,7 @@ from scrapers.adapters.wordpress.comment_record import Record, RecordReader
 from scrapers.adapters.wordpress.items import AGAIN, Item
 from scrapers.adapters.wordpress.nameless import complete, differ, guess_records
 from scrapers.body import clean, parse
-from scrapers.dates import date_order, find_date, parse_date
+from scrapers.dates import date_order, parse_date, read_date
 from scrapers.document import Document
 from scrapers.thread import Body, Comment, CommentKind
 
@@ -22,6 +22,8 @@ _WITH_OFFSET = re.compile(r"\d[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$")
 _DIGIT = re.compile(r"\d")
 _WORTHWHILE = 50
 """One in as many comments without author or time has the page read by its structure as well."""
+_LONGEST_TIME = 60
+"""Characters of a time without a day, such as ``"yesterday"``."""
 _PING_WORD = re.compile(r"^\W*(?:ping|track)back\b(?:\s+(?:by|von|from|de|di|van))?[\s:]*", re.I)
 
 
@@ -221,12 +223,13 @@ def _published(
             if when is not None:
                 return when, record.time_shown or text, _WITH_OFFSET.search(text) is not None
             continue
-        place = find_date(text, lang)
-        shown = text.strip(" -–—|·@,") if place is None else text[place[0] : place[1]]
-        if place is not None or len(shown) <= 60:
-            when = parse_date(shown, lang=lang, order=order)
-            if when is not None:
-                return when, shown, False
+        found = read_date(text, lang, order)
+        if found is not None:
+            return found[1], found[0], False
+        shown = text.strip(" -–—|·@,")
+        when = parse_date(shown, lang=lang, order=order) if len(shown) <= _LONGEST_TIME else None
+        if when is not None:
+            return when, shown, False
     return None, record.time_shown, False
 
 
