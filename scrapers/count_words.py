@@ -24,6 +24,7 @@ _COUNTED_IN_HAN = re.compile(
 _QUOTED = re.compile(
     r"[“„«»\"‘‚”][^“„«»\"”]{0,300}[“”»«\"’‘]|「[^「」]{0,300}」|《[^《》]{0,300}》"
 )
+_ADDRESS = re.compile(r"[a-z]{1,9}://\S+")
 _NO_COUNT = re.compile(
     r"\b(?:page|seite|p[áa]gina|strona|strana|stránka|sida|sivu|side|oldal|sayfa|halaman|trang"
     r"|страница|стр\.?|сторінка)\s\d{1,5}\b(?:\s?(?:of|von|de|di|sur|van|из|z|av|af|/)\s?\d{1,5}\b)?"
@@ -140,6 +141,8 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
     if not states_number(text):
         return None
     unquoted = _QUOTED.sub(" ", text[:400]).lower()
+    if "://" in unquoted:
+        unquoted = _ADDRESS.sub(" ", unquoted)
     if not unquoted.isascii():
         unquoted = _COUNTED_IN_HAN.sub(r" \g<0> ", unquoted)
     told = _told(unquoted, is_quoting=len(unquoted) < len(text))

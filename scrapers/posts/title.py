@@ -133,9 +133,9 @@ def _below_site(
     site = letters_of(text)
     whole = [letters_of(title) for title in titles.all]
     rests = [title[len(site) :] for title in whole if title.startswith(site)]
-    if not any(rests) or _is_named(above):
-        return None
     ends = {letters for part in titles.parts() if (letters := letters_of(part))}
+    if site not in ends or not any(rests) or _is_named(above):
+        return None
     places = [element.node.mem_id for _, element in headings]
     for below, element in headings[places.index(above.node.mem_id) + 1 :]:
         letters = letters_of(below)

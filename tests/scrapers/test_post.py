@@ -225,6 +225,11 @@ def post_of(head: str, body: str) -> Post:
             "Moss on walls",
         ),
         (
+            "<title>Moss on walls Petition : [ signatures ]</title>",
+            "<h2>Moss on walls</h2><p>It must go.</p><h3>Signatures</h3>",
+            "Moss on walls",
+        ),
+        (
             "<title>Roofs: Moss on walls</title>",
             "<a href=news.php>Roofs</a><div class=subject>Moss on walls</div>",
             "Moss on walls",
