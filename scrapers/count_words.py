@@ -92,6 +92,8 @@ _ENTRY_COUNT = re.compile(
     r"^\W*(?:(?:user|contributed|notes|guestbook|gästebuch|livre|d.or|forum|diskussion|discussion"
     rf"|insgesamt|total|es|sind|there|are|il|y|a|hay|ci|sono|há)\W+){{0,4}}(\d{{1,5}})\s{_ENTRIES}"
     r"(?:\s(?:\w+\s){0,3}(?:forum|thread|topic|discussion|thema|sujet|tema|gästebuch|vorhanden|total))?\W*$"
+    r"|^\W*(?:(?:all|alle|eingegangene|veröffentlichte|submitted|received|tous\sles|toutes\sles|todos\slos"
+    rf"|todas\slas|todos\sos|tutti\si|все)\s)?{_ENTRIES}\s?[:(\[]\s?(\d{{1,5}})\W*$"
 )
 _TOLD = re.compile(
     rf"\bes sind (\d{{1,5}}) {_ENTRIES} (?:\w+ )?(?:vorhanden|gästebuch)"
@@ -191,7 +193,7 @@ def entries_in(title: str) -> int | None:
     For no other text: beside the name of a member it tells how much that member wrote.
     """
     match = _ENTRY_COUNT.match(title.lower()) if _DIGIT.search(title[:60]) else None
-    return int(match[1]) if match is not None else None
+    return int(match[1] or match[2]) if match is not None else None
 
 
 def counts_pings(text: str) -> bool:

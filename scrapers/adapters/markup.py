@@ -20,6 +20,7 @@ from scrapers import dates
 from scrapers.adapters.comment_words import strip_filler
 from scrapers.body import build
 from scrapers.cleaning import clean
+from scrapers.date_orders import date_order
 from scrapers.document import Document
 from scrapers.hrefs import find_address
 from scrapers.nesting import parents_from_depth
@@ -129,7 +130,7 @@ def read_records(
     reader = _Reader(document, rules, nodes)
     fields = [(node, reader.comment_id(node, place)) for place, node in enumerate(nodes)]
     shown = [reader.first(node, rules.date) or "" for node in nodes[:_TRIALS]]
-    reader.order = dates.date_order(shown, document.lang)
+    reader.order = date_order(shown, document.lang)
     parents = _parents(reader, fields)
     inner = {node.mem_id for node in nodes}
     comments = []

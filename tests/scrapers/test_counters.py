@@ -119,6 +119,9 @@ def test_a_short_text_states_a_count(text: str, count: int | None) -> None:
     ("title", "count"),
     [
         ("8 Beiträge", 8),
+        ("Eingegangene Beiträge (8)", 8),
+        ("Posts: 12", 12),
+        ("Recent posts (5)", None),
         ("Gästebuch: 8 Einträge", 8),
         ("User Contributed Notes 7 notes", 7),
         ("8 messages", 8),

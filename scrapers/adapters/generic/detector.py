@@ -32,7 +32,7 @@ from scrapers.adapters.generic.undated import undated_records
 
 THRESHOLD = 4.6
 """Lists that score less are not shown: teasers, captions and sidebars lie below."""
-COUNTED_THRESHOLD = 2.6
+COUNTED_THRESHOLD = 2.5
 """Enough where the page declares exactly as many comments as the list has records."""
 GUESTBOOK_THRESHOLD = 1.5
 """Enough where the page calls itself a guestbook: no heading says so again."""

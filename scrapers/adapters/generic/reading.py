@@ -26,6 +26,7 @@ from scrapers.adapters.generic.told_names import mark_told_names
 from scrapers.adapters.member_words import tells_membership
 from scrapers.bodies.signatures import without_signatures
 from scrapers.cleaning import clean
+from scrapers.date_orders import date_order
 from scrapers.document import Document
 from scrapers.hrefs import find_address
 from scrapers.thread import Comment, CommentKind
@@ -153,7 +154,7 @@ class _Dates:
         self._now = document.now
         shown = [profile.record.anchor.shown or "" for profile in template.profiles]
         posted = dates.parse_date(document.meta("article:published_time") or "")
-        self._order = dates.date_order(shown, document.lang, posted)
+        self._order = date_order(shown, document.lang, posted)
         self._trusts_shown = self._is_stated_wrong()
 
     def _is_stated_wrong(self) -> bool:

@@ -17,6 +17,7 @@ from scrapers.adapters.plain_text.lines import Dump, blocks, join_lines, read_du
 from scrapers.adapters.plain_text.links import mark_missing, resolve_references
 from scrapers.adapters.plain_text.lists import Entry
 from scrapers.adapters.plain_text.post import PostText, is_notice, read_post
+from scrapers.date_orders import date_order
 from scrapers.document import Document
 from scrapers.fragment import Fragment, with_opening
 from scrapers.thread import Body, Comment
@@ -119,7 +120,7 @@ def _comments(found: TextFound, post: PostText, url: str) -> tuple[Comment, ...]
     assert found.section is not None
     entries = found.section.entries
     shown = [entry.head.date for entry in entries if entry.head and entry.head.date]
-    order = dates.date_order(shown, found.lang)
+    order = date_order(shown, found.lang)
     result = []
     for number, (entry, parent) in enumerate(zip(entries, _parents(entries), strict=True), 1):
         author, date = (entry.head.author, entry.head.date) if entry.head else (None, None)

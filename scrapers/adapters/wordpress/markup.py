@@ -14,7 +14,8 @@ from scrapers.adapters.wordpress.comment_record import Record, RecordReader
 from scrapers.adapters.wordpress.items import AGAIN, Item
 from scrapers.adapters.wordpress.nameless import complete, differ, guess_records
 from scrapers.body import clean, parse
-from scrapers.dates import date_order, parse_date, read_date
+from scrapers.date_orders import date_order
+from scrapers.dates import parse_date, read_date
 from scrapers.document import Document
 from scrapers.thread import Body, Comment, CommentKind
 
