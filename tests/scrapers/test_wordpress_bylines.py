@@ -23,6 +23,8 @@ LINES = {
     "<div class=c-date>May {n}, 2009</div><p>{words}</p></div>",
     "comment by, behind the words": "<li id=comment-{n}><p>{words}</p>"
     "<p><cite>コメント by {name} &#8212; 2009/5/{n} 金曜日 @ 10:00:00</cite></p>",
+    "told by a participle, behind the words": "<div id=comment-{n}><p>{words}</p><p class=foot>"
+    "Comentado por {name} el {n}/5/2009 a las 10:00 <a href=#comment-{n}>enlace</a></p></div>",
     "a date and a sign before the name": "<dt id=comment-{n}><span class=date>{n} mai 2009 à 10:00"
     " <a href=#comment-{n}>#</a></span> {name} :</dt><dd>{words}</dd>",
     "an author's line that is a date": "<li id=comment-{n} class=comment><div id=div-comment-{n}>"

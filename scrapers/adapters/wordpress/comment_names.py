@@ -22,7 +22,8 @@ _SAYS = re.compile(
 )
 _BY = re.compile(
     r"^(?:comment|kommentar|commentaire|comentario|comentário|commento|reactie|komentarz|komentář"
-    r"|комментарий|コメント|posted|written)\s+"
+    r"|комментарий|コメント|posted|written|kommentiert|geschrieben|comentado|escrito|enviado"
+    r"|publicado|commenté|écrit|publié|commentato|scritto|inviato|geplaatst|geschreven)\s+"
     r"(?:by|von|par|por|de|from|di|door|av|af|od|przez|от)\s*:?\s+",
     re.IGNORECASE,
 )
