@@ -271,3 +271,16 @@ def _nearest(text: str, numbers: list[re.Match[str]]) -> str:
 
 def _digits(number: re.Match[str]) -> str:
     return str(number[number.lastindex or 0])
+
+
+_COUNTING = re.compile(
+    r"(?:(?:post|entry|article|single|blog|story|news|list|title|head(?:er|line)?|meta|info|details?"
+    r"|item|icon|total|num)[-_]){0,4}"
+    r"comments?(?:[-_](?:count|num|number|meta))?"
+)
+"""Class words of an element in which a lone number counts the comments of a post."""
+
+
+def name_count(classes: str) -> bool:
+    """Return whether class words are those of the counter beside a post's author and date."""
+    return any(map(_COUNTING.fullmatch, classes.split()[:20]))

@@ -19,6 +19,7 @@ from scrapers.count_words import (
     count_in,
     counts_pings,
     entries_in,
+    name_count,
     states_number,
     tells_count,
 )
@@ -47,7 +48,9 @@ _TITLE_CLASS = re.compile(r"title|count|headline|heading|header|number|response|
 _ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
 _COMMENT_FRAGMENT = re.compile(r"#.*(?:comment|disqus_thread|kommentar|coment|reactie)", re.I)
 _LABELLED = "[aria-label*=omment], a[href*='#'][title*=omment]"
-_SHORT_COUNTERS = "h1, h2, h3, h4, h5, h6, a[href*='#'], [class*=omment], [class*=replies]"
+_SHORT_COUNTERS = (
+    "h1, h2, h3, h4, h5, h6, a[href*='#'], [class*=omment], [class*=replies], .dsq-postid"
+)
 _LONGEST_COUNTER = 40
 _SHORTEST_SENTENCE = 90
 _LONGEST_LINE = 200
@@ -173,6 +176,16 @@ def _labelled_number(node: LexborNode, number: str) -> str:
     return f"{number} {clean((after.text_content or '')[:_LONGEST_COUNTER])}"
 
 
+def _told_number(node: LexborNode, number: str) -> tuple[str, bool]:
+    """Return a number with its label, and whether it counts comments by its name, having none."""
+    text = _labelled_number(node, number)
+    before = text.removesuffix(number).rstrip()
+    if node.tag == "a" or before == text or before.endswith((":", "：")):
+        return text, False
+    is_counter = name_count(node.attributes.get("class") or "")
+    return (number if is_counter else text), is_counter
+
+
 _PARTING = ("", "|", "·", "•", ",", "(", "[")
 """The last sign before a number with a label behind it."""
 
@@ -244,7 +257,7 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
         href = node.attributes.get("href")
         is_about = href is not None and _COMMENT_FRAGMENT.search(href) is not None
         if _LONE_NUMBER.fullmatch(text) and not is_about:
-            text = _labelled_number(node, text)
+            text, is_about = _told_number(node, text)
         count = count_in(text, is_heading=is_about)
         if count is None or holds_date(text) or tells_ago(text, document.lang or "en"):
             continue

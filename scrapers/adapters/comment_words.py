@@ -162,11 +162,11 @@ _MONTH = re.compile(r"^\W*[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d\W*$")
 """A month alone."""
 
 _FILLER = re.compile(
-    r"""(?xi)^(?:[\s,;:：，|·•–—/«»>"']+|-(?=\s)|\(\s*\)|\[\s*\]
+    r"""(?xi)^(?:[\s,;:：，|·•–—/«»>"']+|[-\#](?=\s)|\(\s*\)|\[\s*\]
     |(?:posted|written|submitted|left(?=\s+by)|comment(?:ed|\s+(?:by|from))?|added|published|said|says|wrote|writes|by
       |geschrieben|verfasst|eingetragen|kommentiert|schrieb|schreibt|sagt|sagte|meint|meinte|von|vom
       |par|a\s+écrit|écrit|dit|a\s+dit|posté|publié|rédigé|soumis|soumis\s+par|envoyé\s+par|le(?=\s*$)
-      |por|escrito|escribió|dijo|dice|publicado|enviado|ha\s+scritto|scritto|scrive
+      |por|escrito|escribió|comentado|commenté|dijo|dice|publicado|enviado|ha\s+scritto|scritto|scrive
       |door|schreef|zegt|geplaatst|przez|napisał(?:\(?a\)?)?|dodał|от|написал\(?а?\)?|пишет
       |(?:inviato|scritto|postato|pubblicato)\s+da|(?:skrivet|postat)\s+av|skrevet\s+a[fv]|skrev
       |(?:dodane|napisane|opublikowane|wysłane)(?=\s+przez)|(?:napsal|přidal|vložil)a?|kirjoitti
@@ -175,7 +175,7 @@ _FILLER = re.compile(
       |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user|投稿者?)(?=\s*[:：])
       |(?:antwort|kommentar|beitrag)\s+von|(?:reply|response|answer|comment)\s+(?:by|from)
       |(?:réponse|commentaire)\s+de|(?:respuesta|comentario)\s+de|(?:risposta|commento)\s+di
-      |(?:reactie|antwoord)\s+van
+      |(?:reactie|antwoord)\s+(?:van|door)|コメント\s+by|komentarz\s+(?:od|przez)|комментарий\s+от
       |review(?:ed)?\s+by|reseña\s+(?:de|por)|avis\s+(?:de|par)|(?:bewertung|rezension)\s+von
       |recensione\s+d[ia]|recenzj[aei]\s+(?:wg|od|przez)|beoordeling\s+door|отзыв\s+от
       |nr\.?|\#\s?\d{1,4}[.:)]?|\d{1,4}[.:)](?=\s)|\d{1,4}\s?：)(?=[\s,;:|·•–—\-/()\[\]«»@>.]|$))"""
@@ -218,12 +218,12 @@ _FILLER_STARTS = _words(
     "publicado enviado ha scritto scrive door schreef zegt przez napisał napisała dodał от",
     "geplaatst inviato postato pubblicato skrivet postat skrevet skrev dodane napisane",
     "opublikowane wysłane napsal napsala přidal přidala vložil vložila kirjoitti lähettänyt",
-    "escreveu disse написав пише від ο",
+    "escreveu disse написав пише від ο commenté",
     "написал написала пишет commentaire kommentar comentario reply antwort author autor auteur",
     "beitrag response answer réponse respuesta risposta commento reactie antwoord",
     "name user nr review reviewed reseña avis bewertung rezension recensione recenzja recenzje",
     "بواسطة بقلم كتب توسط מאת โดย oleh đăng bởi írta yazan",
-    "recenzji beoordeling отзыв 发表于 发布于 投稿 投稿者",
+    "recenzji beoordeling отзыв 发表于 发布于 投稿 投稿者 コメント komentarz комментарий comentado",
 )
 """The words with which ``_FILLER`` begins."""
 _FILLER_ENDS = _words(

@@ -21,7 +21,8 @@ _EITHER = re.compile(rf"{_SEPARATOR.pattern}|{_COLON.pattern}|(?<={_HAN})-(?={_H
 _BYLINE = re.compile(r"\s*(?:by|von|par|por|di|door)\s+[^\W\d_]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _ISSUE = re.compile(r"\s#\d+$")
-_COUNTED = re.compile(r"\s*[(\[]\s*\d[\d.,\s]*\s*[^\W\d]*\s*[)\]]\s*$")
+COUNTED = re.compile(r"\s*[(\[](?!\s?(?:19|20)\d\d\s?[)\]])\s*\d[\d.,\s]*\s*[^\W\d]*\s*[)\]]\s*$")
+"""What is counted behind a title, as in ``"Moss (7 posts)"``; a lone year is the title's."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _PAGE_NUMBER = re.compile(
     r"(?:page|seite|p[áa]gina|pagina|strona|strana|sida|sivu|стр\w*)?\.?\s*\d+(?:\s*(?:of|von|de|/)\s*\d+)?$",
@@ -82,7 +83,7 @@ class PageTitles:
                 pieces = [piece.strip() for piece in separator.split(title)]
                 if 1 < len(pieces) <= 8:
                     found += [piece for piece in pieces if not self.is_site(piece)]
-            found.append(_COUNTED.sub("", title))
+            found.append(COUNTED.sub("", title))
         return tuple(dict.fromkeys(filter(None, found)))
 
     def answered(self, source: bytes) -> str | None:
@@ -125,7 +126,7 @@ class PageTitles:
         title = _join(pieces, between)
         before, _, after = title.partition(": ")
         title = after if after and self.is_site(before) else title
-        return _COUNTED.sub("", title) or title
+        return COUNTED.sub("", title) or title
 
     def undated(self, heading: str) -> str:
         """Return ``heading`` without a date or byline behind the page's title."""

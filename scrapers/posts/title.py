@@ -14,7 +14,14 @@ from selectolax.lexbor import LexborNode
 from scrapers.body import clean
 from scrapers.document import Document
 from scrapers.posts.area import Element, PostArea
-from scrapers.posts.page_titles import PageTitles, decoded, letters_of, page_titles, words_of
+from scrapers.posts.page_titles import (
+    COUNTED,
+    PageTitles,
+    decoded,
+    letters_of,
+    page_titles,
+    words_of,
+)
 
 Words = frozenset[str]
 
@@ -88,7 +95,7 @@ def post_title(document: Document, area: PostArea) -> Title:
     best: tuple[float, str, Element] | None = None
     headings: list[tuple[str, Element]] = []
     for element in islice(area.select(_HEADED, _is_heading), _LOOKED_AT):
-        text = clean(element.node.text(separator="")[:400])
+        text = _uncounted(clean(element.node.text(separator="")[:400]), whole)
         if not text or _NUMBERED.fullmatch(text):
             continue
         headings.append((text, element))
@@ -119,6 +126,16 @@ def post_title(document: Document, area: PostArea) -> Title:
         return alone
     title = titles.without_site(titles.all[0], (text for text, _ in linked))
     return Title(_TRACKED.sub("", title))
+
+
+def _uncounted(text: str, whole: Sequence[str]) -> str:
+    """Return a heading without ``"(7 posts)"`` at its end, where a page's title lacks that."""
+    plain = COUNTED.sub("", text) if text.endswith((")", "]")) else text
+    short = "".join(words_of(plain))
+    if plain == text or not short or not any(title.startswith(short) for title in whole):
+        return text
+    long = "".join(words_of(text))
+    return text if any(title.startswith(long) for title in whole) else plain
 
 
 def _below_site(

@@ -194,6 +194,9 @@ def document(body: str) -> Document:
         ("<header><h2>Gossip <b class=count>7</b></h2></header><ol><li id=comment-1>x</ol>", 7),
         ("<footer><a href='/forum/1/comment/'>Kommentare lesen (154 Beiträge)</a></footer>", 154),
         ("<h3>Gossip <b class=badge>7</b></h3><ol><li id=comment-1>x</ol>", 7),
+        ("<p><i>1201</i> <span class='meta-item post-comments'><i></i> 7</span></p>", 7),
+        ("<ul><li class=instagram_comments>24</li></ul>", None),
+        ("<p><span class=dsq-postid>7 Comments</span></p><div id=disqus_thread></div>", 7),
         ("<a href=/forum/q/>Read 9 comments</a><a href=/forum/r/>Read 12 comments</a>", None),
     ],
 )  # fmt: skip

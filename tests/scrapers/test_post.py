@@ -94,6 +94,17 @@ def post_of(head: str, body: str) -> Post:
         ("", "", None),
         ("<title>Ask HN: Is moss bad? | Board</title>", "", "Ask HN: Is moss bad?"),
         ("<title>Big moss | Board</title>", "<p class=title><a>Big moss</a> (y)</p>", "Big moss"),
+        (
+            "<title>Moss on walls? | Forum | Roofs - Board</title>",
+            "<h1><a href=/>Board</a></h1><h2>Roofs</h2><h3>Moss on walls? (7 posts)</h3>",
+            "Moss on walls?",
+        ),
+        (
+            "<title>Moss on walls (2014) - Board</title>",
+            "<h1>Moss on walls (2014)</h1>",
+            "Moss on walls (2014)",
+        ),
+        ("<title>Moss on walls (2014) - Board</title>", "", "Moss on walls (2014)"),
         ("<title>Moss (77 comments)</title>", "<h2>Lists &gt; Moss</h2>", "Moss"),
         ("<title>Moss - Page 2 - Roofs - Board</title>", "<a href=/roofs>Roofs</a>", "Moss"),
         (

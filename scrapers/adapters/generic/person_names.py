@@ -17,8 +17,9 @@ ADDRESSES = ("http://", "https://")
 _LONGEST_NAME = 60
 _STOREY = re.compile(r"\W*第?\d{1,6}\s?[楼樓层層]\W*$")
 """The number of a post, as Chinese pages count: ``"#1楼"``."""
-_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[^\W\d_]{3}[.!?…]+$")
-"""Four words and more with an end of a sentence behind them."""
+_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[^\W\d_]{3}[.!?…]+$|(?:[^。]{15,}|[^。]+。[^。]+)。$")
+"""Four words and more with an end of a sentence behind them, or what ends with a full stop
+of East Asia and is longer than what 2ch calls those without a name."""
 
 
 @lru_cache(maxsize=1 << 12)

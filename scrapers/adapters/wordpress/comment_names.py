@@ -21,8 +21,10 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"^(?:comment|kommentar|commentaire|comentario|commento|reactie|posted|written)\s+"
-    r"(?:by|von|par|por|de|from|di|door|av|af)\s*:?\s+",
+    r"^(?:comment|kommentar|commentaire|comentario|comentário|commento|reactie|komentarz|komentář"
+    r"|комментарий|コメント|posted|written|kommentiert|geschrieben|comentado|escrito|enviado"
+    r"|publicado|commenté|écrit|publié|commentato|scritto|inviato|geplaatst|geschreven)\s+"
+    r"(?:by|von|par|por|de|from|di|door|av|af|od|przez|от)\s*:?\s+",
     re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(
@@ -33,6 +35,8 @@ _STOREY = re.compile(r"\W*第?\d{1,6}\s?[楼樓层層f]?\W*", re.IGNORECASE)
 """A comment's number in its list, as before names: ``"#1"``, ``"1楼"``."""
 _DIGIT = re.compile(r"\d")
 _MAX_NAME = 300
+_LONGEST_NAME = 60
+_LONGEST_LINE = 100
 _MAX_STEPS = 40
 _BLOCKS = frozenset({"div", "header", "section", "p"})
 _LEVELS = 3
@@ -52,13 +56,17 @@ def name_of(node: LexborNode) -> str | None:
         name = text_below(node)
     else:
         name = _name_among_children(node)
+    return _plain(name)[:_MAX_NAME].rstrip() or None
+
+
+def _plain(name: str) -> str:
+    """Return a name without "says:", or the date and what ties it to the name."""
     if " " in name:
         date = find_date(name) if len(name) > 12 and _DIGIT.search(name) else None
         if date is not None:
-            name = name[: date[0]].rstrip(" —–@-|")
+            name = _BEFORE_DATE.sub("", name[: date[0]].rstrip(" —–@-|"))
         name = _SAYS.sub("", name)
-    name = name.strip(" :,|·•")
-    return name[:_MAX_NAME].rstrip() or None
+    return name.strip(" :,|·•")
 
 
 def without_by(name: str) -> str:
@@ -78,7 +86,8 @@ def name_before(node: LexborNode) -> str | None:
                 break
             text = text_below(before)
             if any(map(str.isalnum, text)):
-                return text if len(text) <= 60 else None
+                name = _plain(text) if len(text) <= _LONGEST_LINE else ""
+                return name if 0 < len(name) <= _LONGEST_NAME else None
             before = before.prev
         place = place.parent
     return None

@@ -19,6 +19,8 @@ from scrapers.adapters.wordpress.comment_names import loose_nodes, name_before, 
 from scrapers.adapters.wordpress.comment_roles import Role, role_of
 from scrapers.adapters.wordpress.comment_template import Key, Places, find_places, key_of
 from scrapers.body import build, clean
+from scrapers.date_relative import tells_ago
+from scrapers.dates import find_date
 from scrapers.document import Document
 from scrapers.hrefs import find_address
 from scrapers.thread import Body
@@ -26,6 +28,7 @@ from scrapers.thread import Body
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "strong", "b"})
 _NEVER = frozenset({"script", "style", "template", "form", "noscript", "img", "svg", "button"})
 _NEVER_TEXT = frozenset({"form", "button", "svg"})
+_LONGEST_TIME = 40
 _LEARN_FROM = 8
 """Records looked at to learn which elements are pure text, and how all are made."""
 
@@ -77,6 +80,7 @@ class RecordReader:
         self._tree = document.tree
         self._base_url = document.base_url
         self._page_url = document.address
+        self._lang = document.lang or "en"
         self._records = records
         self._boundaries = {
             node.mem_id: place for place, nodes in enumerate(records) for node in nodes
@@ -258,16 +262,23 @@ class RecordReader:
         ranked = sorted(found.authors, key=lambda candidate: -candidate[0])
         for node in [*(node for _, node in ranked), *found.headings[:2]]:
             name = name_of(node)
-            if name:
+            if name and not self._is_time(name):
                 record.author = intern(name)
                 record.byline = text_below(node) if node.tag != "a" else name
                 record.author_url = self._author_url(node)
                 found.furniture[node.mem_id] = node
                 return node
-        for node in (*(node for _, node in found.dates), *found.anchors):
+        for node in (*(node for _, node in found.dates[:1]), *found.anchors[:1]):
             record.author = name_before(node)
-            break
+            if record.author is not None:
+                break
         return None
+
+    def _is_time(self, name: str) -> bool:
+        """Whether a name is none but a time: a theme may name the line of both for the author."""
+        if len(name) > _LONGEST_TIME or _DIGIT.search(name) is None:
+            return False
+        return tells_ago(name, self._lang) or find_date(name, self._lang) == (0, len(name))
 
     def _author_url(self, node: LexborNode) -> str | None:
         link = _link_around(node)

@@ -29,12 +29,15 @@ AGAIN = "~"
 """Between a comment's number and how often an element had it before, as in ``5~2``."""
 _DEPTH = re.compile(r"\b(?:depth|level)-(\d{1,4})\b")
 _PING = re.compile(r"\b(?:pingback|trackback)\b")
+_PING_LIST = re.compile(r"(?:the|comment[-_]?)?(?:pings?|(?:ping|track)backs?)(?:[-_]?list)?", re.I)
+"""Ids and classes of lists whose entries need not say that they are pings."""
 _BOXES_ELSEWHERE = re.compile(
     r"(?:recent|latest|newest|letzte|neueste)[-_]?comm|recentcomm", re.IGNORECASE
 )
 """Ids and classes of boxes with comments on other posts."""
 _NOBODY, _ELSEWHERE = -1, -2
 """In place of the index of an item: no comment around, a box of comments on other posts."""
+_MOST_NAMES = 20
 _ROOTS = frozenset({"body", "html"})
 _LINE_TAGS = frozenset({"a", "span"})
 
@@ -95,6 +98,7 @@ def find_items(document: Document) -> list[Item]:
         if known is None:
             index_by_number[number] = places.owners[node.mem_id] = len(items)
             items.append(_item(node, number, owner, stated_parent))
+            items[-1].classes += places.ping_class(node)
         elif owner != known and named.tag == "li" and named.id == items[known].nodes[0].id:
             places.owners[node.mem_id] = len(items)
             times_again[number] += 1
@@ -145,6 +149,7 @@ class _Places:
         self.owners: dict[int, int] = {}
         """Index of the item by the ``mem_id`` of its elements."""
         self._known: dict[int, int] = {}
+        self._ping_classes: dict[int, str] = {}
 
     def of(self, node: LexborNode) -> int:
         """Return the index of the item around ``node``, ``_NOBODY`` or ``_ELSEWHERE``."""
@@ -156,6 +161,19 @@ class _Places:
         if owner is None:
             owner = self._known.get(mem_id)
         return self._climb(parent) if owner is None else owner
+
+    def ping_class(self, node: LexborNode) -> str:
+        """Return the class that ``node`` lacks if it stands in a list named as one of pings."""
+        parent = node.parent
+        if parent is None:
+            return ""
+        known = self._ping_classes.get(parent.mem_id)
+        if known is None:
+            attributes = parent.attributes
+            names = f"{attributes.get('id')} {attributes.get('class')}".split()[:_MOST_NAMES]
+            known = " pingback" if any(map(_PING_LIST.fullmatch, names)) else ""
+            self._ping_classes[parent.mem_id] = known
+        return known
 
     def _climb(self, parent: LexborNode) -> int:
         passed: list[int] = []
