@@ -23,6 +23,7 @@ from scrapers.errors import ScrapeError
 from scrapers.scrape import scrape
 from scrapers.stored_pages import StoredPages
 from scrapers.thread import Page, Thread
+from tests.scrapers.steps import count_calls
 
 PAGES = Path(__file__).parents[1] / "pages" / "generic"
 CASES = sorted(path.stem for path in PAGES.glob("*.html"))
@@ -201,6 +202,16 @@ def test_the_work_grows_no_faster_than_the_page(monkeypatch: pytest.MonkeyPatch)
         calls.clear()
         read(listed("".join(comment(number) for number in range(count))))
         assert len(calls) == count
+
+
+def test_names_in_thousands_of_levels_of_one_comment_are_looked_through_in_one_pass() -> None:
+    def calls(levels: int) -> int:
+        inner = '<div class="part"><b class="who">Ann</b>' * levels
+        page = listed("".join(comment(number) for number in range(9)) + comment(9, inner))
+        return count_calls(lambda: read(page))
+
+    calls(250)  # loads the words for dates
+    assert calls(2_000) < 16 * calls(250)  # 8 when linear, 64 when quadratic
 
 
 @pytest.mark.parametrize("said", ["Comment {}", "This is comment {}.", "Quite so!"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import islice
 
 from scrapers.adapters.comment_words import answers_name, is_control, strip_filler
 from scrapers.adapters.element_names import leads_to_person, names_author
@@ -34,6 +35,10 @@ _INTRODUCED = 0.6
 """What speaks for a text behind "Posted by" or the like."""
 _CONSTANT = 1.2
 """What speaks against a text that is the same in all records: a rank, a place."""
+_DEEP = 8
+"""Levels of a record from which on a name is no more likely for standing deeper."""
+_MOST_AROUND = 40
+"""Levels above a name on which an element may say the same as the name alone."""
 _INITIAL = 1.0
 """What speaks against single letters, which stand for portraits, and against numbers."""
 
@@ -63,7 +68,7 @@ def ranked_paths(template: Template) -> list[tuple[int, float]]:
         if is_constant or (len(values) > 2 and all(map(_BRACKETED.match, values))):
             continue
         words = sum(len(value.split()) for value in values) / len(values)
-        depth = min(len(template.paths.chain(path)), 8)
+        depth = sum(1 for _ in islice(template.paths.chain(path), _DEEP))
         worth = 2 * len(values) / count + hints[path] + 0.7 * variety
         worth += introduced[path] / len(values)
         if count > 2 and len(set(values)) == 1:
@@ -72,7 +77,8 @@ def ranked_paths(template: Template) -> list[tuple[int, float]]:
             worth -= _INITIAL
         scores[path] = worth - max(0.0, words - 3) * 0.4 + 0.08 * depth
     for path, named in names.items():
-        for above in template.paths.chain(path)[1:] if path in scores else ():
+        chain = template.paths.chain(path) if path in scores else ()
+        for above in islice(chain, 1, _MOST_AROUND):
             if above in scores and _begin_alike(names[above], named):
                 hints[path] = max(hints[path], hints[above])
                 del scores[above]

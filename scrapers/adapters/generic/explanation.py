@@ -97,5 +97,5 @@ def _usual_path(template: Template, places: Sequence[int | None]) -> str:
 
 
 def _path(template: Template, path: int) -> str:
-    chain = template.paths.chain(path)[:-1]
+    chain = list(template.paths.chain(path))[:-1]
     return " > ".join(".".join(template.paths.kind(step)) for step in reversed(chain))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scrapers.adapters.generic.outline import Kinds
@@ -38,13 +39,11 @@ class Paths:
         kind = self._kind_at[path]
         return self._kinds.names[kind] if kind >= 0 else ("record",)
 
-    def chain(self, path: int) -> list[int]:
-        """Return ``path`` and the paths above it, upwards."""
-        chain = []
+    def chain(self, path: int) -> Iterator[int]:
+        """Yield ``path`` and the paths above it, upwards; hostile pages have thousands of them."""
         while path >= 0:
-            chain.append(path)
+            yield path
             path = self.parents[path]
-        return chain
 
 
 @dataclass(frozen=True, slots=True)
