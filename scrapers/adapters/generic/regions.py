@@ -15,6 +15,9 @@ from scrapers.adapters.generic.outline import Outline
 _FAR = 5
 """Neighbours in one list are few steps from their common ancestor, on one side at least."""
 
+_CLIMBED = 200
+"""Levels above an element that are looked at; pages have up to 60, hostile ones thousands."""
+
 
 def split_regions(outline: Outline, anchors: Sequence[Anchor]) -> list[list[Anchor]]:
     """Cut the anchors where the way from one to the next leads over a distant ancestor."""
@@ -59,7 +62,9 @@ def _is_side(outline: Outline, before: int, after: int) -> bool:
 
 
 def _has_aside(outline: Outline, number: int) -> bool:
-    while number > 0:
+    for _ in range(_CLIMBED):
+        if number <= 0:
+            break
         names = f"{outline.attribute(number, 'class')} {outline.attribute(number, 'id')}".lower()
         if outline.tags[number] == "aside" or "sidebar" in names or "widget" in names:
             return True
@@ -82,7 +87,9 @@ def _distance(outline: Outline, before: int, after: int) -> int:
 
 def is_in_code(outline: Outline, number: int) -> bool:
     """Return whether an element stands in a listing, whose lines may be numbered."""
-    while number > 0:
+    for _ in range(_CLIMBED):
+        if number <= 0:
+            break
         if outline.tags[number] in CODE:
             return True
         number = outline.parents[number]
