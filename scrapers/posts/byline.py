@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-from scrapers.body import clean
 from scrapers.dates import find_date
 from scrapers.posts.area import PostArea
+from scrapers.short_text import short_text
 
 _BY = re.compile(
     r"(?i)(?:^|[|·•,]\s?)(?:(?:posted|written|published|publi[ée]|r[ée]dig[ée]|[ée]crit|geschrieben"
@@ -41,9 +41,8 @@ def author_beside(heading: LexborNode, area: PostArea, lang: str | None) -> str 
     Only a line that also tells a date, or nothing but the name, is one.
     """
     for node in _lines(heading):
-        raw = node.text(separator=" ")[: 2 * _LONGEST_LINE]
-        line = clean(raw)
-        if 0 < len(line) <= _LONGEST_LINE and area.holds(node):
+        line = short_text(node, _LONGEST_LINE)  # beside it may be twenty thousand comments
+        if line is not None and area.holds(node):
             name = name_in(line, lang)
             if name is not None:
                 return name
