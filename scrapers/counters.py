@@ -45,7 +45,9 @@ _MOST_HEADINGS = 12
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLE_CLASS = re.compile(r"title|count|headline|heading|header|number|response|total", re.I)
 _ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
-_COMMENT_FRAGMENT = re.compile(r"#.*(?:comment|disqus_thread|kommentar|coment|reactie)", re.I)
+_COMMENT_FRAGMENT = re.compile(
+    r"#.*(?:comment|disqus_thread|kommentar|coment|reactie|réaction|reaction)|#forum", re.I
+)
 _LABELLED = "[aria-label*=omment], a[href*='#'][title*=omment]"
 _SHORT_COUNTERS = "h1, h2, h3, h4, h5, h6, a[href*='#'], [class*=omment], [class*=replies]"
 _LONGEST_COUNTER = 40
