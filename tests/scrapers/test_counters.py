@@ -230,3 +230,21 @@ def test_a_link_named_like_the_page_counts_however_its_text_is_laid_out() -> Non
     html = f"<html><body>{others}{link}</body></html>".encode()
     page = Document(Page(f"https://x.example/{named}", html, datetime(2024, 5, 1, tzinfo=UTC)))
     assert declared_count(page, None) == 12
+
+
+@pytest.mark.parametrize(
+    ("url", "others", "count"),
+    [
+        ("file:///home/me/mill.html", "", 7),
+        ("file:///home/me/mill.html", "<a href='/q.html#comments'>9 comments</a>", None),
+        ("file:///home/me/mill.html", "<a href='/8.html#comment-9'>Endlich 5</a>", 7),
+        ("https://x.example/other", "", None),
+    ],
+)
+def test_a_saved_page_whose_address_is_unknown_is_where_all_counts_lead(
+    url: str, others: str, count: int | None
+) -> None:
+    links = "<a href='/7.html#comments'>7 comments</a> <a href='/7.html#reply'>Reply</a>"
+    html = f"<html><body>{links}{others}</body></html>".encode()
+    page = Document(Page(url, html, datetime(2024, 5, 1, tzinfo=UTC)))
+    assert declared_count(page, None) == count
