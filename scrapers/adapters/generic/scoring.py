@@ -30,6 +30,7 @@ from scrapers.adapters.generic.list_signs import (
     are_in_order,
     indented_share,
     is_headed,
+    is_posting,
     nested_share,
 )
 from scrapers.adapters.generic.record import Record
@@ -47,7 +48,6 @@ IS_COMMENT = re.compile(
     r"(?i:[-_]{1,2}?(?:item|body|wrapper|wrap|content|text|block|container|box|row|entry))?$"
 )
 _COMMENT_TYPE = re.compile(r"/(?:User)?Comments?$|/Answer$|/Review$")
-_POSTING = "/DiscussionForumPosting"
 _WORDS_OF_POST = frozenset({"articleBody", "text"})
 _NEAR_TOP = 25
 """Elements of a record among which that of its words is."""
@@ -354,7 +354,7 @@ def _is_named_comment(template: Template, profile: Profile) -> bool:
         attributes.get("itemtype") or ""
     ):
         return True
-    if (attributes.get("itemtype") or "").endswith(_POSTING):
+    if is_posting(template.outline, profile.record.top):
         return _has_words(template, profile)
     return any(IS_COMMENT.match(word) for word in template.outline.kind(profile.record.top)[1:])
 
