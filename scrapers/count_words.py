@@ -46,7 +46,7 @@ _WORDS = re.compile(
     r"|antwort|gedanke|thought|meinung|reacti|reactie|réaction|reaccion|opini|avis\b|discussion"
     r"|koment|příspěv|postings\b|contributions?\b|reakc|hozzászól|σχόλι|bình luận|تعليق|תגוב"
     r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|回答|跟[帖贴]|回帖|[댓덧]글|yorum|kommentti"
-    r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|answers?\b|bisher|trackback|pingback|note\(s\)"
+    r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|answers?\b|bisher|trackback|pingback|note\(s\)|talkback"
     r"|reaktion|wortmeldung|dyskusj|discusi|discussã|обсужден|opmerking|wypowied|vélemény"
     r"|نظرات|\bنظر\b|انتشار یافته|الردود"
     r"|迴響|ý kiến|回應|回应|返信|답글|답변|دیدگاه|टिप्पणि|प्रतिक्रिया|মন্তব্য|ความคิดเห็น"

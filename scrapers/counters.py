@@ -46,7 +46,9 @@ _MOST_HEADINGS = 12
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLE_CLASS = re.compile(r"title|count|headline|heading|header|number|response|total", re.I)
 _ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
-_COMMENT_FRAGMENT = re.compile(r"#.*(?:comment|disqus_thread|kommentar|coment|reactie)", re.I)
+_COMMENT_FRAGMENT = re.compile(
+    r"#.*(?:comment|disqus_thread|kommentar|coment|reactie|réaction|reaction)|#forum", re.I
+)
 _LABELLED = "[aria-label*=omment], a[href*='#'][title*=omment]"
 _SHORT_COUNTERS = (
     "h1, h2, h3, h4, h5, h6, a[href*='#'], [class*=omment], [class*=replies], .dsq-postid"
@@ -54,6 +56,7 @@ _SHORT_COUNTERS = (
 _LONGEST_COUNTER = 40
 _SHORTEST_SENTENCE = 90
 _LONGEST_LINE = 200
+_MOST_LINKS = 400
 _LONGEST_SOURCE = 400
 """Characters of a short text with the line breaks and blanks of its markup."""
 _MOST_TIMES = 3
@@ -279,8 +282,25 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
     for found in (_labelled(document), stated, in_headings):
         if len(found) == 1:
             return next(iter(found))
-    linked = linked_counts(document)
+    linked = linked_counts(document) or _of_unknown_address(document)
     return next(iter(linked)) if len(linked) == 1 else None
+
+
+def _of_unknown_address(document: Document) -> set[int]:
+    """Return the count in links to comments, where they all lead to one page: that saved here.
+
+    Of a page that tells its address, they lead elsewhere.
+    """
+    counts: dict[str, int] = {}
+    is_known = document.address.startswith(("http://", "https://"))
+    for node in () if is_known else document.tree.css("a[href*='#']")[:_MOST_LINKS]:
+        href = node.attributes.get("href") or ""
+        is_about = _COMMENT_FRAGMENT.search(href) and not href[-1:].isdigit()
+        text = (short_text(node, _LONGEST_COUNTER) or "") if is_about else ""
+        count = count_in(text, is_heading=_LONE_NUMBER.fullmatch(text) is not None)
+        if count is not None and not _is_aside(node):
+            counts.setdefault(_bare(resolve(href, document.base_url)), count)
+    return set(counts.values()) if len(counts) == 1 else set()
 
 
 def _labelled(document: Document) -> set[int]:

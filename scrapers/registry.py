@@ -8,7 +8,7 @@ from typing import Final
 from scrapers.adapter import Adapter
 from scrapers.adapters.blogger import BLOGGER
 from scrapers.adapters.comment_widgets import DISQUS, ISSO, REMARK42, TALKYARD
-from scrapers.adapters.discourse import DISCOURSE, DISCOURSE_EMBED
+from scrapers.adapters.discourse import DISCOURSE, DISCOURSE_EMBED, DISCOURSE_OLD
 from scrapers.adapters.drupal import DRUPAL
 from scrapers.adapters.flarum import FLARUM
 from scrapers.adapters.forums import (
@@ -68,6 +68,7 @@ _COMMUNITIES: Final[tuple[Adapter, ...]] = (
     REDDIT,
     SHREDDIT,
     DISCOURSE,
+    DISCOURSE_OLD,
     DISCOURSE_EMBED,
     GITHUB,
     GITHUB_ISSUE,

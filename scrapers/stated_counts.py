@@ -15,7 +15,7 @@ from scrapers.document import Document
 
 _COUNT_ATTRIBUTES = (
     *("data-comments-count", "data-comment-count", "data-commentcount"),
-    *("data-comments-total", "data-total-comments"),
+    *("data-comments-total", "data-total-comments", "data-num-comments"),
 )
 _PROPERTIES = {
     "itemprop": ("commentCount", "interactionCount", "answerCount"),
@@ -32,6 +32,8 @@ _STATING = ", ".join(
 _STATISTICS = "interactionStatistic"
 _ACTIONS = ("CommentAction", "ReplyAction")
 _PLAIN_COUNT = re.compile(r"[0-9]{1,9}")
+_OTHER_ACTIONS = re.compile(r"User(?!Comments)[A-Z]|Plays")
+"""What an ``interactionCount`` counts besides comments: ``"UserLikes:8"``."""
 _MOST_STATISTICS = 8
 
 
@@ -44,10 +46,10 @@ def stated_count(document: Document) -> int | None:
         if _PLAIN_COUNT.fullmatch(value):
             return int(value)
     properties = [node for node in stating if _has_property(node)]
-    for node in properties[:3]:
+    for node in properties[:3] if not _are_of_records(properties) else ():
         value = node.attributes.get("content") or node.text()
         found = NUMBER.search(value.replace("UserComments:", " "))
-        if found is not None and (node.tag != "meta" or "Plays" not in value):
+        if found is not None and (node.tag != "meta" or not _OTHER_ACTIONS.search(value)):
             return int(re.sub(r"\D", "", found.group(1)))
     stated = _in_microdata(stating)
     for item in document.json_ld()[:20] if stated is None else ():
@@ -62,6 +64,12 @@ def stated_count(document: Document) -> int | None:
 def _has_property(node: LexborNode) -> bool:
     attributes = node.attributes
     return any(attributes.get(name) in values for name, values in _PROPERTIES.items())
+
+
+def _are_of_records(properties: list[LexborNode]) -> bool:
+    """Return whether each of several records states how often it was answered."""
+    contents = (node.attributes.get("content") or "" for node in properties)
+    return sum(content.startswith("UserComments:") for content in contents) > 1
 
 
 def _in_microdata(nodes: list[LexborNode]) -> int | None:

@@ -24,11 +24,13 @@ Iranians name who began a thread by a line of its own, in which no post has its 
 
 _HEADING_WORDS = re.compile(
     r"^\W*(?:(?:\d[\d.,]*|all|(?:reader|user|visitor|member)s?[’']?s?|your|leser(?:nes)?"
-    r"|læsernes|läsarnas|alle|vos|les|i|los|os|có|toate"
+    r"|story|article|læsernes|läsarnas|alle|vos|les|i|los|os|có|toate"
     r"|všechny|共有?|全部|条|條|則|则|個|个|件の?|全ての|개의|전체)[\s-]*){0,3}"
     r"(?:(?:comments?|kommentare?|leserkommentare?|anmerkungen|leserbriefe|lesermeinungen"
     r"|commentaires?|réactions?|comentarios?|comentários?|opiniones|commenti|reacties|komentarz[ey]?|komentář[eů]"
-    r"|disku[sz](?:e|ia)|diskusjon"
+    r"|disku[sz](?:e|ia)|diskusjon|talkbacks?|have your say"
+    r"|(?<=your )(?:views|thoughts)"
+    r"|(?:(?<=reader )|(?<=readers )|(?<=readers[’'] ))(?:views|letters)"
     r"|discussion|responses?|feedback|(?:customer |ratings (?:and|&) )?reviews|answers|guestbook"
     r"|gästebuch|bewertungen|rezensionen|avis|reseñas|recensioni|opinie|einträge|livre d.or"
     r"|kommentarer|läsarkommentarer|yorum(?:lar)?|kommenttia|kommentit|comentarii|komentar[ia]?"

@@ -30,6 +30,23 @@ DISCOURSE: Final = MarkupAdapter(
     )
 )
 
+DISCOURSE_OLD: Final = MarkupAdapter(
+    MarkupRules(
+        platform="discourse",
+        gate=("creator",),
+        marker="[itemtype$='/DiscussionForumPosting'] > .creator + .post[itemprop=articleBody]",
+        record="[itemtype$='/DiscussionForumPosting']",
+        id=(".creator",),
+        id_pattern=r"^#(\d+)",
+        author=(".creator [itemprop=name]", ".creator a"),
+        author_url=(".creator a@href",),
+        date=(".creator [itemprop=datePublished]@content", ".creator time"),
+        body=".post",
+        has_opening=True,
+        next_page="link[rel=next], a[rel=next]",
+    )
+)
+
 DISCOURSE_EMBED: Final = MarkupAdapter(
     MarkupRules(
         platform="discourse",
@@ -38,9 +55,11 @@ DISCOURSE_EMBED: Final = MarkupAdapter(
         record="article.post[id^=post-]",
         author=(".username a", ".username"),
         author_url=(".username a@href",),
-        date=("a.post-date@title", ".post-date"),
+        date=("a.post-date@title", ".post-date [title]@title", ".post-date time", ".post-date"),
         permalink=("a.post-date@href",),
         body=".cooked",
+        skipped=".cooked > .username, .post-replies",
         parent=(".in-reply-to@data-link-to-post",),
+        declared=("footer .replies",),
     )
 )

@@ -49,6 +49,7 @@ _TOPIC_NAMES = re.compile(
 
 _AUTHOR_NAMES = re.compile(
     r"author|\bauthor|user|nick|poster|byline|vcard|\bfn\b|commenter|(?:^|[-_ ])(?:by|name"
+    r"|(?:be)?nutzer(?:name)?|gebruiker|brugernavn|brukernavn|uzytkownik|uzivatel|kullanici"
     r"|who|from|pseudo|usuario|utente|firma|isim|navn|namn|nome|nom|nombre|naam|podpis)(?:$|[-_ ])"
     r"|name\b|(?:comment|posted|written)by\b|auteur|autor|verfasser|member|login|creator|owner|writer|persona|profile|handle|автор"
 )

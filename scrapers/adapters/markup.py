@@ -35,6 +35,8 @@ stand in wrappers that follow the parent, one more each level.
 
 _NUMBER = re.compile(r"-?\d+")
 _DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"\d[^\d,]{2,16}\d{4},\s")
+"""What may be a date before a name: ``"1 May 2007, by Ann"``."""
 _MAX_CLIMB = 60
 """Elements between a record and a field of it, at most."""
 _FEW = 8
@@ -254,7 +256,7 @@ class _Reader:
         self, node: LexborNode, own_id: str, parent: str | None, inner: set[int]
     ) -> Comment:
         rules, base_url = self.rules, self.document.base_url
-        author = strip_filler(self.first(node, rules.author) or "")
+        author = self._author(node)
         shown, moment = self._date(node)
         if shown is not None and author:
             shown = shown.removeprefix(author).strip() or None
@@ -275,6 +277,14 @@ class _Reader:
             permalink=find_address(link, base_url) if link else None,
             score=int(score[0]) if score and len(score[0]) < 10 else None,
         )
+
+    def _author(self, node: LexborNode) -> str:
+        """Return the name, without the date in whose line it may stand; empty if there is none."""
+        author = strip_filler(self.first(node, self.rules.author) or "")
+        span = dates.find_date(author, self.document.lang) if _DATED.search(author) else None
+        if span is None:
+            return author
+        return strip_filler(author[: span[0]]) or strip_filler(author[span[1] :]) or author
 
     def _date(self, node: LexborNode) -> tuple[str | None, datetime | None]:
         shown: str | None = None

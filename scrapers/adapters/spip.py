@@ -20,6 +20,8 @@ SPIP: Final = MarkupAdapter(
             ".forum-top .forum-auteur",
             ".forum-top b",
             ".forum-chapo small span",
+            ".forum-chapo > small > a",
+            ".forum-chapo > small",
             ".comment-meta .fn",
             ".comment-meta .author",
             ".comment-meta .url",

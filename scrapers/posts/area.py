@@ -22,7 +22,10 @@ _REGION_CLASS = re.compile(
     r"|widget(?!\s+Blog\b))(?:\s|$)"
 )
 _NEVER_REGION = frozenset({"html", "body", "main"})
-_DULL = frozenset({"script", "style", "svg", "noscript", "template", "option", "path"})
+_SCRIPTED = frozenset({"script", "style", "svg", "template", "option", "path"})
+_DULL = _SCRIPTED | {"noscript"}
+_PLAIN_PAGE = "noscript h1, noscript h2"
+"""What a page without script has that is all in ``<noscript>``."""
 _MOST_ELEMENTS = 20_000
 _LOOKED_AT = 12
 _FEW_ELEMENTS = 600
@@ -56,6 +59,7 @@ class PostArea:
             for node in (self._tree.css(", ".join(regions)) if regions else ())
             if node.tag not in _NEVER_REGION
         }
+        self._dull = _SCRIPTED if _is_plain(document) else _DULL
         body = self._tree.body
         self._is_outside: dict[int, bool] = {} if body is None else {body.mem_id: False}
         """What is known of elements by ``mem_id``: whether they lie in a region."""
@@ -111,7 +115,7 @@ class PostArea:
         while waiting:
             node = waiting.pop()
             tag = node.tag or ""
-            if tag in _DULL or not node.is_element_node:
+            if tag in self._dull or not node.is_element_node:
                 continue
             attributes = node.attributes
             if self.excludes(node, attributes):
@@ -146,12 +150,20 @@ class PostArea:
                 break
             climbed.append(mem_id)
             if place.is_element_node and (
-                place.tag in _DULL or self.excludes(place, place.attributes)
+                place.tag in self._dull or self.excludes(place, place.attributes)
             ):
                 break
             place = place.parent
         known.update(dict.fromkeys(climbed, is_outside))
         return is_outside
+
+
+def _is_plain(document: Document) -> bool:
+    """Return whether a page has headings, and all of them for readers without script."""
+    if b"<noscript" not in document.source:
+        return False
+    plain = document.tree.css(_PLAIN_PAGE)
+    return len(plain) > 0 and len(plain) == len(document.tree.css("h1, h2"))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -25,6 +25,7 @@ from scrapers.thread import Page
         ("12 responses to “Top 10 walls of 1999”", 12),
         ("Comments (5 of 23)", 23),
         ("27 commentaires", 27),
+        ("Talkback - Most Recent of 6 Talkback(s)", 6),
         ("75 комментариев", 75),
         ("2,020 Comments", 2020),
         ("Diskuze (5 příspěvků)", 5),
@@ -171,6 +172,10 @@ def document(body: str) -> Document:
         ("<dl><dt>Words:<dd>832<dt>Comments:<dd class=comments>7<dt>Hits:<dd>90</dl>", 7),
         ("<dl><dt>Hits:<dd class=comments>90</dl>", None),
         ("<div data-comments-count=7></div>", 7),
+        ("<section id=comments data-num-comments=7><h3>Comments</h3></section>", 7),
+        ("<meta itemprop=interactionCount content=UserLikes:7>", None),
+        ("<meta itemprop=interactionCount content=UserComments:7>", 7),
+        ("<p>On 1 May | By Ann | C <a href='#forum'>7 messages</a></p>", 7),
         ("<meta itemprop=commentCount content=7>", 7),
         ("<p><b itemprop=answerCount>7</b> vastausta kysymykseen</p>", 7),
         ("<script type=application/ld+json>{\"commentCount\": 7}</script>", 7),
@@ -228,3 +233,21 @@ def test_a_link_named_like_the_page_counts_however_its_text_is_laid_out() -> Non
     html = f"<html><body>{others}{link}</body></html>".encode()
     page = Document(Page(f"https://x.example/{named}", html, datetime(2024, 5, 1, tzinfo=UTC)))
     assert declared_count(page, None) == 12
+
+
+@pytest.mark.parametrize(
+    ("url", "others", "count"),
+    [
+        ("file:///home/me/mill.html", "", 7),
+        ("file:///home/me/mill.html", "<a href='/q.html#comments'>9 comments</a>", None),
+        ("file:///home/me/mill.html", "<a href='/8.html#comment-9'>Endlich 5</a>", 7),
+        ("https://x.example/other", "", None),
+    ],
+)
+def test_a_saved_page_whose_address_is_unknown_is_where_all_counts_lead(
+    url: str, others: str, count: int | None
+) -> None:
+    links = "<a href='/7.html#comments'>7 comments</a> <a href='/7.html#reply'>Reply</a>"
+    html = f"<html><body>{links}{others}</body></html>".encode()
+    page = Document(Page(url, html, datetime(2024, 5, 1, tzinfo=UTC)))
+    assert declared_count(page, None) == count

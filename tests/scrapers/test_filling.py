@@ -71,3 +71,16 @@ def test_the_control_to_answer_in_a_spip_forum_is_not_said() -> None:
     assert thread.platform == "spip"
     assert [comment.author for comment in thread.comments] == list(PEOPLE)
     assert [comment.body.text for comment in thread.comments] == list(WORDS)
+
+
+def test_the_name_in_the_line_of_the_date_is_no_subject() -> None:
+    thread = read(
+        "".join(
+            f'<li class="forum-fil"><div class="forum-message" id="forum{n}">'
+            f'<div class="forum-chapo"><div class="forum-titre"><a href="#forum{n}">Le moulin {n}'
+            f"</a></div><small>{n} mars 2021, par {who}</small></div>"
+            f'<div class="forum-texte"><p>{words}</p></div></div></li>'
+            for n, (who, words) in enumerate(zip(PEOPLE, WORDS, strict=True), start=3)
+        )
+    )
+    assert [comment.author for comment in thread.comments] == list(PEOPLE)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scrapers.adapters.comment_words import heads_guestbook
+from scrapers.adapters.comment_words import heads_comments, heads_guestbook
 from scrapers.adapters.generic import reading as generic_reading
 from scrapers.adapters.generic.adapter import GENERIC
 from scrapers.adapters.generic.explanation import explain_page
@@ -406,3 +406,21 @@ def test_the_versions_of_a_wiki_page_are_no_comments() -> None:
     page = f"<body><h1>Versions of Tea</h1><ul>{versions}</ul></body>"
     assert read(page.encode()).comments == ()
     assert len(read(page.replace("oldid=", "said=").encode()).comments) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("Your views", True),
+        ("Have your say", True),
+        ("Readers’ letters", True),
+        ("Reader views (7)", True),
+        ("Talkbacks (7)", True),
+        ("Story comments (7)", True),
+        ("Views: 120", False),
+        ("Letters", False),
+        ("Story", False),
+    ],
+)
+def test_newspapers_head_comments_in_words_of_their_own(text: str, heads: bool) -> None:
+    assert heads_comments(text) is heads

@@ -233,6 +233,13 @@ CRAWLER = """<div id="post_{n}" class="topic-body crawler-post"><span class="cre
 <a href="/u/{who}"><span itemprop="name">{who}</span></a></span><time itemprop="datePublished"
 class="post-time" datetime="2024-03-0{n}T09:00:00Z">x</time><div class="post" itemprop="text">
 <p>{text}</p></div></div>"""
+NOSCRIPT = """<div itemscope itemtype="http://schema.org/DiscussionForumPosting"><div
+class="creator" itemprop="author" itemscope itemtype="http://schema.org/Person">#{n} by
+<a href="/users/{who}"><span itemprop="name">{who}</span></a>
+<meta itemprop="datePublished" content="2024-03-0{n}T09:00:00Z"><time>March {n}, 2024</time></div>
+<div class="post" itemprop="articleBody"><p>{text}</p></div>
+<meta itemprop="interactionCount" content="UserLikes:4"><meta itemprop="interactionCount"
+content="UserComments:{n}"></div><hr>"""
 TOPICS = {
     "phpbb": flat(PHPBB, "<body id=phpbb>{}</body>"),
     "phpbb-subsilver2": flat(SUBSILVER2, "<body>{}</body>"),
@@ -247,6 +254,7 @@ TOPICS = {
     "invision-3": flat(INVISION3, "<div class=topic>{}</div>"),
     "mybb": flat(MYBB, "<div id=posts>{}</div>"),
     "discourse": flat(CRAWLER, "<div>{}</div>"),
+    "discourse-noscript": flat(NOSCRIPT, "<noscript><div>{}</div></noscript>"),
     "github": issue(),
 }
 
@@ -308,6 +316,19 @@ def test_a_forum_gives_the_opening_as_post_and_replies_as_comments(platform: str
     assert [found.body.text for found in thread.comments] == list(SAID[1:])
     days = [found.published_at.day for found in thread.comments if found.published_at]
     assert days == [2, 3]
+
+
+def test_the_name_above_the_words_and_the_count_below_them_are_no_words() -> None:
+    named = EMBED.replace('<h3 class="username">', '<div class="author"></div><h3>').replace(
+        '<div class="cooked">', '<div class="cooked"><h3 class="username"><a>{who}</a></h3>'
+    )
+    thread = read(flat(named, "{}<footer><a>Continue</a> <span class=replies>5 replies</span>"))
+    assert [found.body.text for found in thread.comments] == list(SAID)
+    assert thread.declared_count == 5
+
+
+def test_answers_to_each_post_of_a_topic_are_no_count_of_comments() -> None:
+    assert read(TOPICS["discourse-noscript"]).declared_count is None
 
 
 def test_comments_on_an_article_of_forum_software_have_no_opening() -> None:

@@ -23,7 +23,7 @@ from scrapers.adapters.generic.bylines import (
 )
 from scrapers.adapters.generic.colon_names import before_colon, begin_with_names
 from scrapers.adapters.generic.fields import Profile, Template
-from scrapers.adapters.generic.person_names import Signed, is_name
+from scrapers.adapters.generic.person_names import Signed, is_name, without_storey
 from scrapers.adapters.generic.shared_ends import without_shared_end, without_shared_start
 
 _LABELS = 10
@@ -149,7 +149,7 @@ def _as_written(template: Template, name: str | None, number: int | None) -> str
         written = " ".join((outline.nodes[number].text() or "").split())
         if _INLINE.issuperset(inside) and written.replace(" ", "") == name.replace(" ", ""):
             name = written
-    return _TAG.sub("", name).strip() or name
+    return without_storey(_TAG.sub("", name).strip()) or name
 
 
 def _at_paths(

@@ -287,18 +287,26 @@ class Template:
         return own_id != "" and names_body(own_id.rstrip("0123456789"))
 
     def _has_blocks_beside(self, path: int) -> bool:
-        """Return whether a list, code or quote stands beside a paragraph in any record."""
+        """Return whether a list, code or quote stands beside a paragraph in any record.
+
+        A list of controls has no words of its own: a number of votes at most.
+        """
         paths = self.paths
         if paths.kind(path)[0] != "p":
             return False
         siblings = (one for one, up in enumerate(paths.parents) if up == paths.parents[path])
         beside = [one for one in siblings if paths.kind(one)[0] in _BLOCKS]
         return any(
-            number is not None and not self.are_dull(self.own_texts(profile, number))
+            number is not None and self._says_words(self.own_texts(profile, number))
             for other in beside
             for profile in self.profiles
             for number in (profile.element_at(other),)
         )
+
+    def _says_words(self, positions: Iterable[int]) -> bool:
+        """Return whether any of the texts is more than a term of all records or a number."""
+        said = (self.outline.texts[p] for p in positions if not self.is_dull[p])
+        return any(any(map(str.isalpha, text)) for text in said)
 
     def know_authors(self, elements: Iterable[int | None]) -> None:
         """Look again for the body, now that it is known which elements name the authors.

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from scrapers.adapters.comment_words import heads_comments
 from scrapers.adapters.generic.fields import Template
+from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.record import Record
 from scrapers.adapters.generic.structure import marked_levels
 from scrapers.count_words import count_in, mentions_comments
@@ -76,3 +77,8 @@ def indented_share(template: Template) -> float:
     """Return how many of the records are marked as standing deeper than the first."""
     levels = marked_levels(template) or [0]
     return sum(level > levels[0] for level in levels) / len(levels)
+
+
+def is_posting(outline: Outline, number: int) -> bool:
+    """Return whether an element is one posting of a forum's topic, as microdata has it."""
+    return outline.attribute(number, "itemtype").endswith("/DiscussionForumPosting")

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from scrapers.adapters.comment_words import heads_comments, is_answer
 from scrapers.adapters.generic.fields import Profile, Template
+from scrapers.adapters.generic.list_signs import is_posting
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.member_words import shows_membership
 
@@ -68,6 +69,8 @@ def is_opening_post(template: Template, url: str) -> bool:
 def _is_topic(template: Template, url: str) -> bool:
     """Return whether names, address or what is told of writers are those of a forum's topic."""
     tops = [profile.record.top for profile in template.profiles[:2]]
+    if all(is_posting(template.outline, top) for top in tops):
+        return True
     words = [word for top in tops for word in _words(template, top)]
     if any(map(_COMMENT_WORD.search, words)):
         return False

@@ -20,6 +20,8 @@ _STOREY = re.compile(r"\W*第?\d{1,6}\s?[楼樓层層]\W*$")
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[^\W\d_]{3}[.!?…]+$|(?:[^。]{15,}|[^。]+。[^。]+)。$")
 """Four words and more with an end of a sentence behind them, or what ends with a full stop
 of East Asia and is longer than what 2ch calls those without a name."""
+_STOREYED = re.compile(r"\W*第?\d{1,6}\s?[楼樓层層][.:：、\s]+(?=\S)")
+"""That before the name of who wrote it: ``"1樓. Ann"``."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -30,6 +32,11 @@ def is_name(text: str) -> bool:
     if is_clock(text) or _STOREY.match(text) or shows_membership(text) or _SENTENCE.match(text):
         return False
     return not shows_date(text, None)
+
+
+def without_storey(name: str) -> str:
+    """Return a name without the number of the post before it."""
+    return name if name.isascii() else _STOREYED.sub("", name, count=1)
 
 
 def joined(texts: Sequence[str]) -> str:

@@ -22,6 +22,8 @@ from scrapers.adapters.generic.record import Record, record_at, share_out
 from scrapers.adapters.generic.runs import need_runs, runs
 
 _MAX_HEIGHT = 40
+_MOST_INSIDE = 12
+"""Elements right below a record by which it is told that another is made like it."""
 _MANY_WORDS = 60
 """Class words from which on they are as many as authors, and are not compared one by one."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -154,7 +156,32 @@ def _of_one_make(outline: Outline, anchors: Sequence[Anchor], height: int) -> li
             or (place == 0 and is_first_answered)
         )
     ]
-    return kept if count > 1 and 2 * len(kept) > len(anchors) else list(anchors)
+    if count < 2 or 2 * len(kept) <= len(anchors):
+        return list(anchors)
+    if len(kept) == len(anchors):
+        return kept
+    known = {anchor.element for anchor in kept}
+    compared = (climb(outline, anchor.element, height) for anchor in kept[:_MANY_WORDS])
+    makes = {_inside(outline, top) for top in compared} - {()}
+    return [
+        anchor
+        for place, (anchor, top) in enumerate(zip(anchors, tops, strict=True))
+        if anchor.element in known or (place > 0 and _inside(outline, top) in makes)
+    ]
+
+
+def _inside(outline: Outline, top: int) -> tuple[tuple[str, ...], ...]:
+    """Return what the elements in another are, where there are several and all bear classes.
+
+    A reply may bear another name than what it answers, and be the only one: ``reply``.
+    """
+    kinds: list[tuple[str, ...]] = []
+    number = top + 1
+    while number < outline.ends[top] and len(kinds) < _MOST_INSIDE:
+        kinds.append(outline.kind(number))
+        number = outline.ends[number]
+    is_named = len(kinds) > 2 and all(len(kind) > 1 for kind in kinds)
+    return tuple(kinds) if is_named else ()
 
 
 def _is_answered(outline: Outline, outer: int, inner: int) -> bool:

@@ -30,6 +30,7 @@ from scrapers.adapters.generic.list_signs import (
     are_in_order,
     indented_share,
     is_headed,
+    is_posting,
     nested_share,
 )
 from scrapers.adapters.generic.record import Record
@@ -47,6 +48,9 @@ IS_COMMENT = re.compile(
     r"(?i:[-_]{1,2}?(?:item|body|wrapper|wrap|content|text|block|container|box|row|entry))?$"
 )
 _COMMENT_TYPE = re.compile(r"/(?:User)?Comments?$|/Answer$|/Review$")
+_WORDS_OF_POST = frozenset({"articleBody", "text"})
+_NEAR_TOP = 25
+"""Elements of a record among which that of its words is."""
 _NUMBERS = re.compile(r"\d+")
 _COMMENT_ID = re.compile(
     r"(?i)(?:li-|div-)?(?:c|comm?ent|kommentar|msg|message|reply|note|tb)[-_]?\d+$"
@@ -327,7 +331,7 @@ def _surroundings(template: Template, profile: Profile) -> tuple[float, float, f
         if number < 0 or outline.tags[number] in {"body", "main"}:
             break
     if named == 0.0 and any(
-        map(names_comments, set(map(outline.names, profile.record.elements[1:25])))
+        map(names_comments, set(map(outline.names, profile.record.elements[1:_NEAR_TOP])))
     ):
         named = 0.8
     return side, other, named
@@ -350,7 +354,15 @@ def _is_named_comment(template: Template, profile: Profile) -> bool:
         attributes.get("itemtype") or ""
     ):
         return True
+    if is_posting(template.outline, profile.record.top):
+        return _has_words(template, profile)
     return any(IS_COMMENT.match(word) for word in template.outline.kind(profile.record.top)[1:])
+
+
+def _has_words(template: Template, profile: Profile) -> bool:
+    """Return whether a record has an element for words; a list of topics has their titles."""
+    attributes = (template.outline.attributes[n] for n in profile.record.elements[1:_NEAR_TOP])
+    return any(one and one.get("itemprop") in _WORDS_OF_POST for one in attributes)
 
 
 def _numbered(template: Template, profile: Profile) -> str | None:
