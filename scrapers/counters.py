@@ -19,6 +19,7 @@ from scrapers.count_words import (
     count_in,
     counts_pings,
     entries_in,
+    mentions_comments,
     name_count,
     states_number,
     tells_count,
@@ -96,6 +97,20 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
         count = stated_count(document) if count is None else count
         _PAGE_COUNTS[document] = _in_short_texts(document, first) if count is None else count
     return _PAGE_COUNTS[document]
+
+
+def counts_entries(first: LexborNode) -> bool:
+    """Return whether the count nearest before ``first`` is one of posts or the like.
+
+    Unlike that of comments or answers it may include the post that opened a topic.
+    """
+    for node in _before(first):
+        text = _text(node)
+        if entries_in(text) is not None:
+            return True
+        if count_in(text, is_heading=_is_about(node)) is not None:
+            return not mentions_comments(text)
+    return False
 
 
 _PAGE_COUNTS: WeakKeyDictionary[Document, int | None] = WeakKeyDictionary()

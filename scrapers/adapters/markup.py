@@ -35,8 +35,8 @@ stand in wrappers that follow the parent, one more each level.
 
 _NUMBER = re.compile(r"-?\d+")
 _DIGIT = re.compile(r"\d")
-_DATED = re.compile(r"\d[^\d,]{2,16}\d{4},\s")
-"""What may be a date before a name: ``"1 May 2007, by Ann"``."""
+_DATED = re.compile(r"\d[^\d,]{2,16}\d{4}(?:,\s|\s\d|$)")
+"""What may be a date before a name, or in its place: ``"1 May 2007, by Ann"``."""
 _MAX_CLIMB = 60
 """Elements between a record and a field of it, at most."""
 _FEW = 8
@@ -284,7 +284,7 @@ class _Reader:
         span = dates.find_date(author, self.document.lang) if _DATED.search(author) else None
         if span is None:
             return author
-        return strip_filler(author[: span[0]]) or strip_filler(author[span[1] :]) or author
+        return strip_filler(author[: span[0]]) or strip_filler(author[span[1] :])
 
     def _date(self, node: LexborNode) -> tuple[str | None, datetime | None]:
         shown: str | None = None

@@ -19,6 +19,7 @@ SPIP: Final = MarkupAdapter(
         author=(
             ".forum-top .forum-auteur",
             ".forum-top b",
+            ".forum-chapo .auteur",
             ".forum-chapo small span",
             ".forum-chapo > small > a",
             ".forum-chapo > small",

@@ -84,3 +84,17 @@ def test_the_name_in_the_line_of_the_date_is_no_subject() -> None:
         )
     )
     assert [comment.author for comment in thread.comments] == list(PEOPLE)
+
+
+def test_a_date_in_the_place_of_the_name_is_none() -> None:
+    thread = read(
+        "".join(
+            f'<li class="forum-fil"><div class="forum-message" id="forum{n}">'
+            f'<div class="forum-chapo"><strong class="auteur"><a href="/a/{n}">{who}</a></strong>'
+            f" <small>{n} mars 2021 09:2{n}</small></div>"
+            f'<div class="forum-texte"><p>{words}</p></div></div></li>'
+            for n, (who, words) in enumerate(zip(PEOPLE, WORDS, strict=True), start=3)
+        )
+    )
+    assert thread.platform == "spip"
+    assert [comment.author for comment in thread.comments] == list(PEOPLE)

@@ -227,6 +227,21 @@ def test_what_is_alike_in_all_records_is_said_where_nothing_else_is(said: str, n
     assert found == [(name.format(n), said.format(n)) for n in range(1, 21)]
 
 
+@pytest.mark.parametrize(
+    ("heading", "count"), [("Posts: 4", 3), ("4 posts", 3), ("4 replies", 4), ("", 3)]
+)
+def test_a_count_of_posts_may_include_the_one_that_opens_the_topic(
+    heading: str, count: int
+) -> None:
+    rows = "".join(
+        f'<div class="post"><b class="author">User {n}</b><p>Member since 2019</p>'
+        f"<time>{n} March 2021</time><div><p>The ferry ran late again, {n} times.</p></div></div>"
+        for n in range(1, 5)
+    )
+    page = f"<html lang=en><body><h1>Ferries</h1><h2>{heading}</h2><div>{rows}</div></body>"
+    assert len(read(page.encode()).comments) == count
+
+
 def test_controls_to_answer_show_the_comments_that_have_neither_date_nor_number() -> None:
     said = [
         "The ferry ran late again, all week.",

@@ -34,7 +34,7 @@ from scrapers.adapters.generic.single import find_single
 from scrapers.adapters.generic.strangers import without_article, without_strays
 from scrapers.adapters.generic.structured_data import json_ld_comments
 from scrapers.collection import uncollected
-from scrapers.counters import declared_count
+from scrapers.counters import counts_entries, declared_count
 from scrapers.document import Document
 from scrapers.fragment import Fragment, with_opening
 from scrapers.posts.page_titles import page_titles
@@ -60,12 +60,17 @@ def read(document: Document, *, with_post: bool = False) -> Fragment:
     template = without_article(best.whole_template(), document.address)
     if template is None:
         return _read_single(document, outline)
-    declared = declared_count(document, outline.nodes[template.profiles[0].record.top])
+    first = outline.nodes[template.profiles[0].record.top]
+    declared = declared_count(document, first)
     template = without_strays(template)
     comments = read_comments(template, document)
     fragment = Fragment("generic", comments=tuple(comments), declared_count=declared)
-    is_opened = declared != len(comments) and is_opening_post(template, document.address)
-    if comments and is_opened and not _is_guestbook(document):
+    is_whole = declared == len(comments)  # none of these opens the topic, as far as all count
+    may_open = comments and (not is_whole or counts_entries(first))
+    is_opened = may_open and is_opening_post(template, document.address)
+    if is_opened and not _is_guestbook(document):
+        if is_whole:
+            fragment = replace(fragment, declared_count=None)
         if declared is None and len(comments) > 1:
             second = outline.nodes[template.profiles[1].record.top]
             if declared_count(document, second) == len(comments) - 1:  # no number about a member
