@@ -93,7 +93,7 @@ _ENTRY_COUNT = re.compile(
     rf"|insgesamt|total|es|sind|there|are|il|y|a|hay|ci|sono|há)\W+){{0,4}}(\d{{1,5}})\s{_ENTRIES}"
     r"(?:\s(?:\w+\s){0,3}(?:forum|thread|topic|discussion|thema|sujet|tema|gästebuch|vorhanden|total))?\W*$"
     r"|^\W*(?:(?:all|alle|eingegangene|veröffentlichte|submitted|received|tous\sles|toutes\sles|todos\slos"
-    rf"|todas\slas|todos\sos|tutti\si|все)\s)?{_ENTRIES}\s?[:(\[]\s?(\d{{1,5}})\W*$"
+    rf"|todas\slas|todos\sos|tutti\si|все)\s)?{_ENTRIES}\s?[(\[]\s?(\d{{1,5}})\s?[)\]]\W*$"
 )
 _TOLD = re.compile(
     rf"\bes sind (\d{{1,5}}) {_ENTRIES} (?:\w+ )?(?:vorhanden|gästebuch)"

@@ -48,7 +48,7 @@ _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TITLE_CLASS = re.compile(r"title|count|headline|heading|header|number|response|total", re.I)
 _ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
 _COMMENT_FRAGMENT = re.compile(
-    r"#.*(?:comment|disqus_thread|kommentar|coment|reactie|réaction|reaction)|#forum", re.I
+    r"#[^#]*(?:comment|disqus_thread|kommentar|coment|reactie|réaction|reaction)|#forum", re.I
 )
 _LABELLED = "[aria-label*=omment], a[href*='#'][title*=omment]"
 _SHORT_COUNTERS = (
@@ -239,11 +239,22 @@ def _begins_with_count(text: str) -> bool:
 
 
 def _has_counter(title: LexborNode) -> bool:
-    """Return whether a title has a number in an element named as a counter, whatever is counted."""
-    if not _is_title(title):
+    """Return whether a title ends with a number in an element named as a counter.
+
+    Whatever it counts; the title of the page may end with the number of an episode.
+    """
+    if not _is_title(title) or title.tag == "h1":
         return False
     inner = title.css("[class*=count], [class*=number], [class*=badge]")[:_NEAR]
-    return any(clean(node.text()[:_LONGEST_COUNTER]).isdecimal() for node in inner)
+    numbers = (clean(node.text()[:_LONGEST_COUNTER]) for node in inner if _is_counter(node))
+    return any(number.isdecimal() and _text(title).endswith(number) for number in numbers)
+
+
+def _is_counter(node: LexborNode) -> bool:
+    return _COUNTER_CLASS.search(node.attributes.get("class") or "") is not None
+
+
+_COUNTER_CLASS = re.compile(r"(?i)(?:^|[\s_-])(?:counter|count|number|badge)(?:$|[\s_-])")
 
 
 def _is_about(node: LexborNode) -> bool:
@@ -273,7 +284,7 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
         if text is None or not states_number(text):
             continue
         href = node.attributes.get("href")
-        is_about = href is not None and _COMMENT_FRAGMENT.search(href) is not None
+        is_about = href is not None and _COMMENT_FRAGMENT.search(href[-_LONGEST_LINE:]) is not None
         if _LONE_NUMBER.fullmatch(text) and not is_about:
             text, is_about = _told_number(node, text)
         count = count_in(text, is_heading=is_about)
@@ -310,7 +321,7 @@ def _of_unknown_address(document: Document) -> set[int]:
     is_known = document.address.startswith(("http://", "https://"))
     for node in () if is_known else document.tree.css("a[href*='#']")[:_MOST_LINKS]:
         href = node.attributes.get("href") or ""
-        is_about = _COMMENT_FRAGMENT.search(href) and not href[-1:].isdigit()
+        is_about = _COMMENT_FRAGMENT.search(href[-_LONGEST_LINE:]) and not href[-1:].isdigit()
         text = (short_text(node, _LONGEST_COUNTER) or "") if is_about else ""
         count = count_in(text, is_heading=_LONE_NUMBER.fullmatch(text) is not None)
         if count is not None and not _is_aside(node):

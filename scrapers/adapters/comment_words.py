@@ -23,7 +23,7 @@ Iranians name who began a thread by a line of its own, in which no post has its 
 """
 
 _HEADING_WORDS = re.compile(
-    r"^\W*(?:(?:\d[\d.,]*|all|(?:reader|user|visitor|member)s?[’']?s?|your|leser(?:nes)?"
+    r"^\W*(?:(?:\d[\d.,]{0,8}|all|(?:reader|user|visitor|member)s?[’']?s?|your|leser(?:nes)?"
     r"|story|article|læsernes|läsarnas|alle|vos|les|i|los|os|có|toate"
     r"|všechny|共有?|全部|条|條|則|则|個|个|件の?|全ての|개의|전체)[\s-]*){0,3}"
     r"(?:(?:comments?|kommentare?|leserkommentare?|anmerkungen|leserbriefe|lesermeinungen"
@@ -173,7 +173,7 @@ _FILLER = re.compile(
       |(?:inviato|scritto|postato|pubblicato)\s+da|(?:skrivet|postat)\s+av|skrevet\s+a[fv]|skrev
       |(?:dodane|napisane|opublikowane|wysłane)(?=\s+przez)|(?:napsal|přidal|vložil)a?|kirjoitti
       |lähettänyt|escreveu|disse|ο/η|ο\s+χρήστης|написа(?:в|ла)|пише|від|发表于|发布于
-      |بواسطة|بقلم|كتب|توسط|מאת|โดย|oleh|(?:đăng\s+)?bởi|írta|yazan
+      |بواسطة|بقلم|كتب|توسط|מאת|โดย|(?:đăng\s+)?bởi|írta
       |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user|投稿者?)(?=\s*[:：])
       |(?:antwort|kommentar|beitrag)\s+von|(?:reply|response|answer|comment)\s+(?:by|from)
       |(?:réponse|commentaire)\s+de|(?:respuesta|comentario)\s+de|(?:risposta|commento)\s+di
@@ -224,7 +224,7 @@ _FILLER_STARTS = _words(
     "написал написала пишет commentaire kommentar comentario reply antwort author autor auteur",
     "beitrag response answer réponse respuesta risposta commento reactie antwoord",
     "name user nr review reviewed reseña avis bewertung rezension recensione recenzja recenzje",
-    "بواسطة بقلم كتب توسط מאת โดย oleh đăng bởi írta yazan",
+    "بواسطة بقلم كتب توسط מאת โดย đăng bởi írta",
     "recenzji beoordeling отзыв 发表于 发布于 投稿 投稿者 コメント komentarz комментарий comentado",
 )
 """The words with which ``_FILLER`` begins."""

@@ -13,6 +13,8 @@ from scrapers.thread import Body, Comment
 _LINE = re.compile(r"(?m)^[ \t]{0,3}(_{10,80}|-{12,80})[ \t]{0,3}$")
 _LONGEST = 500
 """Characters of a signature."""
+_FEWEST = {"_": 2, "-": 3}
+"""Writers below whose words the same line stands; with dashes people underline headings."""
 _SELDOM = 8
 """One in more comments than these has a line that somebody drew."""
 
@@ -31,11 +33,12 @@ def without_signatures(comments: Sequence[Comment], *, is_forum: bool) -> list[C
     drawn = {
         line
         for line, signed in authors.items()
-        if is_forum or (len(set(signed)) > 1 and _SELDOM * len(signed) >= len(comments))
+        if (is_forum and line[0] == "_")
+        or (len(set(signed)) >= _FEWEST[line[0]] and _SELDOM * len(signed) >= len(comments))
     }
     return [
         replace(comment, body=_without_end(comment.body, line.start()))
-        if line is not None and line[1] in drawn
+        if line is not None and line[1] in drawn and comment.body.text[: line.start()].strip()
         else comment
         for comment, line in zip(comments, lines, strict=True)
     ]

@@ -90,7 +90,8 @@ class PageTitles:
         """Return the part of a title that the subjects of answers repeat: ``"Re: Old mills"``."""
         for title in self.all if b"Re: " in source else ():
             for piece in _split(title)[0]:
-                if len(piece) >= _SHORTEST_TITLE and f"Re: {piece}".encode() in source:
+                is_title = len(piece) >= _SHORTEST_TITLE and not self.is_site(piece)
+                if is_title and any(f"Re: {piece}{end}".encode() in source for end in '<"'):
                     return piece
         return None
 

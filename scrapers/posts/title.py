@@ -157,6 +157,9 @@ def _below_site(
     for below, element in headings[places.index(above.node.mem_id) + 1 :]:
         letters = letters_of(below)
         if letters in ends and any(rest.endswith(letters) for rest in rests):
+            is_titled = _leads_home(above.node) or _TITLED.search(_names(element)) is not None
+            if not is_titled:
+                return None  # a part of the post, below its title
             return (weight, below, element) if _is_close(above.node, element.node) else None
     return None
 
@@ -180,8 +183,8 @@ def _is_close(above: LexborNode, below: LexborNode) -> bool:
 def _standing_alone(area: PostArea, titles: PageTitles) -> Title | None:
     """Return the part of the page's title that is all an element says, if one part is.
 
-    The other parts are the site's name and sections: links to other pages, or pictures. What does
-    not begin a title is the post's only if it is the most of it.
+    The other parts are the site's name and sections: links to other pages, or pictures. The post's
+    is the most of a title.
     """
     whole = [letters_of(title) for title in titles.all]
     parts = {
@@ -196,9 +199,7 @@ def _standing_alone(area: PostArea, titles: PageTitles) -> Title | None:
             found.setdefault(letters, element.node)
     own = area.document.own_urls
     alone = [letters for letters, node in found.items() if not _leads_elsewhere(node, own)]
-    if len(alone) != 1 or not any(
-        title.startswith(alone[0]) or len(title) <= 2 * len(alone[0]) for title in whole
-    ):
+    if len(alone) != 1 or not any(len(title) <= 2 * len(alone[0]) for title in whole):
         return None
     return Title(parts[alone[0]], found[alone[0]])
 

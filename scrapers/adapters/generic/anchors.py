@@ -155,11 +155,14 @@ def _join_striped(
             lists[(key[0][0], holder)].append(key)
     for keys in lists.values():
         main = max(keys, key=lambda key: len(groups[key]))
+        striped: list[Anchor] = []
         for key in keys:
             first, last = groups[key][0].element, groups[key][-1].element
             own = groups[main]
             if key != main and first < own[-1].element and last > own[0].element:
-                groups[main] = sorted(own + groups.pop(key), key=lambda one: one.element)
+                striped += groups.pop(key)
+        if striped:
+            groups[main] = sorted(groups[main] + striped, key=lambda one: one.element)
 
 
 def _are_close(outline: Outline, first: int, second: int) -> bool:

@@ -39,6 +39,8 @@ _DEEP = 8
 """Levels of a record from which on a name is no more likely for standing deeper."""
 _MOST_AROUND = 40
 """Levels above a name on which an element may say the same as the name alone."""
+_NOBODY = frozenset(("user", "guest", "gast", "visitor", "anonymous", "member", "anonym"))
+"""What is a name only with the number behind it."""
 _INITIAL = 1.0
 """What speaks against single letters, which stand for portraits, and against numbers."""
 
@@ -151,7 +153,7 @@ def name_at(
                 return None
         positions = own
     parts = [texts[position] for position in positions]
-    if len(parts) > 1 and parts[-1].isdecimal():
+    if len(parts) > 1 and parts[-1].isdecimal() and parts[0].casefold() not in _NOBODY:
         parts = [part for part in parts if not part.isdecimal()] or parts  # how much was written
     named = [part for part in parts if not part.startswith(ADDRESSES)]
     text = strip_filler(joined(named or parts))

@@ -13,7 +13,7 @@ from scrapers.adapters.generic.shown_dates import shows_date
 from scrapers.date_words import COMMON, weekdays_of
 
 _LONGEST_LINE = 160
-_BY = "by|von|par|por|door|przez|wg|от|від|di|da|af|av|oleh|yazan|bởi|โดย|מאת|بواسطة|بقلم|توسط"
+_BY = "by|von|par|por|door|przez|wg|от|від|di|da|af|av|bởi|โดย|מאת|بواسطة|بقلم|توسط"
 _BYLINE = re.compile(rf"(?i)\b(?:{_BY})\s|\b(?:wrote|schrieb|a écrit)\b")
 _DASHED = re.compile(r"\d(?:\s?[ap]\.?m\.?)?\s[–—]\s[^\W\d_]", re.IGNORECASE)
 """A name behind the time and a dash, as Drupal 5 has it: ``"1 May 2009 - 8:30am — Ann"``."""

@@ -75,7 +75,8 @@ def _is_topic(template: Template, url: str) -> bool:
     if any(map(_COMMENT_WORD.search, words)):
         return False
     around = _words_around(template)
-    if any(map(_COMMENT_WORD.search, around)):
+    is_below_prose = _longest_prose(template.outline, template.profiles[0].record.text_start) > 0
+    if is_below_prose or any(map(_COMMENT_WORD.search, around)):
         around = []
     if any(map(_POST_WORD.match, (*words, *around))) or _FORUM_ADDRESS.search(url) is not None:
         return True

@@ -20,7 +20,7 @@ _STOREY = re.compile(r"\W*第?\d{1,6}\s?[楼樓层層]\W*$")
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}\S*[^\W\d_]{3}[.!?…]+$|(?:[^。]{15,}|[^。]+。[^。]+)。$")
 """Four words and more with an end of a sentence behind them, or what ends with a full stop
 of East Asia and is longer than what 2ch calls those without a name."""
-_STOREYED = re.compile(r"\W*第?\d{1,6}\s?[楼樓层層][.:：、\s]+(?=\S)")
+_STOREYED = re.compile(r"^\W*第?\d{1,6}\s?[楼樓层層][.:：、\s]+(?=\S)")
 """That before the name of who wrote it: ``"1樓. Ann"``."""
 
 

@@ -26,7 +26,6 @@ _MOST_INSIDE = 12
 """Elements right below a record by which it is told that another is made like it."""
 _MANY_WORDS = 60
 """Class words from which on they are as many as authors, and are not compared one by one."""
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ROWS = frozenset({"li", "tr"})
 _QUOTE = re.compile(r"(?i)quot|zitat|citat|цитат")
 

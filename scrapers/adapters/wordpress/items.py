@@ -31,6 +31,7 @@ _DEPTH = re.compile(r"\b(?:depth|level)-(\d{1,4})\b")
 _PING = re.compile(r"\b(?:pingback|trackback)\b")
 _PING_LIST = re.compile(r"(?:the|comment[-_]?)?(?:pings?|(?:ping|track)backs?)(?:[-_]?list)?", re.I)
 """Ids and classes of lists whose entries need not say that they are pings."""
+_COMMENT_LIST = re.compile(r"(?i)comment[-_]?list")
 _BOXES_ELSEWHERE = re.compile(
     r"(?:recent|latest|newest|letzte|neueste)[-_]?comm|recentcomm", re.IGNORECASE
 )
@@ -171,7 +172,10 @@ class _Places:
         if known is None:
             attributes = parent.attributes
             names = f"{attributes.get('id')} {attributes.get('class')}".split()[:_MOST_NAMES]
-            known = " pingback" if any(map(_PING_LIST.fullmatch, names)) else ""
+            is_named = any(map(_PING_LIST.fullmatch, names)) and not _COMMENT_LIST.search(
+                " ".join(names)
+            )
+            known = " pingback" if is_named else ""
             self._ping_classes[parent.mem_id] = known
         return known
 
