@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
-from typing import Literal
 from weakref import WeakKeyDictionary
 
 from selectolax.lexbor import LexborNode
@@ -24,6 +23,7 @@ from scrapers.count_words import (
     states_number,
     tells_count,
 )
+from scrapers.counter_places import is_aside, make, place_of
 from scrapers.date_relative import tells_ago
 from scrapers.dates import holds_date
 from scrapers.document import Document
@@ -290,15 +290,15 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
         count = count_in(text, is_heading=is_about)
         if count is None or holds_date(text) or tells_ago(text, document.lang or "en"):
             continue
-        place = _place(node, first)
+        place = place_of(node, first)
         is_own = href is not None and _bare(resolve(href, document.base_url)) in own
         if place == "record":
-            of_records.append(_make(node))
-        elif place == "first" and (is_own or (href is None and not _is_aside(node))):
-            in_first.append((_make(node), count))
+            of_records.append(make(node))
+        elif place == "first" and (is_own or (href is None and not is_aside(node))):
+            in_first.append((make(node), count))
         elif is_own:
             return count
-        elif href is None and not _is_aside(node):
+        elif href is None and not is_aside(node):
             if _is_title(node):
                 in_headings.add(count)
             else:
@@ -324,7 +324,7 @@ def _of_unknown_address(document: Document) -> set[int]:
         is_about = _COMMENT_FRAGMENT.search(href[-_LONGEST_LINE:]) and not href[-1:].isdigit()
         text = (short_text(node, _LONGEST_COUNTER) or "") if is_about else ""
         count = count_in(text, is_heading=_LONE_NUMBER.fullmatch(text) is not None)
-        if count is not None and not _is_aside(node):
+        if count is not None and not is_aside(node):
             counts.setdefault(_bare(resolve(href, document.base_url)), count)
     return set(counts.values()) if len(counts) == 1 else set()
 
@@ -346,49 +346,6 @@ def _labelled(document: Document) -> set[int]:
 
 def _bare(url: str) -> str:
     return url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
-
-
-def _is_aside(node: LexborNode) -> bool:
-    place: LexborNode | None = node
-    for _ in range(12):
-        if place is None:
-            return False
-        if place.tag in ("aside", "nav", "footer") or _RELATED.search(_names(place)):
-            return True
-        place = place.parent
-    return False
-
-
-_RELATED = re.compile(
-    r"(?:^|[\s_-])(?:related|recommended|similar|read-?next|recent-?\w{0,12})(?:[\s_-]|$)", re.I
-)
-"""What a box of other posts is called."""
-
-
-def _place(node: LexborNode, first: LexborNode | None) -> Literal["first", "record", "page"]:
-    """Return where an element stands: in ``first``, in one beside it of its make, or elsewhere.
-
-    The first may be the post, whose counter counts.
-    """
-    if first is None or first.parent is None:
-        return "page"
-    own, lists = _make(first), first.parent.mem_id
-    place = node
-    for _ in range(12):
-        above = place.parent
-        if above is None:
-            break
-        if above.mem_id == lists:
-            if place.mem_id == first.mem_id:
-                return "first"
-            return "record" if _make(place) == own else "page"
-        place = above
-    return "page"
-
-
-def _make(node: LexborNode) -> tuple[str | None, list[str]]:
-    words = (node.attributes.get("class") or "").split()[:1]
-    return node.tag, [word.rstrip("0123456789") for word in words]
 
 
 def _text(node: LexborNode) -> str:

@@ -22,19 +22,21 @@ _TOLD = re.compile(r"[\d()\[\]{}（）［］【】,，|/–—-]")
 _SHORTEST_JOINED = 5
 """Characters of an end that is not parted from the names by a blank."""
 _FROM = ("de ", "from ", "da ", "di ", "von ", "od ", "от ", "fra ", "från ")
-"""Words before a name, as written: names of which one is a part mostly write it large."""
+"""Words before a name, in lower case; each is a part of some names."""
 _MANY = 5
 """Different names from which on such a word is none of them."""
 
 
 def without_shared_start(outline: Outline, found: Sequence[Signed]) -> list[Signed]:
     """Return the names without the word for "from" if it stands before, or begins, all of them."""
-    names = [(name, _texts_before(outline, number)) for name, number in found if name is not None]
+    names = [
+        (name.lower(), _texts_before(outline, number)) for name, number in found if name is not None
+    ]
     for word in _FROM if len({name for name, _ in names}) >= _MANY else ():
         if all(name.startswith(word) or word in before for name, before in names):
             end = len(word)
             return [
-                (name[end:].strip() if name and name.startswith(word) else name, number)
+                (name[end:].strip() if name and name.lower().startswith(word) else name, number)
                 for name, number in found
             ]
     return list(found)
