@@ -156,6 +156,8 @@ def document(body: str) -> Document:
         ("<h5>댓글</h5> <b class=count>7</b><ol><li id=comment-1>x</ol>", 7),
         ("<h5>Likes</h5> <b class=count>7</b><ol><li id=comment-1>x</ol>", None),
         ("<p>7 comments</p><h3>Trackbacks (0)</h3><ol><li id=comment-1>x</ol>", 7),
+        ("<h1>Moss <span class=number>12</span>: roofs</h1><ol><li id=comment-1>x</ol>", None),
+        ("<h3>Moss <i class=discount>2</i></h3><ol><li id=comment-1>x</ol>", None),
         ("<p>Trackback address: http://x.example/tb/41</p><ol><li id=comment-1>x</ol>", None),
         ("<a href='/p/#comments'>7 comments</a><a href='/q/#comments'>9 comments</a>", 7),
         ("<a href='/q/#comments'>9 comments</a>", None),

@@ -236,6 +236,16 @@ def post_of(head: str, body: str) -> Post:
             "Moss on walls",
         ),
         (
+            "<title>Moss on walls | Comments</title>",
+            "<h1>Moss on walls</h1><p>Yes or no.</p><h2>Comments</h2>",
+            "Moss on walls",
+        ),
+        (
+            "<title>Roofs - Why moss grows on all of them</title>",
+            "<span>Roofs</span>",
+            "Roofs - Why moss grows on all of them",
+        ),
+        (
             "<title>Moss on walls Petition : [ signatures ]</title>",
             "<h2>Moss on walls</h2><p>It must go.</p><h3>Signatures</h3>",
             "Moss on walls",
