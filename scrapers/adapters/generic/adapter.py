@@ -66,7 +66,7 @@ def read(document: Document, *, with_post: bool = False) -> Fragment:
     comments = read_comments(template, document)
     fragment = Fragment("generic", comments=tuple(comments), declared_count=declared)
     is_whole = declared == len(comments)  # none of these opens the topic, as far as all count
-    may_open = comments and (not is_whole or counts_entries(first))
+    may_open = bool(comments) and (not is_whole or counts_entries(first))
     is_opened = may_open and is_opening_post(template, document.address)
     if is_opened and not _is_guestbook(document):
         if is_whole:

@@ -170,6 +170,7 @@ def _against(
 
 _AUTHORS = "authors"
 _FEW = 4
+"""Records of which half may be those that are told of in another way."""
 _NAMED = "records named comment"
 _MOST = 0.5
 """The share of records above which a trait is the list's; one comment may say anything."""
