@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final, Literal
 
 DayOrder = Literal["dmy", "mdy"]
@@ -42,18 +40,8 @@ FURTHER: Final = tuple(_FURTHER.split())
 where two use one word for different months (``listopad``), the first wins."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
-    """The words of one language; every key in lower case, with and without accents."""
-
-    months: Mapping[str, int]
-    """Names and abbreviations, 1 to 12."""
-    mornings: frozenset[str]
-    afternoons: frozenset[str]
-    order: DayOrder
-    """How numeric dates are written, unless a region says otherwise."""
-    region_orders: Mapping[str, DayOrder] = field(default_factory=dict)
-    """By lower-case region tag, such as ``en-gb``."""
+_ROMAN: Final = re.compile("[ivx]+")
+"""A month as Hungarians and others number it: alone such letters are many things."""
 
 
 def fold(word: str) -> str:
@@ -66,22 +54,27 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
-@lru_cache(maxsize=256)
-def load_words(lang: str) -> DateWords | None:
-    """Return the words of ``lang`` (a BCP 47 tag; its region is ignored), or ``None``."""
-    facts = load_facts(lang)
-    return _build(facts) if facts is not None else None
+@lru_cache(maxsize=64)
+def months_of(languages: tuple[str, ...]) -> Mapping[str, int]:
+    """Return the months of several languages in one table; the first language wins.
+
+    Names and abbreviations, 1 to 12, in lower case, with and without accents.
+    """
+    table: dict[str, int] = {}
+    for facts in filter(None, map(load_facts, languages)):
+        for name, number in _months(facts).items():
+            table.setdefault(name, number)
+    return table
 
 
 @lru_cache(maxsize=64)
-def months_of(languages: tuple[str, ...]) -> Mapping[str, int]:
-    """Return the months of several languages in one table; the first language wins."""
-    table: dict[str, int] = {}
-    for lang in languages:
-        words = load_words(lang)
-        for name, number in words.months.items() if words else ():
-            table.setdefault(name, number)
-    return table
+def day_halves_of(languages: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words for "am" and "pm" in several languages, in lower case."""
+    known = [facts for lang in languages if (facts := load_facts(lang)) is not None]
+    mornings, afternoons = (
+        frozenset(name for facts in known for name in spellings(facts, key)) for key in ("am", "pm")
+    )
+    return mornings | {"am"}, afternoons | {"pm"}
 
 
 @lru_cache(maxsize=64)
@@ -95,12 +88,17 @@ def weekdays_of(languages: tuple[str, ...]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=64)
 def default_order(lang: str | None) -> DayOrder | None:
     """Return how ``lang`` (with its region, if it has one) writes numeric dates."""
-    words = load_words(lang) if lang else None
-    if words is None or lang is None:
+    facts = load_facts(lang) if lang else None
+    if facts is None or lang is None:
         return None
-    return words.region_orders.get(lang.replace("_", "-").lower(), words.order)
+    regions = facts.get("locale_specific")
+    for tag, region in regions.items() if isinstance(regions, dict) else ():
+        if str(tag).lower() == lang.replace("_", "-").lower():
+            return _order(region) or _order(facts) or "dmy"
+    return _order(facts) or "dmy"
 
 
 @lru_cache(maxsize=64)
@@ -136,22 +134,16 @@ def _data_folders() -> tuple[Path, ...]:
     return tuple(Path(place, "data", "date_translation_data") for place in places)
 
 
-def _build(facts: Mapping[str, object]) -> DateWords:
+def _months(facts: Mapping[str, object]) -> dict[str, int]:
     months: dict[str, int] = {}
     for number, key in enumerate(_MONTHS, start=1):
         for name in spellings(facts, key):
-            if len(name) > 1 and not re.fullmatch(r"[ivx]+", name):
+            if len(name) > 1 and not _ROMAN.fullmatch(name):
                 months.setdefault(name, number)
     for name, number in tuple(months.items()):
         for inflected in _inflected(name, str(facts.get("name"))):
             months.setdefault(inflected, number)
-    return DateWords(
-        months=MappingProxyType(months),
-        mornings=frozenset(spellings(facts, "am")) | {"am"},
-        afternoons=frozenset(spellings(facts, "pm")) | {"pm"},
-        order=_order(facts) or "dmy",
-        region_orders=_region_orders(facts),
-    )
+    return months
 
 
 def _inflected(name: str, lang: str) -> list[str]:
@@ -188,13 +180,3 @@ def _order(facts: Mapping[str, object]) -> DayOrder | None:
     if not isinstance(order, str):
         return None
     return "mdy" if order.index("M") < order.index("D") < order.index("Y") else "dmy"
-
-
-def _region_orders(facts: Mapping[str, object]) -> Mapping[str, DayOrder]:
-    regions = facts.get("locale_specific")
-    found: dict[str, DayOrder] = {}
-    for tag, region in regions.items() if isinstance(regions, dict) else ():
-        order = _order(region)
-        if order is not None:
-            found[str(tag).lower()] = order
-    return found

@@ -27,7 +27,7 @@ from scrapers.date_words import (
     COMMON,
     FURTHER,
     DayOrder,
-    load_words,
+    day_halves_of,
     months_of,
     weekdays_of,
 )
@@ -220,16 +220,8 @@ def _moment(found: CalendarDate, clock: Clock | None) -> datetime:
 
 
 def _find_clock(text: str, start: int, lang: str | None) -> Clock | None:
-    mornings, afternoons = _day_halves(lang)
+    mornings, afternoons = day_halves_of(_languages(lang))
     return find_clock(text, start, mornings=mornings, afternoons=afternoons)
-
-
-@lru_cache(maxsize=64)
-def _day_halves(lang: str | None) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words for "am" and "pm" on pages in ``lang``."""
-    words = [found for code in _languages(lang) if (found := load_words(code))]
-    mornings = frozenset(word for found in words for word in found.mornings)
-    return mornings, frozenset(word for found in words for word in found.afternoons)
 
 
 def _parse_wordy(text: str, lang: str) -> datetime | None:
@@ -280,7 +272,7 @@ def _usual_day(text: str, lang: str | None) -> CalendarDate | None:
 
 
 def _day_in(text: str, lang: str | None, order: DayOrder | None) -> CalendarDate | None:
-    dotted = _DOTTED_CLOCK.search(text)
+    dotted = _DOTTED_CLOCK.search(text) if text.count(".") > 1 else None
     before = None if dotted is None else _find_day_in(text[: dotted.start(1)], lang, order)
     return before or _find_day_in(text, lang, order)
 
