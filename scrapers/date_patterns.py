@@ -58,6 +58,8 @@ _NAMED_SHAPE: Final = re.compile(
     r"|\b\d{1,2}\s?[\u0e01-\u0e4e.]{3,14}\s?\d{4}\b"
     r"|\b\d{4}[\s.,/-]{1,3}(?:[^\W\d]\.?\s)?[^\W\d]{3,20}[\s.]{1,3}\d{1,2}\b"
 )
+_LONG_YEAR: Final = re.compile(r"\d{4}")
+"""What each of those shapes has."""
 _DAY_BEFORE: Final = re.compile(
     r"(?<![\d:.,#])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ère|re|e|ª|º|°|ος|η|го|ni|lea))?"
     rf"[\s.,\-/–]{{0,3}}{_LINK}['’]?$",
@@ -124,7 +126,7 @@ def find_numeric(
     ``order`` is asked with the separator when the numbers do not tell day from month. Years of
     two digits are the last number, or the first if ``is_year_first``.
     """
-    if _NUMERIC_SIGN.search(text) is not None:
+    if _may_have_signs(text) and _NUMERIC_SIGN.search(text) is not None:
         match = (_IN_ERA.search(text) if "年" in text else None) or _YEAR_FIRST.search(text)
         if match:
             return _year_first(match)
@@ -147,6 +149,11 @@ def find_numeric(
     return None
 
 
+def _may_have_signs(text: str) -> bool:
+    """Return whether any sign that parts the numbers of a date is in ``text``; very cheap."""
+    return "-" in text or "/" in text or "." in text or not text.isascii()
+
+
 def _vietnamese_month(word: str) -> int:
     if word.isdecimal():
         return int(word)
@@ -155,7 +162,7 @@ def _vietnamese_month(word: str) -> int:
 
 def numeric_parts(text: str) -> tuple[int, int, int] | None:
     """Return the three numbers of a date with the year last, in the order written."""
-    match = _YEAR_LAST.search(text)
+    match = _YEAR_LAST.search(text) if _may_have_signs(text) else None
     return (int(match[1]), int(match[3]), full_year(match[4])) if match else None
 
 
@@ -178,7 +185,7 @@ def find_named(text: str, month_of: Callable[[str], int | None]) -> CalendarDate
 
 def may_hold_named(text: str) -> bool:
     """Return whether a word stands between numbers as a month's name would."""
-    return _NAMED_SHAPE.search(text) is not None
+    return _LONG_YEAR.search(text) is not None and _NAMED_SHAPE.search(text) is not None
 
 
 def find_clock(
