@@ -32,6 +32,8 @@ from scrapers.fragment import Fragment
 from scrapers.nesting import parents_from_depth
 from scrapers.thread import Body, Comment
 
+_SOFTWARE = "mediawiki"
+"""Class of the body of every page."""
 _TALK = re.compile(r"ns-(?:talk|\d*[13579])|ext-discussiontools-.*")
 """Classes of talk namespaces, all of them odd, and of the extension."""
 _PROJECT = "ns-4"
@@ -55,7 +57,8 @@ class TalkPage:
 
     def detect(self, document: Document) -> object | None:
         """Return where the content is, ``None`` if this is no talk page of MediaWiki."""
-        if not (_PROJECT in document.class_names or _is_talk(document)):
+        names = document.class_names
+        if _SOFTWARE not in names or not (_PROJECT in names or _is_talk(document)):
             return None
         return next((found for css in _CONTENT if (found := document.tree.css_first(css))), None)
 

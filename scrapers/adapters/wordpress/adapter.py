@@ -38,7 +38,9 @@ _CLASSES: Final = re.compile(
     r"wp-block-(?:comment|post-content)|thread-even$|wpdiscuz|(?:post|page-)id-\d"
 )
 _HEAD_LENGTH: Final = 1 << 16
-"""Bytes that are looked at before the whole page is; what only heads have is not looked for on."""
+"""Bytes that are looked at first; what only heads have is not looked for on."""
+_LONGEST_SIGN: Final = 400
+"""Bytes of a tag that ``_FILES`` matches, and more: one may begin in the head and end behind it."""
 _OTHERS: Final = re.compile(
     r"drupal|movable ?type|typepad|blogger|joomla|vbulletin|phpbb|xenforo|discourse|typo3|spip",
     re.IGNORECASE,
@@ -119,7 +121,7 @@ def _is_signed(document: Document) -> bool:
     return (
         _is_head_signed(source[:_HEAD_LENGTH])
         or (document.meta("generator") or "").startswith("WordPress")
-        or _has_files_or_form(source)
+        or _has_files_or_form(source, _HEAD_LENGTH - _LONGEST_SIGN)
         or any(map(_CLASSES.match, document.class_names))
     )
 
@@ -132,12 +134,15 @@ def _is_head_signed(head: bytes) -> bool:
     )
 
 
-def _has_files_or_form(source: bytes) -> bool:
-    """Whether files or a form in ``source`` are WordPress's.
+def _has_files_or_form(source: bytes, start: int = 0) -> bool:
+    """Whether files or a form in ``source`` from ``start`` on are WordPress's.
 
     A word costs a hundredth of a pattern to look for, so it comes first.
     """
-    return _FORM_FIELD in source or (b"/wp-" in source and _FILES.search(source) is not None)
+    may_have_files = source.find(b"/wp-", start) >= 0
+    return (may_have_files and _FILES.search(source, start) is not None) or (
+        source.find(_FORM_FIELD, start) >= 0
+    )
 
 
 async def _ask_rest(
