@@ -1,4 +1,4 @@
-"""The common case of a comment: clean running text with line breaks, in paragraphs or bare.
+"""The common case of a comment: clean running text with line breaks, in blocks or bare.
 
 Not here: all else, which ``walk.py`` reads in five times the time.
 """
@@ -10,10 +10,13 @@ from collections.abc import Callable
 from selectolax.lexbor import LexborNode
 
 from scrapers.bodies.builder import CHUNK
+from scrapers.bodies.tags import DROPPED, is_hidden
 from scrapers.cleaning import is_clean_line, is_mark
 from scrapers.thread import Body
 
 _NEWLINES = ("", "\n", "\n\n")
+_BREAKS = {"br": 1, "p": 2, "div": 1, "span": 0, "font": 0}
+"""The elements of such a text, and how many line breaks set each apart; see ``tags``."""
 
 
 def plain_text(root: LexborNode, skip: Callable[[LexborNode], bool] | None = None) -> Body | None:
@@ -24,13 +27,15 @@ def plain_text(root: LexborNode, skip: Callable[[LexborNode], bool] | None = Non
     """
     pieces: list[str] = []
     breaks = 0
-    paragraph: LexborNode | None = None
+    around: list[LexborNode] = []
     node = root.first_child
-    while node is not None or paragraph is not None:
+    while node is not None or around:
         if node is None:
-            node, paragraph, breaks = paragraph and paragraph.next, None, 2
+            holder = around.pop()
+            breaks = max(breaks, _BREAKS[holder.tag or ""])
+            node = holder.next
             continue
-        tag = node.tag
+        tag = node.tag or ""
         if tag == "-text":
             text = _running_text(node.text_content or "")
             if text is None or (text and pieces and not breaks):
@@ -38,13 +43,18 @@ def plain_text(root: LexborNode, skip: Callable[[LexborNode], bool] | None = Non
             if text:
                 pieces += (_NEWLINES[breaks] if pieces else "", text)
                 breaks = 0
-        elif (tag != "br" and (tag != "p" or paragraph is not None)) or node.attributes:
+        elif tag in DROPPED or (skip is not None and skip(node)):
+            pass
+        elif tag not in _BREAKS:
             return None
-        elif skip is None or not skip(node):
-            if tag == "p":
-                node, paragraph, breaks = node.first_child, node, 2
+        elif not (attributes := node.attributes) or not is_hidden(attributes):
+            if tag == "br":
+                breaks = min(2, breaks + 1)
+            else:
+                around.append(node)
+                breaks = max(breaks, _BREAKS[tag])
+                node = node.first_child
                 continue
-            breaks = min(2, breaks + 1)
         node = node.next
     return Body("".join(pieces))
 

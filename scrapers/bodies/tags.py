@@ -6,7 +6,12 @@ around a paragraph, one around any other block.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from scrapers.thread import SpanKind
+
+Attributes = Mapping[str, str | None]
 
 
 def _names(*lines: str) -> frozenset[str]:
@@ -64,7 +69,19 @@ INLINE = {
 AFFIXES = {"q": ("“", "”"), "rt": ("(", ")")}
 """What is written before and after the content of an element."""
 
-HIDING_CLASSES = _names(
+_HIDING_CLASSES = _names(
     "screen-reader-text sr-only visually-hidden visuallyhidden assistive-text katex-html"
 )
 """Classes by which pages keep text off the screen."""
+_DISPLAY_NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
+def is_hidden(attributes: Attributes) -> bool:
+    """Return whether an element with these attributes is kept off the screen."""
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    style = attributes.get("style")
+    if style and _DISPLAY_NONE.search(style):
+        return True
+    classes = attributes.get("class")
+    return classes is not None and not _HIDING_CLASSES.isdisjoint(classes.split())

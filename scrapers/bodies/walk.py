@@ -8,7 +8,7 @@ page are taken as blocks. What an element means is in ``tags.py``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Set
 
 from selectolax.lexbor import LexborNode
 
@@ -19,18 +19,16 @@ from scrapers.bodies.tags import (
     BREAKS,
     DROPPED,
     HEADINGS,
-    HIDING_CLASSES,
     INLINE,
     LISTS,
     PREFORMATTED,
+    Attributes,
+    is_hidden,
 )
 from scrapers.hrefs import resolve
 from scrapers.thread import Body, SpanKind
 
-Attributes = Mapping[str, str | None]
-
 _LANGUAGE = re.compile(r"(?:lang(?:uage)?|brush|highlight-source)[-:]\s*([\w+#.\-]{1,30})")
-_DISPLAY_NONE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _PLAIN_BLOCKS = frozenset({"p", "div"})
 _LEAVES = frozenset({"br", "hr", "iframe", "img"})
 _ROW_PARTS = frozenset({"tr", "thead", "tbody", "tfoot", "caption"})
@@ -99,7 +97,7 @@ class BodyWalk:
                 node = node.next
             else:
                 attributes = node.attributes
-                if attributes and _is_hidden(attributes):
+                if attributes and is_hidden(attributes):
                     node = node.next
                 elif tag in _LEAVES:
                     self._write_leaf(tag, attributes)
@@ -249,16 +247,6 @@ class BodyWalk:
             self._builder.close(span)
             self._open_kinds.discard(SpanKind.LINK)
         self._builder.block(2)
-
-
-def _is_hidden(attributes: Attributes) -> bool:
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
-        return True
-    style = attributes.get("style")
-    if style and _DISPLAY_NONE.search(style):
-        return True
-    classes = attributes.get("class")
-    return classes is not None and not HIDING_CLASSES.isdisjoint(classes.split())
 
 
 def _language(node: LexborNode, attributes: Attributes) -> str | None:

@@ -271,7 +271,14 @@ PARTS = """
 <p>|</p>|<p> |a b|c|<br>|<br />\n|\n| |  |&nbsp;|é|\t|<p class=x>|<p hidden>|<b>d</b>|<!-- c -->
 |<p class=skipped>|<br class=skipped>|<br hidden>|Grüße an 日本|&#x301;e|&#x200b;|</p>|<br><br>
 """
-PLAIN = st.lists(st.sampled_from(PARTS[1:-1].split("|")), max_size=16)
+HOLDERS = """
+<div>|</div>|<div class=sr-only>|<span>|</span>|<span style="display: none">|<font color=red>
+</font>|<script>f()</script>|<a href=/x class=skipped>x</a>|<b class=skipped>y</b>|<section>
+"""
+PLAIN = st.lists(
+    st.sampled_from(PARTS[1:-1].split("|") + HOLDERS.replace("\n", "|")[1:-1].split("|")),
+    max_size=16,
+)
 
 
 @given(PLAIN)
