@@ -34,7 +34,8 @@ def linked_counts(document: Document) -> set[int]:
         raw = node.text()
         if len(raw) > _LONGEST_SOURCE or _DIGIT.search(raw) is None:
             continue
-        is_discussing = _DISCUSSING.search(node.attributes.get("href") or "") is not None
+        href = (node.attributes.get("href") or "").lower()
+        is_discussing = any(map(href.__contains__, _DISCUSSING))
         text = clean(raw) if is_discussing or is_telling else ""
         count = count_in(text, is_heading=False) if 0 < len(text) <= _LONGEST_TEXT else None
         if count is None:
@@ -47,7 +48,7 @@ def linked_counts(document: Document) -> set[int]:
 
 
 _FEWEST_SLUG_WORDS = 3
-_DISCUSSING = re.compile("(?i)omment|coment|forum|discuss|react")
+_DISCUSSING = ("omment", "coment", "forum", "discuss", "react")
 """What the address of a discussion has in it."""
 _INVITING = re.compile(
     r"(?i)(?:read|view|see|show|join)\s(?:\w+\s){0,2}(?:comments|discussion)\b"

@@ -24,8 +24,9 @@ _PROPERTIES = {
 _STATING = ", ".join(
     (
         "[itemprop=interactionStatistic]",
+        "[itemprop$=Count]",
+        '[property="sioc:num_replies"]',
         *(f"[{name}]" for name in _COUNT_ATTRIBUTES),
-        *(f'[{name}="{value}"]' for name, values in _PROPERTIES.items() for value in values),
     )
 )
 """Holds the elements that have one of those."""

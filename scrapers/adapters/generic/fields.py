@@ -82,6 +82,8 @@ class Template:
         """Positions of the texts that are authors, as far as these are known."""
         mark_furniture(self)
         self.body_path = self._find_body()
+        self._last_body: tuple[Profile | None, int | None] = None, None
+        """The record whose body was asked for last, and that body."""
 
     def _profile(self, record: Record) -> Profile:
         outline, path_at = self.outline, self.path_at
@@ -140,6 +142,13 @@ class Template:
 
     def body_element(self, profile: Profile) -> int | None:
         """Return the element that holds the record's words and not its date, if there is one."""
+        asked, found = self._last_body
+        if asked is not profile:  # it is asked for every element of a record in turn
+            found = self._body_element(profile)
+            self._last_body = profile, found
+        return found
+
+    def _body_element(self, profile: Profile) -> int | None:
         number = profile.element_at(self.body_path)
         if number is None or self.body_path == 0 or self.is_body_mixed:
             return None
@@ -188,7 +197,8 @@ class Template:
         texts = profile.record.texts
         start, end = self.outline.text_starts[number], self.outline.text_ends[number]
         if isinstance(texts, range):
-            return range(max(start, texts.start), min(end, texts.stop))
+            first, last = texts.start, texts.stop
+            return range(start if start > first else first, end if end < last else last)
         return texts[bisect_left(texts, start) : bisect_left(texts, end)]
 
     def own_text(self, profile: Profile, number: int) -> str:
@@ -320,6 +330,7 @@ class Template:
         path = self._find_body()
         if self.body_path in self.paths.chain(path):
             self.body_path = path
+            self._last_body = None, None
             vars(self).pop("is_body_mixed", None)
             vars(self).pop("_are_bodies_dated", None)
 

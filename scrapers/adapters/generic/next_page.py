@@ -34,12 +34,11 @@ def next_comment_page(document: Document) -> str | None:
     own_base = _base(own)
     number = _value(own, _NUMBERS)
     offset = _value(own, _OFFSETS) or 0
-    for node in document.tree.css("a[href], link[rel=next]"):
-        href = (node.attributes.get("href") or "").strip()
-        if _NUMBERED.search(href) is None:
-            continue
-        url = urldefrag(find_address(href, document.base_url) or "").url
-        if not href or not url or _base(url) != own_base or url == own:
+    links = document.tree.css("a[href], link[rel=next]")
+    hrefs = dict.fromkeys(node.attrs.get("href") or "" for node in links)
+    for href in filter(_NUMBERED.search, hrefs):
+        url = urldefrag(find_address(href.strip(), document.base_url) or "").url
+        if not url or _base(url) != own_base or url == own:
             continue
         step, jump = _value(url, _NUMBERS), _value(url, _OFFSETS)
         if step is not None:

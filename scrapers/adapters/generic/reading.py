@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from scrapers import dates
 from scrapers.adapters.comment_words import is_clock
@@ -308,8 +309,17 @@ def _author_url(
 
 
 def _is_by_post_author(template: Template, profile: Profile) -> bool:
-    classes = template.outline.classes[profile.record.top]
-    return bool(classes) and _BY_POST_AUTHOR.search(classes) is not None
+    return _name_post_author(template.outline.classes[profile.record.top])
+
+
+@lru_cache(maxsize=1 << 10)
+def _name_post_author(classes: str) -> bool:
+    return _BY_POST_AUTHOR.search(classes) is not None
+
+
+@lru_cache(maxsize=1 << 10)
+def _name_ping(classes: str) -> bool:
+    return _PING.search(classes) is not None
 
 
 def _kind(template: Template, profile: Profile, author: int | None) -> CommentKind:
@@ -319,7 +329,7 @@ def _kind(template: Template, profile: Profile, author: int | None) -> CommentKi
     place = outline.text_starts[author] - 1 if author is not None else -1
     before = outline.texts[place] if place >= record.text_start else ""
     is_said = _PING_TEXT.match(first) or (len(before) <= _LONGEST_TIE and _PING_TEXT.match(before))
-    is_ping = _PING.search(outline.classes[record.top]) or is_said
+    is_ping = _name_ping(outline.classes[record.top]) or is_said
     return "pingback" if is_ping else "comment"
 
 
