@@ -45,6 +45,8 @@ _HEADING_IDS = frozenset({"comments-title", "comment-title", "comments-heading"}
 _HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "p"})
 _MOST_HEADINGS = 12
 _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TELLING = _TITLES | {"strong", "b", "span", "p", "a", "li", "div"}
+"""The elements before a list that may tell how long it is."""
 _TITLE_CLASS = re.compile(r"title|count|headline|heading|header|number|response|total", re.I)
 _ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
 _COMMENT_FRAGMENT = re.compile(
@@ -216,7 +218,8 @@ def _titles_in(node: LexborNode) -> Iterator[LexborNode]:
     if len(text) <= _LONGEST_SOURCE and _begins_with_count(text.strip()):
         yield node
     if len(text) < 2000:
-        inner = [child for child in node.css("h1,h2,h3,h4,h5,h6,strong,b,span,p,a,li,div")[:12]]
+        parts = (part for part in node.traverse(include_text=False) if part.tag in _TELLING)
+        inner = list(islice(parts, _MOST_HEADINGS))
         yield from (child for child in inner if _is_title(child) or _may_tell(child))
         if not inner and _may_tell(node):
             yield node

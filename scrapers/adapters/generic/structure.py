@@ -12,7 +12,8 @@ from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.outline import Outline
 from scrapers.nesting import are_unclosed, parents_from_depth
 
-_NUMBERED = re.compile(r"^(.*?)(\d{1,24})(\D*)$")
+_NUMBERED = re.compile(r"(\d{1,24})\D*$")
+"""The last number of an id."""
 _FRAGMENT = re.compile(r"#.*?(\d{1,24})\D*$|#([\w-]{6,})$")
 _ID_ATTRIBUTES = ("id", "name", "data-comment-id", "data-id", "data-key", "data-cid")
 _IS_NAMELESS = frozenset(_ID_ATTRIBUTES).isdisjoint
@@ -61,9 +62,9 @@ def _numbers(template: Template, profile: Profile) -> list[tuple[int, str, str, 
         if not _IS_NAMELESS(attributes):
             for name in _ID_ATTRIBUTES:
                 value = attributes.get(name)
-                match = _NUMBERED.match(value) if value else None
-                if match is not None:
-                    found.append((path_at[number], name, match[1], match[2]))
+                match = _NUMBERED.search(value) if value else None
+                if value and match is not None:
+                    found.append((path_at[number], name, value[: match.start()], match[1]))
         if outline.tags[number] == "a":
             href = attributes.get("href")
             match = _FRAGMENT.search(href) if href and "#" in href else None
@@ -180,9 +181,9 @@ def _references(
             continue
         for name in naming:
             value = attributes.get(name)
-            match = _NUMBERED.match(value) if value else None
+            match = _NUMBERED.search(value) if value else None
             if match is not None:
-                found.append((path_at[number], name, match[2]))
+                found.append((path_at[number], name, match[1]))
         href = attributes.get("href")
         if href and "#" in href and not _REPLY_CONTROL.search(href):
             match = _FRAGMENT.search(href)
