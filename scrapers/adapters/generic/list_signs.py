@@ -45,7 +45,7 @@ def are_in_order(template: Template, record_count: int) -> bool:
     texts = template.outline.texts
     numbers: list[int] = []
     for profile in template.sample:
-        starts = (_ORDINAL.match(texts[position]) for position in profile.record.texts[:_HEAD])
+        starts = (_ORDINAL.match(texts[position]) for position in profile.record.head)
         found = next(filter(None, starts), None)
         if found is None:
             return False
@@ -54,8 +54,6 @@ def are_in_order(template: Template, record_count: int) -> bool:
     return is_rising and numbers[-1] - numbers[0] < 2 * record_count
 
 
-_HEAD = 12
-"""Texts of a record among which its number is looked for."""
 _SEATS = {"楼主": 0, "樓主": 0, "沙发": 1, "沙發": 1, "板凳": 2, "地板": 3}
 """What Chinese forums call the first posts: the host's, the sofa, the bench, the floor."""
 _ORDINAL = re.compile(

@@ -171,8 +171,6 @@ def _are_numbered_from_second(template: Template) -> bool:
 
 _COUNTED = 4
 """Records whose numbers are looked at."""
-_HEAD = 12
-"""Texts of a record among which its number is looked for."""
 _ORDINAL = re.compile(
     r"(?i)\W*(?:comment|reply|answer|post|kommentar|antwort)?[\s:#]*(\d{1,3})\.?$"
 )
@@ -180,7 +178,7 @@ _ORDINAL = re.compile(
 
 def _ordinals(template: Template, profile: Profile) -> set[int]:
     texts = template.outline.texts
-    heads = (_ORDINAL.match(texts[position]) for position in profile.record.texts[:_HEAD])
+    heads = (_ORDINAL.match(texts[position]) for position in profile.record.head)
     return {int(head[1]) for head in heads if head is not None}
 
 

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from scrapers.adapters.generic.anchors import Anchor
 from scrapers.adapters.generic.outline import Outline
 
+_HEAD = 12
+"""Texts of a record among which are those that tell its number, or whom it answers."""
+
 
 @dataclass(slots=True)
 class Record:
@@ -25,6 +28,11 @@ class Record:
     """Numbers of its own elements, nested records left out."""
     texts: Sequence[int] = range(0)
     """Positions of its own texts."""
+
+    @property
+    def head(self) -> Sequence[int]:
+        """Positions of the texts with which it begins."""
+        return self.texts[:_HEAD]
 
     def last_member(self, outline: Outline) -> int:
         """Return the number of the last element of the run; of a single element, itself."""

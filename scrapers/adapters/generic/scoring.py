@@ -58,8 +58,6 @@ _COMMENT_ID = re.compile(
 _BARE_ID = re.compile(r"(?i)c[-_]?\d")
 """An id that is a comment's beside a date only: ``c12`` is any block of content, too (TYPO3)."""
 _TOLD_NUMBER = re.compile(r"(?:^|\s)(?:[Nn][or]\.?|№|#)\s?(\d{2,12})$")
-_HEAD = 12
-"""Texts of a record among which its number is looked for."""
 _LONGEST_HEAD = 60
 _TRAILING_NUMBER = re.compile(r"\d{1,24}$")
 
@@ -275,7 +273,7 @@ def _tells_number(template: Template, profile: Profile, own_id: str) -> bool:
     own = _TRAILING_NUMBER.search(own_id)
     if own is None:
         return False
-    texts = (template.outline.texts[position] for position in profile.record.texts[:_HEAD])
+    texts = (template.outline.texts[position] for position in profile.record.head)
     return any(
         (told := _TOLD_NUMBER.search(text)) is not None and told[1] == own[0]
         for text in texts

@@ -16,8 +16,6 @@ from scrapers.adapters.generic.person_names import Signed
 
 _LONGEST_LINE = 160
 _FEWEST_TOLD = 3
-_HEAD = 12
-"""Texts of a record among which the name of who is answered stands."""
 _ENDS = (".", "!", "?", "…", "。")
 """How a sentence ends, which somebody may have said of themselves."""
 _NAME = "\0"
@@ -52,6 +50,6 @@ def _mark_answered(template: Template, names: AbstractSet[str]) -> None:
     """Mark who is answered where the name is parted from the words: ``in reply to <a>Ann</a>``."""
     texts, is_dull = template.outline.texts, template.is_dull
     for profile in template.profiles:
-        for position in profile.record.texts[1:_HEAD]:
+        for position in profile.record.head[1:]:
             if texts[position] in names and answers_name(texts[position - 1]):
                 is_dull[position - 1] = is_dull[position] = True
