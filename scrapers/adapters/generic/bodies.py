@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
@@ -77,23 +76,10 @@ def _quotes_before(template: Template, profile: Profile, holder: int) -> list[in
     number = outline.parents[holder] + 1
     while number < holder and len(quotes) < _MOST_QUOTES:
         is_quote = outline.tags[number] == "blockquote" or _QUOTE.search(outline.names(number))
-        if is_quote and _is_said(template, profile, number):
+        if is_quote and not template.are_dull(template.own_texts(profile, number)):
             quotes.append(number)
         number = outline.ends[number]
     return quotes
-
-
-def _is_said(template: Template, profile: Profile, number: int) -> bool:
-    """Return whether an element holds words, not a control to quote or the head."""
-    outline = template.outline
-    elements = profile.record.elements
-    place = bisect_left(elements, number)
-    is_own = place < len(elements) and elements[place] == number
-    if outline.tags[number] not in _QUOTING or not is_own:
-        return False
-    positions = template.own_texts(profile, number)
-    has_date = outline.contains(number, profile.record.anchor.element)
-    return not has_date and not template.are_dull(positions)
 
 
 def _quoted(node: LexborNode, base_url: str) -> Body:
@@ -102,7 +88,6 @@ def _quoted(node: LexborNode, base_url: str) -> Body:
 
 _MOST_QUOTES = 5
 _QUOTE = re.compile(r"(?i)quote|zitat|citat|цитат")
-_QUOTING = frozenset({"blockquote", "div", "fieldset", "p", "q", "section", "table"})
 _REMNANT = re.compile(r"[)\]]?\s?(?::\s+|：\s*)|[)\]]\s+")
 """What is left of a head that stood in one element with the words: ``": words"``."""
 
@@ -178,19 +163,13 @@ def _skipped(
         number = outline.owners[position]
         if not gone.issuperset(template.own_texts(profile, number)):
             continue
-        while (
-            (above := outline.parents[number]) > lowest
-            and above >= record.top
-            and gone.issuperset(template.own_texts(profile, above))
+        while (above := outline.parents[number]) > lowest and gone.issuperset(
+            template.own_texts(profile, above)
         ):
             number = above
         unwanted.add(number)
     unwanted |= _ornaments(template, profile)
-    skipped = {
-        outline.nodes[number].mem_id
-        for number in unwanted
-        if lowest < number < end and not outline.contains(number, lowest)
-    }
+    skipped = {outline.nodes[number].mem_id for number in unwanted if lowest < number < end}
     if len(record.elements) < record.end - record.top:
         skipped |= _others(template, profile, start, end)
     return skipped
