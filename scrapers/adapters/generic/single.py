@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
-from scrapers.adapters.comment_words import heads_comments, is_reply
+from scrapers.adapters.comment_words import heads_comments
 from scrapers.adapters.element_names import names_author, names_side
 from scrapers.adapters.generic.anchors import Anchor
 from scrapers.adapters.generic.authors import find_authors
@@ -119,15 +119,12 @@ def _names_area(names: str) -> bool:
 def _named(outline: Outline, number: int, anchor: Anchor, declared: int | None) -> Record | None:
     """Return an element named as a comment that holds a date, if it is the page's comment."""
     record = filled(record_at(outline, anchor, number))
-    if declared is None and not _is_numbered(outline, number):
-        is_one = _is_in_area(outline, number) and _is_signed(outline, record)
-    else:
-        is_one = declared in (None, 1) or (
-            _is_numbered(outline, number)
-            and _is_in_area(outline, number)
-            and _is_signed(outline, record)
-        )
-    return record if is_one and not _is_aside(outline, number) else None
+    is_numbered = _is_numbered(outline, number)
+    if declared == 1 or (declared is None and is_numbered):
+        return record
+    may_be = declared is None or is_numbered
+    is_one = may_be and _is_in_area(outline, number) and _is_signed(outline, record)
+    return record if is_one else None
 
 
 def _is_numbered(outline: Outline, number: int) -> bool:
@@ -166,27 +163,15 @@ def _unnamed(
             )
         ):
             return record
+    if not is_sure:
+        return None  # notes to the reader stand in areas of comments, too
     for number in found if len(found) == 1 else _below(outline, headings):
-        is_listed = number in found or _is_item(outline, number)
-        if is_listed and _is_alone(outline, number) and (is_sure or _is_placed(outline, number)):
+        is_listed = number in found or outline.tags[number] in _ITEMS
+        if is_listed and _is_alone(outline, number):
             record = filled(record_at(outline, Anchor(number), number))
             if headings and _is_signed(outline, record):
                 return record
     return None
-
-
-def _is_placed(outline: Outline, number: int) -> bool:
-    """Return whether an element without a date is a comment by its number and place.
-
-    Notes to the reader stand in areas of comments, too: ``"Please log in to comment."``
-    """
-    return _is_numbered(outline, number) and _is_in_area(outline, number)
-
-
-def _is_item(outline: Outline, number: int) -> bool:
-    """Return whether an element is one of a list, or can be answered."""
-    texts = range(outline.text_starts[number], outline.text_ends[number])
-    return outline.tags[number] in _ITEMS or any(is_reply(outline.texts[p]) for p in texts)
 
 
 def _is_alone(outline: Outline, number: int) -> bool:
