@@ -7,7 +7,7 @@ the same kind of parent, or same id prefix) form a group; the records of a list 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -134,8 +134,7 @@ def _holds_list(outline: Outline, numbers: Sequence[int], place: int) -> bool:
     number, inner = numbers[place], numbers[place + 1 : place + 1 + _MANY_DATED]
     if len(inner) < _MANY_DATED or not outline.contains(number, inner[-1]):
         return False
-    kinds = Counter(map(outline.kind, inner))
-    return outline.kind(number) not in kinds and kinds.most_common(1)[0][1] > 1
+    return outline.kind(number) not in map(outline.kind, inner)
 
 
 def _join_striped(

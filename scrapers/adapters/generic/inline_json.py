@@ -152,8 +152,6 @@ def _first_text(node: Json, keys: Sequence[str]) -> str:
 def _text(node: Json) -> str:
     for key in (*_BODIES, *_MORE_BODIES):
         value = node.get(key)
-        if isinstance(value, Mapping):
-            value = value.get("html") or value.get("rendered") or value.get("text")
         if isinstance(value, str) and value.strip():
             return value
     return ""

@@ -8,7 +8,6 @@ in a record are records of their own and are cut out of it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -27,7 +26,6 @@ _MOST_INSIDE = 12
 _MANY_WORDS = 60
 """Class words from which on they are as many as authors, and are not compared one by one."""
 _ROWS = frozenset({"li", "tr"})
-_QUOTE = re.compile(r"(?i)quot|zitat|citat|цитат")
 
 
 def split_records(outline: Outline, anchors: Sequence[Anchor]) -> list[Record]:
@@ -92,7 +90,7 @@ def _is_quoted(outline: Outline, number: int, tops: Sequence[int]) -> bool:
     for _ in range(_MAX_HEIGHT):
         if number <= top:
             break
-        if outline.tags[number] == "blockquote" or _QUOTE.search(outline.names(number)):
+        if outline.tags[number] == "blockquote":
             return True
         number = outline.parents[number]
     return False

@@ -7,8 +7,6 @@ the name above those with the words. For pages on which nothing else serves.
 
 from __future__ import annotations
 
-import re
-
 from scrapers.adapters.comment_words import heads_comments
 from scrapers.adapters.generic.anchors import CODE, Anchor, AnchorGroup
 from scrapers.adapters.generic.bare_names import bare_name
@@ -28,7 +26,6 @@ _LONGEST_NAME = 40
 _MOST_WORDS = 5
 _MOST_ITEMS = 100_000
 _FEWEST = 3
-_SENTENCE_END = re.compile(r"[^\W\d]{4}\.$")
 _OTHER_TALK = (
     "discussion",
     "answer",
@@ -186,5 +183,4 @@ def _name_above(outline: Outline, item: int) -> str | None:
 def _as_name(text: str) -> str | None:
     words = text.split()
     is_short = len(text) <= _LONGEST_NAME and 0 < len(words) <= _MOST_WORDS
-    is_sentence = text.endswith(("!", "?")) or (is_short and _SENTENCE_END.search(words[-1]))
-    return text if is_short and not is_sentence and is_name(text) else None
+    return text if is_short and is_name(text) else None
