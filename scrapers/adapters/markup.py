@@ -52,7 +52,7 @@ class MarkupRules:
 
     A field is ``"selector"`` (its text), ``"selector@attribute"`` or ``"@attribute"`` of the
     record; of several, the first that gives something counts. ``"^ancestor selector"`` looks in
-    the nearest such ancestor, ``"<selector"`` in the sibling before the record.
+    the nearest such ancestor.
     """
 
     platform: str
@@ -143,10 +143,8 @@ def read_records(
 
 @cache
 def _parsed(field: str) -> tuple[str, str, str]:
-    """Return where a field is (``<``, an ancestor, or the record if empty), selector, attribute."""
+    """Return where a field is (an ancestor, or the record if empty), selector, attribute."""
     selector, _, attribute = field.partition("@")
-    if selector.startswith("<"):
-        return "<", selector[1:], attribute
     if selector.startswith("^"):
         place, _, selector = selector[1:].partition(" ")
         return place, selector, attribute
@@ -166,15 +164,10 @@ class FieldPlaces:
         place, selector, attribute = _parsed(field)
         if not place:
             return (self.select(record, selector) if selector else record), attribute
-        if place == "<":
-            holder = record.prev
-            while holder is not None and not holder.is_element_node:
-                holder = holder.prev
-        else:
-            matching = self._document.matching(place)
-            holder = record.parent if matching else None
-            while holder is not None and holder.mem_id not in matching:
-                holder = holder.parent
+        matching = self._document.matching(place)
+        holder = record.parent if matching else None
+        while holder is not None and holder.mem_id not in matching:
+            holder = holder.parent
         if holder is not None and selector:
             holder = holder.css_first(selector)
         return holder, attribute

@@ -201,12 +201,6 @@ class Template:
             return range(start if start > first else first, end if end < last else last)
         return texts[bisect_left(texts, start) : bisect_left(texts, end)]
 
-    def own_text(self, profile: Profile, number: int) -> str:
-        """Return the text under element ``number``, nested records left out."""
-        texts = self.outline.texts
-        joined = " ".join(texts[position] for position in self.own_texts(profile, number))
-        return " ".join(joined.split())
-
     def are_dull(self, positions: Iterable[int]) -> bool:
         """Return whether all of these texts are date, control or furniture."""
         return all(map(self.is_dull.__getitem__, positions))
