@@ -9,6 +9,7 @@ from datetime import datetime
 from html import escape
 from typing import Literal
 
+from scrapers.adapters.generic.shared_ends import without_shared_end
 from scrapers.adapters.wordpress.comment_names import without_by
 from scrapers.adapters.wordpress.comment_record import Record, RecordReader
 from scrapers.adapters.wordpress.items import AGAIN, Item
@@ -235,10 +236,6 @@ def _published(
 
 
 def _names(records: Sequence[Record]) -> list[str | None]:
-    """Return the authors, without a word such as "dijo" that ends every one of them."""
-    names = [record.author and without_by(record.author) for record in records]
-    present = {name for name in names if name}
-    lasts = {name.split(" ")[-1] for name in present}
-    if len(present) >= 3 and len(lasts) == 1 and min(lasts).islower():
-        return [name and name.rpartition(" ")[0] for name in names]
-    return names
+    """Return the authors, without a word such as "dijo" that ends nearly all of them."""
+    names = [(record.author and without_by(record.author), None) for record in records]
+    return [name for name, _ in without_shared_end(names)]
