@@ -148,12 +148,18 @@ _FULL_TEXT = re.compile(
 )
 """What a link to the whole of a text says below the beginning of it."""
 
-_SAYS = re.compile(
-    r"(?:^|\s)(?:wrote|writes|says|said|commented|replied|answered|schrieb|schreibt|sagt|meint"
-    r"|kommentierte|a écrit|a dit|dit|escribió|dijo|dice|comentó|ha scritto|scrive|schreef|zegt"
-    r"|napisała?|pisze|написала?|пишет|skrev|säger|yazdı)(?:\s|\W*$)"
+SAYING = (
+    r"says|said|wrote|writes|commented|replied|responded|answered|asks|asked|adds"
+    r"|schrieb|schreibt|sagte?|meinte?|kommentierte?|a (?:écrit|dit|commenté|répondu)|dit|écrit"
+    r"|dijo|dice|escribi[óo]|comentó|respondió|ha dicho|disse|diz|escreveu|comentou"
+    r"|ha (?:detto|scritto)|scrive|zegt|zei|schreef|schrijft"
+    r"|napisał\(?a?\)?|pisze|powiedział\(?a?\)?|mówi|пишет|написал\(?а?\)?|сказал\(?а?\)?|говорит"
+    r"|комментирует|каже|пише|napsal\(?a?\)?|píše|říká|hovorí|säger|skriver|skrev|sier|siger|sanoo"
+    r"|kirjoitti|dedi ki|diyor ki|yazdı|szerint|mondja|írta|spune|a spus|λέει|kaže|berkata|viết|diu"
+    r"|より|さんの(?:発言|コメント)|说道|說道|说|說|님의 말"
 )
-"""Verbs of saying, as stand between an author and a date."""
+"""Verbs of saying, as stand behind an author's name."""
+_SAYS = re.compile(rf"(?:^|\s)(?:{SAYING})(?:\s|\W*$)")
 
 _CLOCK = re.compile(
     r"^\W*\d{1,2}\s?[:.h]\s?\d\d(?:[:.]\d\d)?\W*(?:[ap]\.?m\.?|uhr|utc|gmt|[a-z]{3,4}t)?\W*$"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from scrapers.adapters.comment_words import SAYING
+
 _NOUN: Final = (
     r"comments?|responses?|repl(?:y|ies)|reactions?|kommentare?|antworten|r(?:é|e)ponses?"
     r"|commentaires?|comentarios?|respuestas?|coment(?:á|a)rios?|respostas?|comment[oi]|risposte"
@@ -77,18 +79,7 @@ TITLE_IN_HEADING: Final = re.compile(
     r"|\bresponses? to (?P<plain>.{3,200}?)$",
     re.IGNORECASE,
 )
-SAYS: Final = (
-    r"says|said|wrote|writes|comments|commented|replies|replied|responded|asks|asked|adds"
-    r"|schrieb|schreibt|sagt|sagte|meint|meinte|kommentierte"
-    r"|a (?:écrit|dit|commenté|répondu)|dit|écrit|dijo|dice|escribi[óo]|comentó|respondió"
-    r"|ha dicho"
-    r"|disse|diz|escreveu|comentou|ha (?:detto|scritto)|scrive|zegt|zei|schreef|schrijft"
-    r"|napisał\(?a?\)?|napisała|pisze|powiedział\(?a?\)?|mówi|пишет|написал\(?а?\)?|написала"
-    r"|сказал\(?а?\)?|говорит|комментирует"
-    r"|каже|пише|napsal\(?a?\)?|píše|říká|hovorí|säger|skriver|skrev|sier|siger|sanoo|kirjoitti"
-    r"|dedi ki|diyor ki|yazdı|szerint|mondja|írta|spune|a spus|λέει|kaže|berkata|viết|diu"
-    r"|より|さんの(?:発言|コメント)|说道|說道|说|說|님의 말"
-)
+SAYS: Final = rf"comments|replies|{SAYING}"
 SAYS_LINE: Final = re.compile(
     rf"(?P<name>\S.{{0,70}}?)\s*(?<!\w)(?:{SAYS})\s*(?P<colon>[:：]|…|\.\.\.)?\s*$", re.IGNORECASE
 )

@@ -7,19 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from selectolax.lexbor import LexborNode
 
+from scrapers.adapters.comment_words import SAYING
 from scrapers.adapters.wordpress.comment_roles import Role, role_of
 from scrapers.bodies.tags import BREAKS
 from scrapers.body import clean
 from scrapers.dates import find_date
 
 _NAMING = frozenset({"a", "cite", "strong", "b"})
-_SAYS = re.compile(
-    r"[\s,:–—-]+(?:says|said|wrote|writes|sagt|sagte|meint|meinte|schreibt|schrieb|kommentiert"
-    r"|kommentierte|dice|dijo|disse|diz|escribió|escreveu|a écrit|a dit|dit|écrit|zegt|schreef"
-    r"|skriver|skrev|sier|siger|säger|pisze|napisał|mówi|říká|пишет|написал|говорит|сказал"
-    r"|ha detto|scrive|sanoo|diyor ki|より)\s*:?\s*$",
-    re.IGNORECASE,
-)
+_SAYS = re.compile(rf"[\s,:–—-]+(?:{SAYING})\s*:?\s*$", re.IGNORECASE)
 _BY = re.compile(
     r"^(?:comment|kommentar|commentaire|comentario|comentário|commento|reactie|komentarz|komentář"
     r"|комментарий|コメント|posted|written|kommentiert|geschrieben|comentado|escrito|enviado"
