@@ -204,7 +204,7 @@ _FILLER_END = re.compile(
 )
 """The same for what stands after an author."""
 
-_BRACKETS = re.compile(r"[\s()\[\]|]{1,12}")
+_BRACKETS = re.compile(r"[\s()\[\]|·•]{1,12}")
 """What is left between controls: ``") ("``."""
 _LONGEST_FILLER = 20
 """Characters at the end of a text among which its last filler is; the next one is another."""
@@ -326,6 +326,11 @@ def is_control(text: str) -> bool:
     return len(text) <= 40 and _CONTROL_WORDS.match(text.lower()) is not None
 
 
+def is_between_controls(text: str) -> bool:
+    """Return whether a text is brackets and strokes alone."""
+    return _BRACKETS.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=1 << 12)
 def is_dull(text: str) -> bool:
     """Return whether a short text is a filler or a control."""
@@ -337,7 +342,7 @@ def _is_filler(text: str) -> bool:
     """Return whether a short text says nothing of its own: ties, signs, a time of day."""
     if len(text) > 30:
         return False
-    if is_clock(text) or _MONTH.match(text) or _BRACKETS.fullmatch(text):
+    if is_clock(text) or _MONTH.match(text) or is_between_controls(text):
         return True
     return not strip_filler(text)
 

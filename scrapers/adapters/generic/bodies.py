@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from selectolax.lexbor import LexborNode
 
 from scrapers import body
-from scrapers.adapters.comment_words import is_answer, is_control
+from scrapers.adapters.comment_words import is_answer, is_between_controls, is_control
 from scrapers.adapters.generic.bare_names import bare_name_of
 from scrapers.adapters.generic.colon_names import begin_with_names
 from scrapers.adapters.generic.fields import Profile, Template, letters
@@ -238,7 +238,7 @@ def _unspoken(
 def _brackets_around(template: Template, positions: Sequence[int], unspoken: set[int]) -> set[int]:
     """Return the positions of brackets and strokes beside controls: ``(Reply) (Parent)``."""
     texts = template.outline.texts
-    signs = {place for place, p in enumerate(positions) if _BRACKETS.fullmatch(texts[p])}
+    signs = {place for place, p in enumerate(positions) if is_between_controls(texts[p])}
     return {
         positions[place]
         for place in signs
@@ -249,7 +249,6 @@ def _brackets_around(template: Template, positions: Sequence[int], unspoken: set
     }
 
 
-_BRACKETS = re.compile(r"[\s()\[\]|·•]{1,12}")
 _LONGEST_HEAD = 200
 
 
