@@ -10,7 +10,7 @@ from scrapers.adapters.element_names import leads_to_person
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.person_names import ADDRESSES, Signed, is_name, joined
 from scrapers.adapters.generic.shown_dates import shows_date
-from scrapers.date_words import COMMON, weekdays_of
+from scrapers.date_words import weekdays_of
 
 _LONGEST_LINE = 160
 _BY = "by|von|par|por|door|przez|wg|от|від|di|da|af|av|bởi|โดย|מאת|بواسطة|بقلم|توسط"
@@ -22,10 +22,6 @@ _INTRODUCED = re.compile(rf"(?i)(?:[^\W\d_]{{3,12}}\s)?(?:{_BY})\s?:\s?\S")
 _INTRODUCING = re.compile(rf"(?i)(?:^|\s)(?:{_BY})\s?:?$")
 _CLOCK_AT_END = re.compile(r"(?i)\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?$")
 _LAST_WORD = re.compile(r"(?<![^\W_])([^\W\d_]{3,})[.,]?\s{0,3}$")
-_LONGEST_WEEKDAY = 24
-_SURE_WEEKDAY = 5
-"""Letters from which a day of the week in any language is no name."""
-_ENGLISH = ("en",)
 _PARTED = re.compile(r"\s*[,|·•–—(]\s*|\s-\s")
 
 
@@ -145,10 +141,8 @@ def _without_weekday(part: str) -> str:
 
     Behind a name a short word may be one.
     """
-    last = _LAST_WORD.search(part, max(0, len(part) - _LONGEST_WEEKDAY))
-    name = last[1].casefold() if last is not None else ""
-    days = weekdays_of(_ENGLISH if len(name) < _SURE_WEEKDAY else COMMON)
-    if last is None or name not in days:
+    last = _LAST_WORD.search(part)
+    if last is None or last[1].casefold() not in weekdays_of(("en",)):
         return part
     rest = part[: last.start()].rstrip()
     return rest if not strip_filler(rest[rest.rfind(" ") + 1 :]) else part
