@@ -65,7 +65,7 @@ def _has_aside(outline: Outline, number: int) -> bool:
     for _ in range(_CLIMBED):
         if number <= 0:
             break
-        names = f"{outline.attribute(number, 'class')} {outline.attribute(number, 'id')}".lower()
+        names = outline.names(number).lower()
         if outline.tags[number] == "aside" or "sidebar" in names or "widget" in names:
             return True
         number = outline.parents[number]
