@@ -85,12 +85,15 @@ _SENDING_LABEL = re.compile(
 )
 """What stands before the date in the head of a mail."""
 
-_REPLY_WORDS = re.compile(
-    r"^\W*(?:(?:reply|replies(?!\s?:)|respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
+_REPLY = (
+    r"respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
     r"|responder|respuesta|citar|rispondi|cita|beantwoorden|reageer|odpowiedz|cytuj|ответить"
-    r"|цитата|цитировать|svara?|svar|vastaa|odpovědět|odpovedať|válasz|răspunde|відповісти|απάντηση"
-    r"|trả lời|balas|cevapla|yanıtla|رد|الرد|پاسخ|השב|הגב|ตอบ(?:กลับ)?)\b"
-    r"|(?:このコメントに)?返信(?:する)?|回复|回覆|回应|回應|답글(?:쓰기)?)(?=\W|\d|$)"
+    r"|цитата|цитировать|svara?|vastaa|odpovědět|odpovedať|válasz|răspunde|відповісти|απάντηση"
+    r"|trả lời|balas|cevapla|yanıtla|رد|الرد|پاسخ|השב|הגב|ตอบ(?:กลับ)?"
+)
+_REPLY_IN_HAN = r"(?:このコメントに)?返信(?:する)?|回复|回覆|回应|回應|답글(?:쓰기)?"
+_REPLY_WORDS = re.compile(
+    rf"^\W*(?:(?:reply|replies(?!\s?:)|{_REPLY})\b|{_REPLY_IN_HAN})(?=\W|\d|$)"
 )
 """What the control says that answers a comment."""
 
@@ -104,8 +107,8 @@ _ANSWERS = (
 _ANSWERS_NAME = re.compile(rf"\W*(?:{_ANSWERS})\W*$")
 
 _CONTROL_WORDS = re.compile(
-    r"^\W*(?:(?:\d+\s*)?(?:reply|replies)(?:\s+to\b.{0,40})?|respond|quote|multi-?quote"
-    r"|report(?:\s+(?:this\s+)?"
+    rf"^\W*(?:(?:\d+\s*)?(?:reply|replies)(?:\s+to\b.{{0,40}})?|{_REPLY}|{_REPLY_IN_HAN}"
+    r"|multi-?quote|report(?:\s+(?:this\s+)?"
     r"(?:comment|post|abuse|spam|review))?|flag|like[sd]?|dislike|upvote|downvote|vote|share"
     r"|permalink|permanent link|link|direct link|edit|edited|delete|remove|save|copy link|hide"
     r"|show|more|read more"
@@ -116,22 +119,22 @@ _CONTROL_WORDS = re.compile(
     r"|profile|view profile|web ?site|homepage|site web|webseite|sito web|(?:op|author)(?!\W*\d)"
     r"|mark as .{0,20}"
     rf"|(?:{_ANSWERS})\b.{{1,36}}"
-    r"|antwort\w*|zitieren|melden|meldung|kommentar melden|gefällt mir|teilen|bearbeiten"
+    r"|melden|meldung|kommentar melden|gefällt mir|teilen|bearbeiten"
     r"|löschen|mehr"
     r"|weiterlesen|aufklappen|zuklappen|ausklappen|einklappen|anmelden.{0,20}|empfehlen|verbergen"
-    r"|répondre|repondre|citer|signaler.{0,20}|alerter|partager|j.aime|modifier|supprimer"
+    r"|signaler.{0,20}|alerter|partager|j.aime|modifier|supprimer"
     r"|afficher.{0,20}"
-    r"|responder|respuesta|citar|denunciar|reportar|compartir|me gusta|recomendar|editar|borrar"
-    r"|rispondi|cita|segnala|condividi|mi piace|reageer|beantwoorden|rapporteer|delen"
-    r"|odpowiedz|cytuj|zgłoś.{0,20}|udostępnij|lubię to|ответить|цитата|цитировать|пожаловаться"
+    r"|denunciar|reportar|compartir|me gusta|recomendar|editar|borrar"
+    r"|segnala|condividi|mi piace|rapporteer|delen"
+    r"|zgłoś.{0,20}|udostępnij|lubię to|пожаловаться"
     r"|нравится|поделиться|ссылка|уровень выше|ветвь дискуссии|удалить|раскрыть.{0,20}|свернуть"
-    r"|скрыть|еще|ещё|svara|svar"
-    r"|(?:このコメントに)?返信(?:する)?|通報(?:する)?|違反報告|いいね|そう思う|そう思わない"
+    r"|скрыть|еще|ещё"
+    r"|通報(?:する)?|違反報告|いいね|そう思う|そう思わない"
     r"|共感(?:した|する)|なるほど|うーん|参考になった"
-    r"|(?:查看|全部|更多)?(?:回复|评论)|回覆|回应|回應|查看回覆|举报|檢舉|投诉|点?赞|讚|顶|頂|踩|噓|分享|收藏|引用|展开(?:全文)?"
+    r"|(?:查看|全部|更多)?(?:回复|评论)|查看回覆|举报|檢舉|投诉|点?赞|讚|顶|頂|踩|噓|分享|收藏|引用|展开(?:全文)?"
     r"|编辑|編輯|編集(?:する)?|刪除|删除|削除(?:する)?|수정|삭제"
     r"|收起|支持|反对|反對|有用|没用|推荐"
-    r"|답글(?:쓰기)?|신고(?:하기)?|(?:비)?공감|추천|비추천|좋아요|싫어요|helpful|recommend|respect|useful|gilla|anmäl|beğen|şikayet.{0,10})"
+    r"|신고(?:하기)?|(?:비)?공감|추천|비추천|좋아요|싫어요|helpful|recommend|respect|useful|gilla|anmäl|beğen|şikayet.{0,10})"
     r"\W*\d{0,6}\W*$"
 )
 """What controls and labels in and around a comment say; never the comment itself."""
