@@ -13,7 +13,6 @@ from scrapers.adapters.comment_words import (
     strip_filler,
 )
 from scrapers.adapters.generic.author_paths import SURE, name_at, ranked_paths
-from scrapers.adapters.generic.bare_names import bare_name_of
 from scrapers.adapters.generic.bylines import (
     are_introduced,
     beside_date,
@@ -21,7 +20,11 @@ from scrapers.adapters.generic.bylines import (
     introduced,
     introduced_first,
 )
-from scrapers.adapters.generic.colon_names import before_colon, begin_with_names
+from scrapers.adapters.generic.colon_names import (
+    bare_name_of,
+    before_colon,
+    begin_with_names,
+)
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.person_names import Signed, is_name, without_storey
 from scrapers.adapters.generic.shared_ends import without_shared_end, without_shared_start

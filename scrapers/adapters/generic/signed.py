@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from scrapers.adapters.comment_words import heads_comments
 from scrapers.adapters.generic.anchors import CODE, Anchor, AnchorGroup
-from scrapers.adapters.generic.bare_names import bare_name
+from scrapers.adapters.generic.colon_names import bare_name
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.person_names import is_name
 
