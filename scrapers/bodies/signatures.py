@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scrapers.bodies.cutting import without_ranges
+from scrapers.bodies.joining import without_ranges
 from scrapers.thread import Body, Comment
 
 _LINE = re.compile(r"(?m)^[ \t]{0,3}(_{10,80}|-{12,80})[ \t]{0,3}$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from scrapers.bodies.cutting import without_ranges
+from scrapers.bodies.joining import without_ranges
 from scrapers.thread import Body, Comment, SpanKind
 
 _SHORTEST = 60

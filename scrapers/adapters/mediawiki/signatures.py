@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from scrapers.bodies.cutting import without_ranges
+from scrapers.bodies.joining import without_ranges
 from scrapers.thread import Body, Span, SpanKind
 
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
