@@ -28,7 +28,7 @@ from scrapers.date_relative import tells_ago
 from scrapers.dates import holds_date
 from scrapers.document import Document
 from scrapers.hrefs import resolve
-from scrapers.linked_counts import linked_counts
+from scrapers.linked_counts import LONGEST_SOURCE, linked_counts
 from scrapers.short_text import short_text
 from scrapers.stated_counts import stated_count
 
@@ -60,8 +60,6 @@ _LONGEST_COUNTER = 40
 _SHORTEST_SENTENCE = 90
 _LONGEST_LINE = 200
 _MOST_LINKS = 400
-_LONGEST_SOURCE = 400
-"""Characters of a short text with the line breaks and blanks of its markup."""
 _MOST_TIMES = 3
 """How often a page states its count; a number that stands there more often belongs to records."""
 _DIGIT = re.compile(r"\d")
@@ -212,10 +210,10 @@ _PARTING = ("", "|", "·", "•", ",", "(", "[")
 
 def _titles_in(node: LexborNode) -> Iterator[LexborNode]:
     is_title, text = _is_title(node), node.text()
-    if is_title or (len(text) <= _LONGEST_SOURCE and _TITLE_CLASS.search(_names(node))):
+    if is_title or (len(text) <= LONGEST_SOURCE and _TITLE_CLASS.search(_names(node))):
         yield node
         return
-    if len(text) <= _LONGEST_SOURCE and _begins_with_count(text.strip()):
+    if len(text) <= LONGEST_SOURCE and _begins_with_count(text.strip()):
         yield node
     if len(text) < 2000:
         parts = (part for part in node.traverse(include_text=False) if part.tag in _TELLING)

@@ -15,7 +15,7 @@ from scrapers.document import Document
 from scrapers.hrefs import resolve
 
 _LONGEST_TEXT = 90
-_LONGEST_SOURCE = 400
+LONGEST_SOURCE = 400
 """Characters of a short text with the line breaks and blanks of its markup."""
 _DIGIT = re.compile(r"\d")
 
@@ -32,7 +32,7 @@ def linked_counts(document: Document) -> set[int]:
     invited: list[int] = []
     for node in document.tree.css("a[href]")[:2_000]:
         raw = node.text()
-        if len(raw) > _LONGEST_SOURCE or _DIGIT.search(raw) is None:
+        if len(raw) > LONGEST_SOURCE or _DIGIT.search(raw) is None:
             continue
         href = (node.attributes.get("href") or "").lower()
         is_discussing = any(map(href.__contains__, _DISCUSSING))
