@@ -30,7 +30,9 @@ _NAME_KEYS = ("name", "username", "userName", "nick", "nickname", "displayName",
 _IDS = ("id", "_id", "commentId", "comment_id", "uuid", "objectId", "cid")
 _PARENTS = ("parentId", "parent_id", "parent", "inReplyTo", "in_reply_to", "reply_to", "pid")
 _CHILDREN = ("children", "replies", "comments", "responses")
-_MARKUP = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(?:p|br|a|div|span|blockquote|em|strong|ul|ol|li|pre|code|h[1-6]|i|b|img)\b", re.IGNORECASE
+)
 
 Json = Mapping[str, object]
 
@@ -128,7 +130,7 @@ def _comment(item: _Item, place: int, document: Document) -> Comment:
     parent = item.parent or _parent(node)
     return Comment(
         id=own_id,
-        body=_body(text, document.base_url),
+        body=body_of(text, document.base_url),
         parent_id=parent if parent not in ("", "0", own_id) else None,
         parent_source="stated" if parent not in (None, "", "0", own_id) else None,
         author=_author(node) or None,
@@ -137,7 +139,8 @@ def _comment(item: _Item, place: int, document: Document) -> Comment:
     )
 
 
-def _body(text: str, base_url: str) -> Body:
+def body_of(text: str, base_url: str) -> Body:
+    """Return the body of a text in JSON: markup or plain, which nothing else tells."""
     return parse(text, base_url=base_url) if _MARKUP.search(text) else parse_text(text)
 
 

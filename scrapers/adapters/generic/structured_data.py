@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scrapers import dates
-from scrapers.body import parse, parse_text
+from scrapers.adapters.generic.inline_json import Json, body_of
 from scrapers.cleaning import clean
 from scrapers.document import Document
 from scrapers.hrefs import find_address
@@ -20,11 +20,6 @@ from scrapers.thread import Comment
 _KEYS = ("comment", "comments", "suggestedAnswer", "acceptedAnswer", "reply")
 _TYPES = frozenset({"Comment", "Answer", "UserComments", "CorrectionComment"})
 _MAX_NODES = 200_000
-_MARKUP = re.compile(
-    r"<(?:p|br|a|div|blockquote|em|strong|ul|ol|pre|code|i|b|img)\b", re.IGNORECASE
-)
-
-Json = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +69,11 @@ def _comments(found: list[_Found], document: Document) -> list[Comment]:
         raw = _text(node, "dateCreated", "datePublished", "commentTime", "dateModified")
         author, author_url = _person(node.get("author") or node.get("creator"))
         url = _text(node, "url", "@id")
-        is_markup = _MARKUP.search(text) is not None
         ups, downs = _number(node.get("upvoteCount")), _number(node.get("downvoteCount"))
         comments.append(
             Comment(
                 id=_id(url, place),
-                body=parse(text, base_url=document.base_url) if is_markup else parse_text(text),
+                body=body_of(text, document.base_url),
                 parent_id=None if item.parent is None else comments[item.parent].id,
                 parent_source=None if item.parent is None else "stated",
                 author=author,
