@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from scrapers.adapters.generic.anchors import CODE, Anchor
 from scrapers.adapters.generic.outline import Outline
@@ -29,7 +29,9 @@ def split_regions(outline: Outline, anchors: Sequence[Anchor]) -> list[list[Anch
     turns = _turns(outline, anchors) if usual < max(heights, default=0) else set()
     for place, (after, height) in enumerate(zip(anchors[1:], heights, strict=True), start=1):
         last = regions[-1][-1].element
-        is_other = height > usual + 1 and _is_side(outline, last, after.element)
+        is_other = height > usual + 1 and (
+            _is_beside(outline, last) != _is_beside(outline, after.element)
+        )
         if height > usual + _FAR or is_other or (height > usual and place in turns):
             regions.append([])
         regions[-1].append(after)
@@ -57,19 +59,22 @@ def _turns(outline: Outline, anchors: Sequence[Anchor]) -> set[int]:
     return {start for (_, start), (before, after) in pairs if before and after}
 
 
-def _is_side(outline: Outline, before: int, after: int) -> bool:
-    return _has_aside(outline, before) != _has_aside(outline, after)
+def _is_beside(outline: Outline, number: int) -> bool:
+    """Return whether an element stands in a box beside the page's text."""
+    for place in _upwards(outline, number):
+        names = outline.names(place).lower()
+        if outline.tags[place] == "aside" or "sidebar" in names or "widget" in names:
+            return True
+    return False
 
 
-def _has_aside(outline: Outline, number: int) -> bool:
+def _upwards(outline: Outline, number: int) -> Iterator[int]:
+    """Yield an element and those it stands in, the nearest first."""
     for _ in range(_CLIMBED):
         if number <= 0:
             break
-        names = outline.names(number).lower()
-        if outline.tags[number] == "aside" or "sidebar" in names or "widget" in names:
-            return True
+        yield number
         number = outline.parents[number]
-    return False
 
 
 def _distance(outline: Outline, before: int, after: int) -> int:
@@ -87,10 +92,4 @@ def _distance(outline: Outline, before: int, after: int) -> int:
 
 def is_in_code(outline: Outline, number: int) -> bool:
     """Return whether an element stands in a listing, whose lines may be numbered."""
-    for _ in range(_CLIMBED):
-        if number <= 0:
-            break
-        if outline.tags[number] in CODE:
-            return True
-        number = outline.parents[number]
-    return False
+    return any(outline.tags[place] in CODE for place in _upwards(outline, number))

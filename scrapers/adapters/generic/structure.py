@@ -224,7 +224,6 @@ def _is_nested(outline: Outline, tops: Sequence[int], depths: Sequence[int]) -> 
 
 def marked_levels(template: Template) -> list[int] | None:
     """Return levels from classes, attributes or indentation on or just above the records."""
-    outline = template.outline
     sources: dict[str, dict[int, int]] = defaultdict(dict)
     naming = sorted(filter(_LEVEL_ATTRIBUTE.match, template.outline.numbers_by_attribute))
     for position, profile in enumerate(template.profiles):
@@ -240,34 +239,31 @@ def marked_levels(template: Template) -> list[int] | None:
             continue
         outermost = 0 if may_lack else min(found.values())
         levels = [found.get(position, outermost) for position in range(count)]
-        if source == "class" and len(found) == count and _are_unclosed(outline, template, levels):
+        if source == "class" and len(found) == count and _are_unclosed(template, levels):
             return levels
         if len(set(levels)) > 1 and levels[0] == min(levels):
             is_one_step = source in {"style", "reply"} and len(set(levels)) == 2
             if is_one_step and Counter(levels)[levels[0]] == 1 and count > 3:
                 continue  # the post, and all that is beneath it
-            if source != "attribute" and _contained(outline, template):
+            if source != "attribute" and _are_nested(template):
                 return None
             return levels
     return None
 
 
-def _contained(outline: Outline, template: Template) -> bool:
+def _are_nested(template: Template) -> bool:
     """Return whether some records lie inside others, so that nesting says it all."""
-    profiles = template.profiles
-    return any(
-        one.record.top < other.record.top < outline.ends[one.record.top]
-        for one, other in itertools.pairwise(profiles)
-    )
+    tops = [profile.record.top for profile in template.profiles]
+    return any(template.outline.contains(*pair) for pair in itertools.pairwise(tops))
 
 
-def _are_unclosed(outline: Outline, template: Template, levels: Sequence[int]) -> bool:
+def _are_unclosed(template: Template, levels: Sequence[int]) -> bool:
     """Return whether records lie in others that, by ``levels``, they do not answer."""
     tops = [profile.record.top for profile in template.profiles]
     around: list[int] = []
     parents: list[int | None] = []
     for place, top in enumerate(tops):
-        while around and outline.ends[tops[around[-1]]] <= top:
+        while around and not template.outline.contains(tops[around[-1]], top):
             around.pop()
         parents.append(around[-1] if around else None)
         around.append(place)
