@@ -11,7 +11,6 @@ from scrapers.adapters.page_tally import PageTally, document_of
 from scrapers.document import Document
 from scrapers.errors import NotStored, ScrapeError
 from scrapers.fragment import Fragment
-from scrapers.thread import Comment
 
 
 async def follow_pages(
@@ -54,7 +53,7 @@ async def follow_pages(
             missing = (*missing, url)
         if not found:  # a log-in form, or a page of something else
             notes = (f"The next page, {url}, shows no comments.",)
-        new = _new(comments, found)
+        new = [comment for comment in found if comment.id not in comments]
         tally.add(comment.id for comment in new)
         comments.update((comment.id, comment) for comment in new)
         url = next_url(following) if new else None
@@ -70,7 +69,3 @@ def _why_missing(url: str, error: ScrapeError) -> str:
     if isinstance(error, NotStored):
         return f"More comments follow at {url}, a page that was not saved with this one."
     return f"The next page of comments, {url}, could not be had: {error}"
-
-
-def _new(known: dict[str, Comment], found: tuple[Comment, ...]) -> list[Comment]:
-    return [comment for comment in found if comment.id not in known]

@@ -115,10 +115,10 @@ class BodyBuilder:
         """Add clean text as it stands, spaces at its ends included."""
         self._put(text)
 
-    def write_separator(self, text: str) -> None:
-        """Add clean text with no other space before or after it."""
+    def write_separator(self) -> None:
+        """Add the stroke between two cells of a row, with no other space before or after it."""
         self._is_spaced = False
-        self._put(text)
+        self._put(" | ")
 
     def _continued(self, text: str) -> str:
         """Return ``text`` without marks that would pile up on what stands before it."""

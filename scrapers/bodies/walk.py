@@ -181,7 +181,7 @@ class BodyWalk:
             self._builder.block(1)
         elif tag in {"td", "th"}:
             if self._cell_count:
-                self._builder.write_separator(" | ")
+                self._builder.write_separator()
             self._cell_count += 1
         else:
             self._builder.space()

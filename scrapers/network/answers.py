@@ -83,7 +83,7 @@ def fault_error(fault: ExchangeFault, *, url: str, host: str) -> FetchFailed:
 
 
 def status_error(
-    status: int, *, url: str, host: str, retry_after_s: float | None = None
+    status: int, *, url: str, host: str, retry_after_s: float | None
 ) -> FetchFailed | None:
     """Return the error for an HTTP status that brings no page, or ``None`` for 2xx."""
     if 200 <= status < 300:

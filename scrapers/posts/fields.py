@@ -105,9 +105,9 @@ def _author_rank(element: Element) -> int | None:
 def post_date(
     document: Document,
     area: PostArea,
-    heading: LexborNode | None = None,
-    before: datetime | None = None,
-    order: DayOrder | None = None,
+    heading: LexborNode | None,
+    before: datetime | None,
+    order: DayOrder | None,
 ) -> tuple[datetime | None, str | None]:
     """Return when the post was published, and the words that say so.
 

@@ -10,7 +10,7 @@ _MANY_TAGS = 20_000
 paragraph with all around it."""
 
 
-def main_text(page: str, url: str, lang: str | None = None) -> str | None:
+def main_text(page: str, url: str, lang: str | None) -> str | None:
     """Return the main text of ``page`` as HTML, without comments; ``None`` when there is none.
 
     ``lang`` is the language the page states: only with it does trafilatura's last resort spare

@@ -48,8 +48,8 @@ def date_beside(
     heading: LexborNode,
     document: Document,
     area: PostArea,
-    before: datetime | None = None,
-    order: DayOrder | None = None,
+    before: datetime | None,
+    order: DayOrder | None,
 ) -> Dated | None:
     """Return the first date that a short text near ``heading`` tells, not after ``before``.
 
