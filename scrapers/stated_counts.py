@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from scrapers.count_words import NUMBER
 from scrapers.document import Document
+from scrapers.json_ld import json_ld_objects
 
 _COUNT_ATTRIBUTES = (
     *("data-comments-count", "data-comment-count", "data-commentcount"),
@@ -53,12 +54,10 @@ def stated_count(document: Document) -> int | None:
         if found is not None and (node.tag != "meta" or not _OTHER_ACTIONS.search(value)):
             return int(re.sub(r"\D", "", found.group(1)))
     stated = _in_microdata(stating)
-    for item in document.json_ld()[:20] if stated is None else ():
-        graph = item.get("@graph")
-        for part in (item, *(graph if isinstance(graph, list) else ())):
-            for count in _counts_of(part) if isinstance(part, dict) else ():
-                if isinstance(count, int | str) and _PLAIN_COUNT.fullmatch(str(count)):
-                    return int(count)
+    for item in json_ld_objects(document) if stated is None else ():
+        for count in _counts_of(item):
+            if isinstance(count, int | str) and _PLAIN_COUNT.fullmatch(str(count)):
+                return int(count)
     return stated
 
 

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 from scrapers.body import clean
 from scrapers.dates import DayOrder, find_date, parse_date
 from scrapers.document import Document
+from scrapers.json_ld import json_ld_objects
 from scrapers.posts.area import Element, PostArea
 from scrapers.posts.byline import author_beside, is_names
 from scrapers.posts.nearby_date import Dated, date_beside, day_in_address, tells_update
@@ -69,7 +70,8 @@ def post_author(
 
 def _author_names(document: Document, area: PostArea) -> Iterator[str]:
     """Yield who is said to have written the post, the likeliest first."""
-    named = {str(item.get("@id")): item["name"] for item in _objects(document) if "name" in item}
+    objects = json_ld_objects(document)
+    named = {str(item.get("@id")): item["name"] for item in objects if "name" in item}
     for item in _articles(document):
         name = _name_in(item.get("author"), named)
         if name:
@@ -189,21 +191,13 @@ def _stated_dates(document: Document) -> Iterator[str]:
 
 def _articles(document: Document) -> Iterator[dict[str, object]]:
     """Yield the JSON-LD objects that are articles, those in a graph or of a page included."""
-    for item in _objects(document):
+    for item in json_ld_objects(document):
         for one in (item, item.get("mainEntity")):
             kind = one.get("@type") if isinstance(one, dict) else None
             kinds = kind if isinstance(kind, list) else [kind]
             is_article = any(isinstance(k, str) and k.endswith(_ARTICLES) for k in kinds)
             if isinstance(one, dict) and is_article:
                 yield one
-
-
-def _objects(document: Document) -> Iterator[dict[str, object]]:
-    for top in document.json_ld()[:20]:
-        graph = top.get("@graph")
-        for item in (top, *(graph if isinstance(graph, list) else ())):
-            if isinstance(item, dict):
-                yield item
 
 
 def _name_in(value: object, named: Mapping[str, object]) -> str | None:

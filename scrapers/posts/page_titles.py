@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from scrapers.body import clean
 from scrapers.dates import find_date
 from scrapers.document import Document
+from scrapers.json_ld import json_ld_objects
 
 _HAN = "[\u3040-\u30ff\u3400-\u9fff]"
 _SEPARATOR = re.compile(
@@ -226,12 +227,10 @@ def _shown(document: Document) -> str | None:
 
 
 def _headline(document: Document) -> str | None:
-    for top in document.json_ld()[:20]:
-        graph = top.get("@graph")
-        for item in (top, *(graph if isinstance(graph, list) else ())):
-            headline = item.get("headline") if isinstance(item, dict) else None
-            if isinstance(headline, str) and clean(headline[:600]):
-                return clean(headline[:600])
+    for item in json_ld_objects(document):
+        headline = item.get("headline")
+        if isinstance(headline, str) and clean(headline[:600]):
+            return clean(headline[:600])
     return None
 
 
