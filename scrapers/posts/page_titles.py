@@ -9,7 +9,6 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from scrapers.body import clean
-from scrapers.dates import find_date
 from scrapers.document import Document
 from scrapers.json_ld import json_ld_objects
 
@@ -19,9 +18,7 @@ _SEPARATOR = re.compile(
 )
 _COLON = re.compile(r"\s*:\s+")
 _EITHER = re.compile(rf"{_SEPARATOR.pattern}|{_COLON.pattern}|(?<={_HAN})-(?={_HAN})")
-_BYLINE = re.compile(r"\s*(?:by|von|par|por|di|door)\s+[^\W\d_]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_ISSUE = re.compile(r"\s#\d+$")
 COUNTED = re.compile(r"\s*[(\[](?!\s?(?:19|20)\d\d\s?[)\]])\s*\d[\d.,\s]*\s*[^\W\d]*\s*[)\]]\s*$")
 """What is counted behind a title, as in ``"Moss (7 posts)"``; a lone year is the title's."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
@@ -130,14 +127,6 @@ class PageTitles:
         title = after if after and self.is_site(before) else title
         return COUNTED.sub("", title) or title
 
-    def undated(self, heading: str) -> str:
-        """Return ``heading`` without a date or byline behind the page's title."""
-        for title in map(self.without_site, self.all):
-            rest = heading[len(title) :]
-            if heading.startswith(title) and (_BYLINE.match(rest) or find_date(rest[:100])):
-                return title
-        return heading
-
     def without_parts(self, heading: str, parts: Iterable[str]) -> str:
         """Return ``heading`` without ``parts`` before or behind a title that the page has.
 
@@ -175,7 +164,6 @@ class PageTitles:
 
         That is the site's name or a section beside it, or brackets behind it.
         """
-        heading = self.undated(heading)
         known = {letters_of(self.without_site(title)) for title in self.all}
         pieces, _ = _split(heading)
         is_whole = not self.is_site(pieces[-1]) and heading in self.all
@@ -184,9 +172,6 @@ class PageTitles:
         core = _BRACKETED.sub("", heading)
         if core != heading and any(title.startswith(f"{core} : ") for title in self.all):
             return core
-        issue = _ISSUE.sub("", heading)
-        if issue != heading and any(letters_of(issue) in letters_of(title) for title in self.all):
-            return issue
         for piece in (core, *sorted(pieces, key=len, reverse=True)):
             if piece != heading and letters_of(piece) in known:
                 return piece

@@ -113,7 +113,7 @@ def post_title(document: Document, area: PostArea) -> Title:
         best = _below_site(best, headings, titles) or best
     if best is not None and (agreed is None or _says(agreed, best[1], best[2])):
         heading = titles.without_parts(best[1], _parts(best[2].node))
-        text = titles.undated(heading) if _is_named(best[2]) else titles.trimmed(heading)
+        text = heading if _is_named(best[2]) else titles.trimmed(heading)
         return Title(decoded(text), best[2].node)
     if agreed is not None or not titles.all:
         return Title(agreed)
