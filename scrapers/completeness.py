@@ -15,14 +15,15 @@ def audit(fragment: Fragment, comment_count: int) -> tuple[str, ...]:
     if declared is None or declared == comment_count or fragment.is_count_explained:
         return ()
     if declared < comment_count:
-        return (f"The page declares {_comments(declared)}, but {comment_count} are here.",)
+        return (f"The page declares {counted(declared)}, but {comment_count} are here.",)
     missing = declared - comment_count
     where = "" if comment_count else ", and none could be found"
     return (
-        f"The page declares {_comments(declared)}; {comment_count or 'none'} "
+        f"The page declares {counted(declared)}; {comment_count or 'none'} "
         f"{'is' if comment_count == 1 else 'are'} here, {missing} missing{where}.",
     )
 
 
-def _comments(count: int) -> str:
+def counted(count: int) -> str:
+    """Return a number of comments in words."""
     return f"{count} comment" if count == 1 else f"{count} comments"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scrapers.collection import uncollected
+from scrapers.completeness import counted
 from scrapers.thread import Comment
 
 
@@ -33,13 +34,13 @@ def nest(comments: Sequence[Comment]) -> tuple[tuple[Comment, ...], tuple[str, .
     )
     if orphan_count:
         notes.append(
-            _counted(orphan_count, "answers a comment", "answer comments")
+            _told(orphan_count, "answers a comment", "answer comments")
             + f" that {'is' if orphan_count == 1 else 'are'} not on the page; shown at top level."
         )
     cycle_count = _break_cycles(parents)
     if cycle_count:
         notes.append(
-            _counted(cycle_count, "answers itself", "answer themselves")
+            _told(cycle_count, "answers itself", "answer themselves")
             + " by way of others; shown at top level."
         )
     return _in_pre_order(comments, ids, parents), tuple(notes)
@@ -89,8 +90,8 @@ def are_unclosed(parents: Sequence[int | None], levels: Sequence[int]) -> bool:
     )
 
 
-def _counted(count: int, one: str, many: str) -> str:
-    return f"{count} comment {one}" if count == 1 else f"{count} comments {many}"
+def _told(count: int, one: str, many: str) -> str:
+    return f"{counted(count)} {one if count == 1 else many}"
 
 
 def _unique_ids(comments: Sequence[Comment]) -> tuple[list[str], list[str]]:
@@ -109,9 +110,7 @@ def _unique_ids(comments: Sequence[Comment]) -> tuple[list[str], list[str]]:
         seen[comment.id] = count
         ids.append(unique)
     repeated = len(comments) - len(seen)
-    return ids, [
-        _counted(repeated, "has an id", "have ids") + " that an earlier comment has as well."
-    ]
+    return ids, [_told(repeated, "has an id", "have ids") + " that an earlier comment has as well."]
 
 
 def _break_cycles(parents: list[int | None]) -> int:

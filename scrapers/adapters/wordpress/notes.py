@@ -8,6 +8,7 @@ from __future__ import annotations
 from scrapers.adapters.wordpress.api import RestComments
 from scrapers.adapters.wordpress.pages import PageWalk
 from scrapers.adapters.wordpress.union import Union
+from scrapers.completeness import counted
 from scrapers.fragment import Fragment
 
 
@@ -80,14 +81,14 @@ def _on_counter(declared: int, count: int, *, has_rest: bool) -> list[str]:
     if declared == count:
         return []
     if declared < count:
-        return [f"The counter says {_comments(declared)}, but the site lists {count}."]
+        return [f"The counter says {counted(declared)}, but the site lists {count}."]
     if has_rest:
         return [
-            f"The counter says {_comments(declared)}, but page and API list {count}: "
+            f"The counter says {counted(declared)}, but page and API list {count}: "
             "it is out of date, or counts what the site does not show."
         ]
     return [
-        f"The counter says {_comments(declared)}, but the page lists {count}: "
+        f"The counter says {counted(declared)}, but the page lists {count}: "
         "it is out of date, or counts what the page does not show."
     ]
 
@@ -107,8 +108,4 @@ def _on_total(rest: RestComments | None) -> list[str]:
     """Say so when the interface counts more than it lists, and no page of it is missing."""
     if rest is None or rest.is_complete or rest.missing_urls or rest.total is None:
         return []
-    return [f"The site's API says {_comments(rest.total)}, but lists {len(rest.comments)}."]
-
-
-def _comments(count: int) -> str:
-    return "1 comment" if count == 1 else f"{count} comments"
+    return [f"The site's API says {counted(rest.total)}, but lists {len(rest.comments)}."]
