@@ -97,14 +97,15 @@ _REPLY_WORDS = re.compile(
 )
 """What the control says that answers a comment."""
 
-_ANSWERING = re.compile(r"(?:re|aw|antw|rép|odp|sv|vs|ynt|rif|отв)\s?(?:\[\d+\])?:")
+_SUBJECT = re.compile(r"(?:re|aw|antw|rép|odp|sv|vs|ynt|rif|отв)\s?(?:\[\d+\])?:")
 
-_ANSWERS = (
+ANSWERING = (
     r"(?:in\s)?(?:reply|response)\sto|repl(?:ied|ying) to|(?:als )?antwort auf|en réponse à"
     r"|a répondu à|en respuesta a|em resposta a|in risposta a|ha risposto a|in antwoord op"
     r"|reageerde op|svar(?:ade|te) (?:på|til)|w odpowiedzi na|ответ для|в ответ на"
 )
-_ANSWERS_NAME = re.compile(rf"\W*(?:{_ANSWERS})\W*$")
+"""How the line begins that says whom a comment answers."""
+_ANSWERS_NAME = re.compile(rf"\W*(?:{ANSWERING})\W*$")
 
 _CONTROL_WORDS = re.compile(
     rf"^\W*(?:(?:\d+\s*)?(?:reply|replies)(?:\s+to\b.{{0,40}})?|{_REPLY}|{_REPLY_IN_HAN}"
@@ -118,7 +119,7 @@ _CONTROL_WORDS = re.compile(
     r"|log ?in(?:\s+to\s+reply)?|sign ?in|says|said|wrote|comment(?:ed)?|follow|unfollow"
     r"|profile|view profile|web ?site|homepage|site web|webseite|sito web|(?:op|author)(?!\W*\d)"
     r"|mark as .{0,20}"
-    rf"|(?:{_ANSWERS})\b.{{1,36}}"
+    rf"|(?:{ANSWERING})\b.{{1,36}}"
     r"|melden|meldung|kommentar melden|gefällt mir|teilen|bearbeiten"
     r"|löschen|mehr"
     r"|weiterlesen|aufklappen|zuklappen|ausklappen|einklappen|anmelden.{0,20}|empfehlen|verbergen"
@@ -319,7 +320,7 @@ def answers_name(text: str) -> bool:
 def is_answer(text: str) -> bool:
     """Return whether a text is the subject of an answer: ``"Re: Old mills"``."""
     return (
-        len(text) <= _LONGEST_SUBJECT and ":" in text and _ANSWERING.match(text.lower()) is not None
+        len(text) <= _LONGEST_SUBJECT and ":" in text and _SUBJECT.match(text.lower()) is not None
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from scrapers.adapters.comment_words import ANSWERING
 from scrapers.adapters.plain_text.lines import Line
 from scrapers.adapters.plain_text.words import (
     AGE,
@@ -55,12 +56,7 @@ _NO_NAME_ENDS: Final = frozenset(_TITLE_NEXT.split())
 """A name before these is followed by a title: lists of the latest comments elsewhere."""
 _QUOTED_POST: Final = re.compile(r"[—–].{1,60}\(@\w+\)")
 """The foot of a post from elsewhere that the text quotes: ``"— Ann (@ann) May 20, 2019"``."""
-_REPLY_TO: Final = re.compile(
-    r"(?:↪\s*)?(?:in reply to|replying to|reply to|als antwort auf|antwort auf|en réponse à"
-    r"|en respuesta a|em resposta a|in risposta a|in antwoord op|w odpowiedzi na|в ответ на"
-    r"|ответ для)\s*:?\s*@?(.{1,60})",
-    re.IGNORECASE,
-)
+_REPLY_TO: Final = re.compile(rf"(?:↪\s*)?(?:{ANSWERING})\s*:?\s*@?.{{1,60}}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +125,22 @@ def find_shown_date(text: str, lang: str | None) -> tuple[int, int] | None:
     has_digit = _DIGIT.search(text) is not None
     if not has_digit and len(text) > _LONGEST_AGE:
         return None
-    found = find_date(text, lang) if has_digit else None
-    if found is None and has_digit:
-        for place in _GLUED.finditer(text):
-            tail = find_date(text[place.start() :], lang)
-            if tail is not None and tail[0] == 0:
-                return place.start(), place.start() + tail[1]
-    if found is None and has_digit:
-        found = _yearless(text, lang)
-    if found is None:
-        relative = RELATIVE_DATE.search(text) or AGE.search(text)
-        found = relative.span() if relative else None
-    return found
+    if has_digit:
+        found = find_date(text, lang) or _glued(text, lang) or _yearless(text, lang)
+        if found is not None:
+            return found
+    relative = RELATIVE_DATE.search(text) or AGE.search(text)
+    return relative.span() if relative else None
+
+
+def _glued(text: str, lang: str | None) -> tuple[int, int] | None:
+    """Return where a date begins right behind another word: "Ann6 June 2011"."""
+    for place in _GLUED.finditer(text):
+        start = place.start()
+        tail = find_date(text[start:], lang)
+        if tail is not None and tail[0] == 0:
+            return start, start + tail[1]
+    return None
 
 
 def _yearless(text: str, lang: str | None) -> tuple[int, int] | None:
@@ -166,10 +166,9 @@ def _head_at(lines: Sequence[Line], number: int, lang: str | None) -> Head | Non
     after, says_after = _bare(text[span[1] :])
     says = says_before or says_after
     date = text[span[0] : span[1]].strip()
-    if _VERSION.search(before) or _VERSION.search(after) or (before and after):
-        reply = _REPLY_TO.fullmatch(after or "")
-        if not (before and reply):
-            return None
+    is_doubtful = _VERSION.search(before) or _VERSION.search(after) or (before and after)
+    if is_doubtful and not (before and _REPLY_TO.fullmatch(after)):
+        return None
     name = before or after
     if name:
         named = name if is_name(name) else None

@@ -206,9 +206,7 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
 
 def _is_wrapped(line: Line, following: Line, width: int | None) -> bool:
     """Whether the break after ``line`` is the dump's, not the author's."""
-    if width is None or (following.marker is not None and following.content != line.content):
-        return False
-    if following.marker is not None or following.text.startswith(">"):
+    if width is None or following.marker is not None or following.text.startswith(">"):
         return False
     if following.indent not in (line.indent, line.content):
         return False
