@@ -21,7 +21,7 @@ _EITHER = re.compile(rf"{_SEPARATOR.pattern}|{_COLON.pattern}|(?<={_HAN})-(?={_H
 _BYLINE = re.compile(r"\s*(?:by|von|par|por|di|door)\s+[^\W\d_]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _ISSUE = re.compile(r"\s#\d+$")
-COUNTED = re.compile(r"\s*[(\[](?!\s?(?:19|20)\d\d\s?[)\]])\s*\d[\d.,\s]*\s*[^\W\d]*\s*[)\]]\s*$")
+COUNTED = re.compile(r"\s*[(\[](?!\s?(?:19|20)\d\d\s?[)\],])\s*\d[\d.,\s]*\s*[^\W\d]*\s*[)\]]\s*$")
 """What is counted behind a title, as in ``"Moss (7 posts)"``; a lone year is the title's."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _PAGE_NUMBER = re.compile(
