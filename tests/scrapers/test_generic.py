@@ -19,6 +19,7 @@ from scrapers.adapters.generic.adapter import GENERIC
 from scrapers.adapters.generic.explanation import explain_page
 from scrapers.adapters.generic.opening import is_later_page
 from scrapers.adapters.generic.outline import class_words
+from scrapers.adapters.member_words import shows_membership
 from scrapers.document import Document
 from scrapers.errors import ScrapeError
 from scrapers.scrape import scrape
@@ -153,6 +154,13 @@ def test_a_guestbook_is_told_by_its_whole_title(title: str, is_one: bool) -> Non
 )
 def test_a_verb_and_dots_behind_a_name_are_no_part_of_it(text: str, name: str) -> None:
     assert strip_filler(text) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["Data rejestracji: 12.01.08", "Fecha de Ingreso: ene 2009", "Стаж: 3 года"]
+)
+def test_boards_tell_since_when_somebody_is_a_member(text: str) -> None:
+    assert shows_membership(text)
 
 
 def test_elements_are_told_by_names_that_programs_give_them() -> None:
