@@ -34,7 +34,7 @@ _NO_COUNT = re.compile(
     r"|réactions|réponses|comentarios|respuestas|comentários|commenti|reacties)\s"
     r"(?:on|to|zu|zum|auf|sur|à|en|sobre|su|op)\s(?:\w+\s){0,2}\d{1,4}\s(?=[^\W\d_])"
     r"|\blikes?\W{0,3}\d{1,6}\b|\b\d{1,6}\slikes?\b"
-    r"|\d[\d.,]{0,6}\s?(?:characters?|chars|letters|words|seconds?|minutes?|hours?|days?|weeks?|months?"
+    r"|\d[\d.,]{0,6}\s?(?:characters?|chars|letters|words|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?"
     r"|years?|zeichen|wörter|worte|sekunden?|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?"
     r"|caract[èe]res|mots|secondes?|heures?|jours?|semaines?|mois|caracteres|palabras|horas?"
     r"|minutos?|d[ií]as?|semanas?|palavras|caratteri|parole|ore|minuti|giorni|tekens|woorden|uur"

@@ -63,6 +63,7 @@ from scrapers.thread import Page
         ("8 Posts · 4 Users · 3 Reactions · 1,234 Views", None),
         ("3 reactions · 8 comments", 8),
         ("8 Beiträge", None),
+        ("Comentarios recientes Me va bien hace 2 horas 10 min", None),
         ("8 posts", None),
         ("comment:8 Changed by ann", None),
         ("Review request, 2024 version", None),
