@@ -235,10 +235,18 @@ def _published(
 
 
 def _names(records: Sequence[Record]) -> list[str | None]:
-    """Return the authors, without a word such as "dijo" that ends every one of them."""
+    """Return the authors, without a word such as "dijo" that ends every one of them.
+
+    Or begins them, as a badge that a style hides: in a script without capitals.
+    """
     names = [record.author and without_by(record.author) for record in records]
     present = {name for name in names if name}
     lasts = {name.split(" ")[-1] for name in present}
     if len(present) >= 3 and len(lasts) == 1 and min(lasts).islower():
         return [name and name.rpartition(" ")[0] for name in names]
+    firsts = {name.partition(" ")[0] for name in present if " " in name}
+    first = firsts.pop() if len(present) >= 3 and len(firsts) == 1 else "A"
+    is_badge = first.lower() == first.upper() and any(map(str.isalpha, first))
+    if is_badge and all(name.startswith(f"{first} ") for name in present):
+        return [name and name.partition(" ")[2] for name in names]
     return names
