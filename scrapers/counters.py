@@ -29,6 +29,7 @@ from scrapers.dates import holds_date
 from scrapers.document import Document
 from scrapers.hrefs import resolve
 from scrapers.linked_counts import linked_counts
+from scrapers.plain_counts import plain_count
 from scrapers.short_text import short_text
 from scrapers.stated_counts import stated_count
 from scrapers.title_counts import count_below_title
@@ -99,7 +100,10 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
     if document not in _PAGE_COUNTS:
         count = _named(document)
         count = stated_count(document) if count is None else count
-        _PAGE_COUNTS[document] = _in_short_texts(document, first) if count is None else count
+        count = _in_short_texts(document, first) if count is None else count
+        if count is None and first is not None:
+            count = plain_count(document, first)
+        _PAGE_COUNTS[document] = count
     return _PAGE_COUNTS[document]
 
 
