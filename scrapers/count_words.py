@@ -11,7 +11,7 @@ from scrapers.dates import find_date
 
 _DIGIT = re.compile(r"\d")
 _PART_OF = re.compile(
-    r"\d+\s*(?:of|von|de|di|sur|из|/)\s*(\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)"
+    r"(?<![\d.,])\d+\s*(?:of|von|de|di|sur|из|/)\s*(\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)"
     r"|\d\s*\((?=of|von|de|sur|su|di|van|z|из|av|af)\w+\s(\d{1,7})\b[^()]{0,20}\)",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ _NO_COUNT = re.compile(
     r"|réactions|réponses|comentarios|respuestas|comentários|commenti|reacties)\s"
     r"(?:on|to|zu|zum|auf|sur|à|en|sobre|su|op)\s(?:\w+\s){0,2}\d{1,4}\s(?=[^\W\d_])"
     r"|\blikes?\W{0,3}\d{1,6}\b|\b\d{1,6}\slikes?\b"
-    r"|\d[\d.,]{0,6}\s?(?:characters?|chars|letters|words|seconds?|minutes?|hours?|days?|weeks?|months?"
+    r"|\d[\d.,]{0,6}\s?(?:characters?|chars|letters|words|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?"
     r"|years?|zeichen|wörter|worte|sekunden?|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?"
     r"|caract[èe]res|mots|secondes?|heures?|jours?|semaines?|mois|caracteres|palabras|horas?"
     r"|minutos?|d[ií]as?|semanas?|palavras|caratteri|parole|ore|minuti|giorni|tekens|woorden|uur"
@@ -78,7 +78,7 @@ _FEW = {word: n for n, words in enumerate(_FEW_WORDS, 2) for word in reversed(wo
 """Numbers in words, from two to ten; in lower case."""
 _BRACKETS = " ([{«„“|·•–-"
 _OF_WHOM = re.compile(r"^(?:reader|user)\s")
-_SURE_WORDS = re.compile(r"comm?ent|kommentar|koment|коммент|コメント|评论|評論|댓글")
+_SURE_WORDS = re.compile(r"comm?ent|kommentar|koment|комм?ент|コメント|评论|評論|댓글")
 """Words that count nothing else: beside them, reactions are likes."""
 _LIKED = re.compile(
     r"\breactions?\b.*\b(?:users|views|likes)\b|\b(?:users|views|likes)\b.*\breaction"
@@ -96,6 +96,8 @@ _ENTRY_COUNT = re.compile(
     r"(?:\s(?:\w+\s){0,3}(?:forum|thread|topic|discussion|thema|sujet|tema|gästebuch|vorhanden|total))?\W*$"
     r"|^\W*(?:(?:all|alle|eingegangene|veröffentlichte|submitted|received|tous\sles|toutes\sles|todos\slos"
     rf"|todas\slas|todos\sos|tutti\si|все)\s)?{_ENTRIES}\s?[(\[]\s?(\d{{1,5}})\s?[)\]]\W*$"
+    rf"|^\W*(?:total|number\sof|anzahl(?:\sder)?|nombre\sde|número\sde|numero\sdi|aantal|liczba|počet"
+    rf"|antal|antall|всего)\s{_ENTRIES}\s?:\s?(\d{{1,5}})\W*$"
 )
 _TOLD = re.compile(
     rf"\bes sind (\d{{1,5}}) {_ENTRIES} (?:\w+ )?(?:vorhanden|gästebuch)"
@@ -195,7 +197,7 @@ def entries_in(title: str) -> int | None:
     For no other text: beside the name of a member it tells how much that member wrote.
     """
     match = _ENTRY_COUNT.match(title.lower()) if _DIGIT.search(title[:60]) else None
-    return int(match[1] or match[2]) if match is not None else None
+    return int(match[match.lastindex or 0]) if match is not None else None
 
 
 def counts_pings(text: str) -> bool:
@@ -213,6 +215,11 @@ def tells_count(sentence: str) -> bool:
 def mentions_comments(text: str) -> bool:
     """Return whether a short text has a word for comments."""
     return _WORDS.search(text[:_LONGEST_SENTENCE].lower()) is not None
+
+
+def says_comments(text: str) -> bool:
+    """Return whether a short text has a word that means comments and nothing else."""
+    return _SURE_WORDS.search(text.lower()) is not None
 
 
 def states_number(text: str) -> bool:

@@ -29,8 +29,10 @@ from scrapers.dates import holds_date
 from scrapers.document import Document
 from scrapers.hrefs import resolve
 from scrapers.linked_counts import LONGEST_SOURCE, linked_counts
+from scrapers.plain_counts import plain_count
 from scrapers.short_text import short_text
 from scrapers.stated_counts import stated_count
+from scrapers.title_counts import count_below_title
 
 _NAMED = "[class*=omment], [id*=omment]"
 """Holds all elements named as below."""
@@ -50,7 +52,8 @@ _TELLING = _TITLES | {"strong", "b", "span", "p", "a", "li", "div"}
 _TITLE_CLASS = re.compile(r"title|count|headline|heading|header|number|response|total", re.I)
 _ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
 _COMMENT_FRAGMENT = re.compile(
-    r"#[^#]*(?:comment|disqus_thread|kommentar|coment|reactie|réaction|reaction)|#forum", re.I
+    r"#[^#]*(?:comment|disqus_thread|kommentar|coment|reactie|réaction|reaction)|#forum|#respond$",
+    re.I,
 )
 _LABELLED = "[aria-label*=omment], a[href*='#'][title*=omment]"
 _SHORT_COUNTERS = (
@@ -84,7 +87,7 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
             is_about = is_bare or _is_about(node)
             is_about = is_about or (_DIGIT.search(text) is not None and _has_counter(node))
             count = count_in(text, is_heading=is_about)
-            if count is None and _is_title(node):
+            if count is None and (_is_title(node) or _is_counter(node)):
                 count = entries_in(text)
             if count and counts_pings(text):
                 pings = pings or count
@@ -95,7 +98,10 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
     if document not in _PAGE_COUNTS:
         count = _named(document)
         count = stated_count(document) if count is None else count
-        _PAGE_COUNTS[document] = _in_short_texts(document, first) if count is None else count
+        count = _in_short_texts(document, first) if count is None else count
+        if count is None and first is not None:
+            count = plain_count(document, first)
+        _PAGE_COUNTS[document] = count
     return _PAGE_COUNTS[document]
 
 
@@ -310,7 +316,7 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
         if len(found) == 1:
             return next(iter(found))
     linked = linked_counts(document) or _of_unknown_address(document)
-    return next(iter(linked)) if len(linked) == 1 else None
+    return next(iter(linked)) if len(linked) == 1 else count_below_title(document)
 
 
 def _of_unknown_address(document: Document) -> set[int]:

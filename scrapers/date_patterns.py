@@ -60,6 +60,9 @@ _NAMED_SHAPE: Final = re.compile(
 )
 _LONG_YEAR: Final = re.compile(r"\d{4}")
 """What each of those shapes has."""
+_SHORT_NAMED_SHAPE: Final = re.compile(r"\b\d{1,2}([-/])[^\W\d]{3,9}\1\d\d(?!\d)")
+"""With a year of two digits: ``"12-Фев-10"``."""
+_LONGEST_SHORT: Final = 40
 _DAY_BEFORE: Final = re.compile(
     r"(?<![\d:.,#])(\d{1,2})(?:\s?(?:st|nd|rd|th|er|ère|re|e|ª|º|°|ος|η|го|ni|lea))?"
     rf"[\s.,\-/–]{{0,3}}{_LINK}['’]?$",
@@ -185,7 +188,10 @@ def find_named(text: str, month_of: Callable[[str], int | None]) -> CalendarDate
 
 def may_hold_named(text: str) -> bool:
     """Return whether a word stands between numbers as a month's name would."""
-    return _LONG_YEAR.search(text) is not None and _NAMED_SHAPE.search(text) is not None
+    if _LONG_YEAR.search(text) is not None and _NAMED_SHAPE.search(text) is not None:
+        return True
+    has_signs = text.count("-") > 1 or text.count("/") > 1
+    return has_signs and _SHORT_NAMED_SHAPE.search(text[:_LONGEST_SHORT]) is not None
 
 
 def find_clock(

@@ -54,7 +54,7 @@ _COUNTED = re.compile(
 """What heads a list of comments and names the post, whose title may be long."""
 
 _GUESTBOOK = re.compile(
-    r"\W*(?:[^\W\d]{1,10}[\sの])?(?:guest\s?book|visitors?[’']?s?\sbook|g(?:ä|ae)stebuch"
+    r"\W*(?:[^\W\d]{1,20}(?:[’']s)?[\sの]){0,4}(?:guest\s?book|visitors?[’']?s?\sbook|g(?:ä|ae)stebuch"
     r"|livre d.or|libro de visitas"
     r"|livro de visitas|libro degli ospiti|gastenboek|g(?:ä|ae)stbok|g(?:æ|ae)stebog|gjestebok"
     r"|księga gości|kniha návštěv|vendégkönyv|vieraskirja|гостевая(?: книга)?|ziyaretçi defteri"
@@ -204,6 +204,8 @@ _FILLER_END = re.compile(
       |geschrieben|schrieb|schreibt|sagt|sagte|meint|meinte|vom|a\s+écrit|écrit|dit|a\s+dit|le|à|el|escribió|dijo|dice
       |ha\s+scritto|scrive|il|alle|op|schreef|zegt|om|napisał(?:\(?a\)?)?|dnia|написал\(?а?\)?|пишет|в|於|发表于|发布于
       |(?:dedi|diyor)\s+ki|disse|skrev|pisze|írta|napsala?|يقول|قال|permalink|reply|\#-?|\#\d+)(?:\.{3}|…)?
+    |(?<=\s)(?:hat\s+gesagt|a\s+spus|zei|sa|sagde|řekl\(a\)|сказал\(а\)|комментирует|είπε|提到|说|說
+      |さんのコメント)(?:\.{3}|…)
     |님의\s(?:댓글|답글)(?:의\s(?:댓글|답글))?)$"""
 )
 """The same for what stands after an author."""

@@ -12,7 +12,7 @@ from typing import Literal
 _COMMENT_NAMES = re.compile(
     r"comment|coment|komment|kommentar|repl(?:y|ies)|respon[sd]|reactie|reacci|reaction"
     r"|discuss|diskus|talkback|yorum|koment|opinion|opini|avis\b|feedback|leserbrief"
-    r"|guestbook|gästebuch|answer|review|shout(?!box)"
+    r"|guestbook|gästebuch|annotation|answer|review|shout(?!box)"
     r"|\bpush-?(?:content|tag)|post(?:body|bit|msg|_message)|message|topic|thread|forum|comol|коммент|コメント|评论|評論|댓글"
 )
 """Class, id and heading words of comment lists."""
@@ -99,7 +99,7 @@ _ASIDE_NAMES = re.compile(
 
 _SIGNATURE_NAMES = re.compile(
     r"signature(?:[-_]{0,2}(?:content|text|block|body|wrap(?:per)?|inner|container|box|html))?"
-    r"(?:$|[\s\d]|[-_]+\d)|(?:^|[\W_])sig(?:$|[\s\d])"
+    r"(?:$|[\s\d]|[-_]+\d)|(?:^|[\W_])sig(?:[-_]?te?xt)?(?:$|[\s\d])"
 )
 """Class words of what an author adds to every comment, not of bodies that may show it."""
 

@@ -15,7 +15,9 @@ _JOINED = (
     r"|registrato|lid (?:sinds|geworden)|geregistreerd|dołączył\w*|rejestracja|data rejestracji"
     r"|zarejestrowan\w+|registrer(?:ad|et)|tilmeldt|blev? medlem|medlem sedan|registrován"
     r"|csatlakozott|regisztrált|liittynyt|înregistrat|tham gia|bergabung|kayıt tarihi|üyelik tarihi"
-    r"|εγγραφή|регистраци[ия]|присоединил\w+|зарегистрирован|зареєстрован\w*"
+    r"|εγγραφή|регистраци[ия]|присоединил\w+|зарегистрирован|зареєстрован\w*|registrierungsdatum"
+    r"|date d.inscription|fecha de ingreso|data di registrazione|datum registrace|дата регистрации"
+    r"|на форуме с|reg(?:istrerings)?datum|medlem siden"
 )
 """How forums say since when somebody is a member."""
 _JOINED_IN_HAN = "注册(?:时间|日期)|註冊(?:時間|日期)|登録日|가입일"
@@ -35,7 +37,7 @@ _MEMBER_FACTS = re.compile(
     r"|сообщени[йя]|повідомлен(?:ня|ь)|帖子|发帖(?:数)?|發帖數?|文章數|글\s?수|hozzászólások|mesaj(?:lar|\ssayısı)|inlägg|indlæg|innlegg"
     r"|příspěvk[yů]|viest(?:it|ejä)|mesaje)\s?:?\s*[\d.,]+\W*$"
     r"|^\W*[\d.,]+\s(?:posts?|beiträge|messages|mensajes|сообщени[йя]|inlägg|postów|viestiä)\W*$"
-    rf"|^\W*(?:(?:{_JOINED}|založen|reg(?=[.:]))\b|{_JOINED_IN_HAN}|加入(?:时间|時間))(?:\W*$|.*\d)"
+    rf"|^\W*(?:(?:{_JOINED}|založen|стаж|reg(?=[.:]))\b|{_JOINED_IN_HAN}|加入(?:时间|時間))(?:\W*$|.*\d)"
 )
 """What forums tell beside a post of whoever wrote it."""
 

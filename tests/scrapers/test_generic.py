@@ -12,12 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scrapers.adapters.comment_words import heads_comments, heads_guestbook
+from scrapers.adapters.comment_words import heads_comments, heads_guestbook, strip_filler
+from scrapers.adapters.element_names import names_aside, names_comments
 from scrapers.adapters.generic import reading as generic_reading
 from scrapers.adapters.generic.adapter import GENERIC
 from scrapers.adapters.generic.explanation import explain_page
 from scrapers.adapters.generic.opening import is_later_page
 from scrapers.adapters.generic.outline import class_words
+from scrapers.adapters.member_words import shows_membership
 from scrapers.document import Document
 from scrapers.errors import ScrapeError
 from scrapers.scrape import scrape
@@ -128,6 +130,7 @@ def test_the_first_record_of_a_board_is_the_post_by_its_address() -> None:
     [
         ("Guestbook", True),
         ("Unser Gästebuch", True),
+        ("The Hall Family's Guestbook", True),
         ("Livre d'or", True),
         ("Гостевая книга", True),
         ("Guestbook ideas for a wedding", False),
@@ -136,6 +139,34 @@ def test_the_first_record_of_a_board_is_the_post_by_its_address() -> None:
 )
 def test_a_guestbook_is_told_by_its_whole_title(title: str, is_one: bool) -> None:
     assert heads_guestbook(title) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("匿名 さんのコメント...", "匿名"),
+        ("Märta sa...", "Märta"),
+        ("Žofie řekl(a)...", "Žofie"),
+        ("阿珍 提到...", "阿珍"),
+        ("Luísa Sa", "Luísa Sa"),
+        ("Elsa...", "Elsa..."),
+    ],
+)
+def test_a_verb_and_dots_behind_a_name_are_no_part_of_it(text: str, name: str) -> None:
+    assert strip_filler(text) == name
+
+
+@pytest.mark.parametrize(
+    "text", ["Data rejestracji: 12.01.08", "Fecha de Ingreso: ene 2009", "Стаж: 3 года"]
+)
+def test_boards_tell_since_when_somebody_is_a_member(text: str) -> None:
+    assert shows_membership(text)
+
+
+def test_elements_are_told_by_names_that_programs_give_them() -> None:
+    assert names_comments("idno-annotation row")
+    assert names_aside("sig_text") == names_aside("post_sig") == "always"
+    assert names_aside("sign-text") == "no"
 
 
 @pytest.mark.parametrize(

@@ -105,6 +105,11 @@ def post_of(head: str, body: str) -> Post:
             "Moss on walls (2014)",
         ),
         ("<title>Moss on walls (2014) - Board</title>", "", "Moss on walls (2014)"),
+        (
+            "<title>Moss on walls [1987, PDF] :: Board</title>",
+            "<h1>Moss on walls [1987, PDF]</h1>",
+            "Moss on walls [1987, PDF]",
+        ),
         ("<title>Moss (77 comments)</title>", "<h2>Lists &gt; Moss</h2>", "Moss"),
         ("<title>Moss - Page 2 - Roofs - Board</title>", "<a href=/roofs>Roofs</a>", "Moss"),
         (

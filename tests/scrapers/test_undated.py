@@ -113,3 +113,14 @@ def test_a_label_without_a_name_may_end_the_page() -> None:
     entry = '<li class="comment">{day} March 2021 <p>{words}</p><b>Name:</b>{name}</li>'
     names = zip((1, 2, 3), LONG, ("Ann", "Bert", ""), strict=False)
     read("".join(entry.format(day=day, words=words, name=name) for day, words, name in names))
+
+
+@pytest.mark.parametrize(("mark", "first"), [("", "Ann"), ("<a name=c7></a>", "Votes")])
+def test_a_box_above_numbered_comments_needs_a_number_to_be_one(mark: str, first: str) -> None:
+    box = f'<table class="main"><tr><td><b>Votes</b>{mark}</td></tr><tr><td>(7 so far)</table>'
+    rows = "".join(
+        f'<table class="main"><tr><td><b>{name}</b><a name=comment{n}></a></td><td>{n} March 2021'
+        f"</td></tr><tr><td>{words}</table>"
+        for n, (name, words) in enumerate(zip(NAMES, SHORT, strict=False), 1)
+    )
+    assert read(f"{box}{rows}")[0].author == first

@@ -27,6 +27,12 @@ LINES = {
     "Comentado por {name} el {n}/5/2009 a las 10:00 <a href=#comment-{n}>enlace</a></p></div>",
     "a date and a sign before the name": "<dt id=comment-{n}><span class=date>{n} mai 2009 à 10:00"
     " <a href=#comment-{n}>#</a></span> {name} :</dt><dd>{words}</dd>",
+    "a dash before the name, below the words": "<li id=comment-{n} class=comment><div class=meta>"
+    "<span class=comment-date>May {n}, 2009 10:00 am</span></div><div class=comment-body><p>{words}"
+    "</p></div><p class=comment-author>— {name}</p></li>",
+    "a badge before all names that a style hides": "<li id=comment-{n} class=comment><div class=in>"
+    "<h4 class=author><span><i class=bb>博主</i> {name}</span></h4><span class=date>May {n}, 2009"
+    "</span></div><div class=comment-text><p>{words}</p></div></li>",
     "an author's line that is a date": "<li id=comment-{n} class=comment><div id=div-comment-{n}>"
     "<div class=head><name>{name}</name></div><div class=comment-content><p>{words}</p></div>"
     "<p class=foot><span class=comt-author title='2009-05-0{n} 10:00:00'>15年前</span></p></div>",

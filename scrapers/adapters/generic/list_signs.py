@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from scrapers.adapters.comment_words import heads_comments
+from scrapers.adapters.comment_words import heads_comments, tells_last_post
 from scrapers.adapters.generic.fields import Template
 from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.record import Record
@@ -38,6 +38,24 @@ def is_headed(template: Template) -> bool:
         if outline.tags[owner] in _HEADINGS and not mentions_comments(text):
             return False
     return False
+
+
+def are_topics(template: Template) -> bool:
+    """Return whether the row of titles above a table says that each row is a topic of a forum.
+
+    Such as ``Topic · Author · Replies · Last post``.
+    """
+    outline, first = template.outline, template.profiles[0].record
+    if outline.tags[first.top] != "tr":
+        return False
+    above = outline.texts[max(0, first.text_start - _COLUMNS) : first.text_start]
+    titles = [text for text in above if len(text) <= _LONGEST_COLUMN]
+    return any(map(tells_last_post, titles)) and any(map(mentions_comments, titles))
+
+
+_COLUMNS = 6
+"""Texts above the rows of a table that are the titles of its columns."""
+_LONGEST_COLUMN = 24
 
 
 def are_in_order(template: Template, record_count: int) -> bool:

@@ -182,15 +182,19 @@ def _lead(outline: Outline, children: list[int], places: list[int], step: int) -
     """Return how many siblings before the anchor's belong to the same record.
 
     The stretch between two anchors is cut where the stretch before the first anchor begins:
-    what precedes the first anchor and looks like what precedes the second belongs to it.
+    what precedes the first anchor and looks like what precedes the second belongs to it. A rule
+    parts records where there is one in each stretch.
     """
     if len(places) < 2:
         return 0
+    between = [outline.tags[child] for child in children[places[0] : places[1]]]
+    is_ruled = between.count("hr") == 1
     lead = 0
     while lead + 1 < step and places[0] - lead - 1 >= 0:
         before_first = children[places[0] - lead - 1]
         before_second = children[places[1] - lead - 1]
-        if outline.kind(before_first) != outline.kind(before_second):
+        is_parted = is_ruled and outline.tags[before_second] == "hr"
+        if is_parted or outline.kind(before_first) != outline.kind(before_second):
             break
         lead += 1
     return lead

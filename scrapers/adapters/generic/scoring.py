@@ -28,6 +28,7 @@ from scrapers.adapters.element_names import (
 from scrapers.adapters.generic.fields import Profile, Template, are_undated, letters
 from scrapers.adapters.generic.list_signs import (
     are_in_order,
+    are_topics,
     indented_share,
     is_headed,
     is_posting,
@@ -131,7 +132,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     mean = sum(lengths) / count
     spread = math.sqrt(sum((length - mean) ** 2 for length in lengths) / count)
     terms.append(("lengths vary", 0.5 if mean and spread / mean > 0.25 else 0.0))
-    terms += _against(share, count, is_headed=bool(headed))
+    terms += _against(share, count, is_headed=bool(headed), are_listed=are_topics(template))
     is_undated = are_undated(template.profiles)
     is_told = bool(headed or in_order) or any(map(share, _SIGNS))
     is_told = is_told or (not is_undated and share("linked") > 0)  # manuals number theirs, too
@@ -148,9 +149,12 @@ def score(template: Template, records: Sequence[Record]) -> Score:
 
 
 def _against(
-    share: Callable[[str], float], count: int, *, is_headed: bool
+    share: Callable[[str], float], count: int, *, is_headed: bool, are_listed: bool
 ) -> list[tuple[str, float]]:
-    """Return what speaks against a list, given the shares of ``count`` records with a trait."""
+    """Return what speaks against a list, given the shares of ``count`` records with a trait.
+
+    ``are_listed``: titles of columns say that they are topics.
+    """
     terms = [
         ("teasers", -2.5 * share("teaser")),
         ("side block", -2.5 * share("side")),
@@ -159,7 +163,7 @@ def _against(
     ]
     is_plain = not is_headed and share("replies") <= _MOST
     most = _MOST if count > _FEW else 1.01 * _MOST  # of many, half may be the others' last posts
-    if share("index") >= most:
+    if are_listed or share("index") >= most:
         terms.append(("lists threads or posts", -4.0))
     elif share("leads") > _MOST or (share("counted") > _MOST and is_plain):
         terms.append(("comments of each counted", -2.4))

@@ -48,7 +48,24 @@ def undated_records(template: Template, records: Sequence[Record]) -> list[Recor
         and sum(letters(outline.texts[text]) for text in record.texts)
         >= _FEWEST_LETTERS + letters(name or "")
     ]
+    if kept and kept[0].top < sample[0].top and all(_is_marked(outline, one) for one in sample):
+        start = sample[0].top
+        kept = [record for record in kept if record.top > start or _is_marked(outline, record)]
     return kept if len(kept) <= len(records) else []
+
+
+def _is_marked(outline: Outline, record: Record) -> bool:
+    """Return whether a record, or what it begins with, has a number by which links lead to it.
+
+    Boxes above a list of comments may be made like those and have none.
+    """
+    near = range(record.top, min(record.end, record.top + _MARKED))
+    marks = (outline.attribute(n, name) for n in near for name in ("id", "name"))
+    return any(mark[-1:].isdigit() for mark in marks)
+
+
+_MARKED = 16
+"""Elements at the beginning of a record among which the one with its number is."""
 
 
 def _made_alike(outline: Outline, records: Sequence[Record]) -> list[int]:

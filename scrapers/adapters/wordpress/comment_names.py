@@ -61,7 +61,7 @@ def _plain(name: str) -> str:
         if date is not None:
             name = _BEFORE_DATE.sub("", name[: date[0]].rstrip(" —–@-|"))
         name = _SAYS.sub("", name)
-    return name.strip(" :,|·•")
+    return name.strip(" :,|·•—–")
 
 
 def without_by(name: str) -> str:

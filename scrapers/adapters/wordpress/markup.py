@@ -236,6 +236,20 @@ def _published(
 
 
 def _names(records: Sequence[Record]) -> list[str | None]:
-    """Return the authors, without a word such as "dijo" that ends nearly all of them."""
+    """Return the authors, without what begins or ends nearly all of them and is no name."""
     names = [(record.author and without_by(record.author), None) for record in records]
-    return [name for name, _ in without_shared_end(names)]
+    return _without_badge([name for name, _ in without_shared_end(names)])
+
+
+def _without_badge(names: list[str | None]) -> list[str | None]:
+    """Return the names without a badge that a style hides from all but the host's.
+
+    In a script without capitals: where there are some, it may be a part of the name.
+    """
+    present = {name for name in names if name}
+    firsts = {name.partition(" ")[0] for name in present if " " in name}
+    first = firsts.pop() if len(present) >= 3 and len(firsts) == 1 else "A"
+    is_badge = first.lower() == first.upper() and any(map(str.isalpha, first))
+    if is_badge and all(name.startswith(f"{first} ") for name in present):
+        return [name and name.partition(" ")[2] for name in names]
+    return names
