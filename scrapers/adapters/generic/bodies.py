@@ -71,13 +71,11 @@ def _quotes_before(template: Template, profile: Profile, holder: int) -> list[in
     quotes: list[int] = []
     if holder == profile.record.top or outline.parents[holder] < profile.record.top:
         return quotes
-    number = outline.parents[holder] + 1
-    while number < holder and len(quotes) < _MOST_QUOTES:
+    for number in outline.siblings(outline.parents[holder] + 1, holder):
         is_quote = outline.tags[number] == "blockquote" or _QUOTE.search(outline.names(number))
         if is_quote and not template.are_dull(template.own_texts(profile, number)):
             quotes.append(number)
-        number = outline.ends[number]
-    return quotes
+    return quotes[:_MOST_QUOTES]
 
 
 def _quoted(node: LexborNode, base_url: str) -> Body:

@@ -339,6 +339,16 @@ class Outline:
         text = self.text(number)
         return text if len(text) <= longest else None
 
+    def siblings(self, first: int, end: int) -> Iterator[int]:
+        """Yield ``first`` and the elements behind it in the same parent, up to number ``end``."""
+        while first < end:
+            yield first
+            first = self.ends[first]
+
+    def children(self, number: int) -> Iterator[int]:
+        """Yield the elements in element ``number``, not those in them."""
+        return self.siblings(number + 1, self.ends[number])
+
     def contains(self, outer: int, inner: int) -> bool:
         """Return whether element ``inner`` is ``outer`` or lies inside it."""
         return outer <= inner < self.ends[outer]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from scrapers.adapters.element_names import names_comments
 from scrapers.adapters.generic.anchors import Anchor
@@ -172,11 +172,7 @@ def _inside(outline: Outline, top: int) -> tuple[tuple[str, ...], ...]:
 
     A reply may bear another name than what it answers, and be the only one: ``reply``.
     """
-    kinds: list[tuple[str, ...]] = []
-    number = top + 1
-    while number < outline.ends[top] and len(kinds) < _MOST_INSIDE:
-        kinds.append(outline.kind(number))
-        number = outline.ends[number]
+    kinds = list(map(outline.kind, islice(outline.children(top), _MOST_INSIDE)))
     is_named = len(kinds) > 2 and all(len(kind) > 1 for kind in kinds)
     return tuple(kinds) if is_named else ()
 

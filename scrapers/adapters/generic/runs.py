@@ -89,13 +89,12 @@ def _likes_between(outline: Outline, record: Record, following: Record) -> Itera
     if len(own) == 1 and own[0] not in UNNAMED_RECORDS:
         return
     date = outline.kind(record.anchor.element)
-    number, parts = record.end, None
-    while number < following.top:
+    parts = None
+    for number in outline.siblings(record.end, following.top):
         if outline.make(number)[0] == shape:
             parts = parts if parts is not None else _kinds_in(outline, record.top) - {date}
             if parts and 2 * len(parts & _kinds_in(outline, number)) >= len(parts):
                 yield number
-        number = outline.ends[number]
 
 
 def _kinds_in(outline: Outline, top: int) -> set[tuple[str, ...]]:
@@ -110,19 +109,11 @@ def runs(outline: Outline, records: Sequence[Record]) -> list[Record]:
         by_parent.setdefault(outline.parents[record.top], []).append(record)
     widened = []
     for parent, siblings in by_parent.items():
-        children = _children(outline, parent)
+        children = list(outline.children(parent))
         place_of = {child: place for place, child in enumerate(children)}
         places = [place_of[record.top] for record in siblings]
         widened += _widen(outline, parent, children, list(zip(siblings, places, strict=True)))
     return sorted(widened, key=lambda record: record.top)
-
-
-def _children(outline: Outline, parent: int) -> list[int]:
-    children, number = [], parent + 1
-    while number < outline.ends[parent]:
-        children.append(number)
-        number = outline.ends[number]
-    return children
 
 
 def _widen(

@@ -7,6 +7,9 @@ the name above those with the words. For pages on which nothing else serves.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice, takewhile
+
 from scrapers.adapters.comment_words import heads_comments
 from scrapers.adapters.generic.anchors import CODE, Anchor, AnchorGroup
 from scrapers.adapters.generic.colon_names import bare_name
@@ -65,24 +68,19 @@ def _signed_below(outline: Outline, heading: int) -> list[int]:
     found = _signed(outline, beside)
     holder = next((number for number in beside if outline.tags[number] in _HOLDERS), None)
     if not found and holder is not None:
-        found = _signed(outline, _children(outline, holder))
+        found = _signed(outline, _up_to_heading(outline, outline.children(holder)))
     return found
 
 
 def _siblings_after(outline: Outline, number: int) -> list[int]:
     """Return the elements behind ``number`` in the same parent, up to the next heading."""
-    end = outline.ends[outline.parents[number]]
-    siblings: list[int] = []
-    place = outline.ends[number]
-    while place < end and len(siblings) < _MOST_ITEMS and outline.tags[place] not in _HEADINGS:
-        siblings.append(place)
-        place = outline.ends[place]
-    return siblings
+    parent = outline.parents[number]
+    return _up_to_heading(outline, outline.siblings(outline.ends[number], outline.ends[parent]))
 
 
-def _children(outline: Outline, number: int) -> list[int]:
-    first = number + 1
-    return [first, *_siblings_after(outline, first)] if first < outline.ends[number] else []
+def _up_to_heading(outline: Outline, elements: Iterator[int]) -> list[int]:
+    before = takewhile(lambda number: outline.tags[number] not in _HEADINGS, elements)
+    return list(islice(before, _MOST_ITEMS))
 
 
 def _signed(outline: Outline, items: list[int]) -> list[int]:

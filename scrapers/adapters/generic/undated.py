@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 
 from scrapers.adapters.element_names import names_advert
 from scrapers.adapters.generic.anchors import ANSWER_CLASS, Anchor, id_stem
@@ -121,13 +122,7 @@ def _answers_inside(outline: Outline, records: Sequence[Record]) -> list[int]:
 
 def _parts(outline: Outline, number: int) -> set[tuple[str, ...]]:
     """Return the kinds of the first children of an element that bear a class."""
-    kinds: set[tuple[str, ...]] = set()
-    child, stop = number + 1, outline.ends[number]
-    for _ in range(_MOST_CHILDREN):
-        if child >= stop:
-            break
-        kinds.add(outline.kind(child))
-        child = outline.ends[child]
+    kinds = map(outline.kind, islice(outline.children(number), _MOST_CHILDREN))
     return {kind for kind in kinds if len(kind) > 1}
 
 
