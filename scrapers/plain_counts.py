@@ -6,6 +6,7 @@ Looked for in the source, where nothing else tells: to ask every element is dear
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -73,7 +74,8 @@ def _fits(count: int, first: LexborNode) -> bool:
     for _ in range(_CLIMBED):
         if place is None or first.tag is None:
             break
-        alike = sum(make(node) == own for node in place.css(first.tag)[:_MOST_ALIKE])
+        nodes = (node for node in place.traverse(include_text=False) if node.tag == first.tag)
+        alike = sum(make(node) == own for node in islice(nodes, _MOST_ALIKE))
         if alike > 1:
             return alike <= 2 * count and count <= 2 * alike
         place = place.parent
