@@ -316,7 +316,7 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
         if len(found) == 1:
             return next(iter(found))
     linked = linked_counts(document) or _of_unknown_address(document)
-    return next(iter(linked)) if len(linked) == 1 else count_below_title(document)
+    return next(iter(linked)) if len(linked) == 1 else count_below_title(document, first)
 
 
 def _of_unknown_address(document: Document) -> set[int]:

@@ -21,15 +21,15 @@ _LONGEST = 40
 _ENDS_LABEL = (":", "：")
 
 
-def count_below_title(document: Document) -> int | None:
+def count_below_title(document: Document, first: LexborNode | None) -> int | None:
     """Return what the first short text behind the only main title says of comments.
 
-    The words of the post end the line, as does another heading.
+    The words of the post end the line, as do another heading and the ``first`` comment.
     """
     is_alone = document.page.content.count(b"<h1") == 1  # cheaper than to ask for all
     title = document.tree.css_first("h1") if is_alone else None
     label = ""
-    for text in _texts_behind(title) if title is not None else ():
+    for text in _texts_between(title, first) if title is not None else ():
         whole = f"{label} {text}" if label else text
         label = text if text.endswith(_ENDS_LABEL) else ""
         if states_number(text) and says_comments(whole):
@@ -39,8 +39,9 @@ def count_below_title(document: Document) -> int | None:
     return None
 
 
-def _texts_behind(title: LexborNode) -> Iterator[str]:
+def _texts_between(title: LexborNode, first: LexborNode | None) -> Iterator[str]:
     """Yield the short texts that follow an element, in the order of the document."""
+    last = None if first is None else first.mem_id
     node: LexborNode | None = title
     for _ in range(_MOST_STEPS):
         inside = None if node is None or node.mem_id == title.mem_id else node.child
@@ -49,7 +50,7 @@ def _texts_behind(title: LexborNode) -> Iterator[str]:
         if inside is None and node is None:
             return
         node = inside or (node.next if node is not None else None)
-        if node is None or node.tag in _ENDS:
+        if node is None or node.tag in _ENDS or node.mem_id == last:
             return
         if node.tag == "-text":
             source = node.text_content or ""

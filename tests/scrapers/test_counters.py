@@ -208,6 +208,7 @@ def document(body: str) -> Document:
         ("<div><h1>Moss</h1><div><i>2015-07-08</i> <i>阅读(320)</i> <i>评论(7)</i></div></div>", 7),
         ("<h1>Moss</h1><p><i>Hits: 320</i> <i>Comments:</i> <b>7</b></p>", 7),
         ("<h1>Moss</h1><p>0 reviews</p>", None),
+        ("<h1>Moss</h1><ol><li id=comment-1>7 comments<li>8 comments</ol>", None),
         ("<h1>Moss</h1><table><tr><td>7 comments</table>", None),
         ("<h1>Moss</h1><p>" + "On moss. " * 40 + "</p><p>7 comments</p>", None),
         ("<h1>Moss</h1><p>By Ann</p><h2>Lichen</h2><p>7 comments</p>", None),
