@@ -166,6 +166,7 @@ def _weekday_before(text: str, start: int, lang: str | None) -> int:
     if not word[2] and len(name) < _SURE_WEEKDAY:
         return start
     is_known = name in weekdays_of(_languages(lang)) or name in weekdays_of(COMMON)
+    is_known = is_known or (not name.isascii() and name in weekdays_of(FURTHER))
     return word.start() if is_known else start
 
 

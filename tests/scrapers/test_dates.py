@@ -228,6 +228,7 @@ def test_the_order_of_the_page_beats_the_language() -> None:
         ("par Ann lundi 6 juin 2011", "", "lundi 6 juin 2011"),
         ("Ann, segunda-feira, 6 de junho de 2011", "pt", "segunda-feira, 6 de junho de 2011"),
         ("Ann Mon, 6 Jun 2011", "en", "Mon, 6 Jun 2011"),
+        ("周一, 2011-06-06 — 木瓜", "", "周一, 2011-06-06"),
         ("Li Mo 6 June 2011", "de", "6 June 2011"),
         ("Posted by Monica, 6 June 2011", "en", "6 June 2011"),
         ("Best of 2010 | 06.06.11", "de", "06.06.11"),
