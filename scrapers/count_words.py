@@ -17,7 +17,7 @@ _PART_OF = re.compile(
 )
 NUMBER = re.compile(r"(?<![\w.,#-])(?<!\d:)(\d{1,3}(?:[.,  '’]\d{3})+|\d{1,7})(?![\w%]|[.,:]\d)")
 _COUNTED_IN_HAN = re.compile(
-    r"\d[\d,]*(?=[件条條则則个個개건]|回[复覆应應帖]|评论|評論|留言|跟[帖贴]|コメント|[댓덧답]글)"
+    r"\d[\d,]*(?=\s?[件条條则則个個개건]|回[复覆应應帖]|评论|評論|留言|跟[帖贴]|コメント|[댓덧답]글)"
     r"|(?<=[回跟评評留댓덧답ン][复覆应應帖贴论論言글ト])\d[\d,]*"
 )
 """A number beside the word for what is counted: ``"6件のコメント"``, ``"8回复"``, ``"댓글3"``."""
@@ -27,7 +27,7 @@ _QUOTED = re.compile(
 _ADDRESS = re.compile(r"[a-z]{1,9}://\S+")
 _NO_COUNT = re.compile(
     r"\b(?:page|seite|p[áa]gina|strona|strana|stránka|sida|sivu|side|oldal|sayfa|halaman|trang"
-    r"|страница|стр\.?|сторінка)\s\d{1,5}\b(?:\s?(?:of|von|de|di|sur|van|из|z|av|af|/)\s?\d{1,5}\b)?"
+    r"|страница|стр\.?|сторінка)[sn]?\s?:?\s\d{1,5}\b(?:\s?(?:of|von|de|di|sur|van|из|z|av|af|/)\s?\d{1,5}\b)?"
     r"|\b(?:top|last|latest|newest|most recent|letzten?|neuesten?|derni[eè]re?s"
     r"|últim[oa]s|ultimi|laatste|ostatnie|poslední|senaste|siste|seneste|последни[ех])\s\d{1,5}\b"
     r"|^\W*(?:comments|responses|replies|reactions|kommentare|reaktionen|antworten|commentaires"
@@ -128,6 +128,10 @@ _ONE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 """``"Comment 3"``: the number of a comment, not how many there are."""
+_COUNTING_IN_HAN = re.compile(
+    r"\s{0,2}[件条條则則个個개건]の?\s?(?:コメント|评论|評論|留言|댓글|回[复覆])"
+)
+"""What follows a number of comments and none of views: ``"5 条评论"``."""
 _GAP = re.compile(r"\W{0,4}")
 _REST_OF_WORD = re.compile(r"\w{0,12}\W{0,4}")
 _AFTER_LABEL = re.compile(r"\w{0,12}\s?[:：(]\s?")
@@ -270,6 +274,9 @@ def _nearest(text: str, numbers: list[re.Match[str]]) -> str:
     word = _SURE_WORDS.search(text) or _WORDS.search(text)
     if word is None:
         return _digits(numbers[0])
+    counting = [number for number in numbers if _COUNTING_IN_HAN.match(text, number.end())]
+    if len(counting) == 1:
+        return _digits(counting[0])
     labelled = (n for n in numbers if _AFTER_LABEL.fullmatch(text, word.end(), n.start()))
     behind = next(labelled, None)
     if behind is not None:

@@ -162,10 +162,17 @@ def _before(first: LexborNode) -> Iterator[LexborNode]:
         for _ in range(25):
             if sibling is None:
                 break
-            if sibling.is_element_node and sibling.tag not in ("script", "style", "form"):
+            is_told = sibling.is_element_node and sibling.tag not in ("script", "style", "form")
+            if is_told and not _is_side_box(sibling):
                 yield from _titles_in(sibling)
             sibling = sibling.prev
         node = node.parent
+
+
+def _is_side_box(node: LexborNode) -> bool:
+    """Whether an element holds other posts, whose counters stand there as well."""
+    is_apart = node.tag in ("aside", "nav")
+    return is_apart and _ABOUT_COMMENTS.search(_names(node)) is None
 
 
 _CLIMBED = 8

@@ -20,13 +20,14 @@ _COUNT_ATTRIBUTES = (
 )
 _PROPERTIES = {
     "itemprop": ("commentCount", "interactionCount", "answerCount"),
-    "property": ("sioc:num_replies",),
+    "property": ("sioc:num_replies", "schema:interactionCount"),
 }
 _STATING = ", ".join(
     (
         "[itemprop=interactionStatistic]",
         "[itemprop$=Count]",
-        '[property="sioc:num_replies"]',
+        "[property$=num_replies]",
+        "[property$=Count]",
         *(f"[{name}]" for name in _COUNT_ATTRIBUTES),
     )
 )
