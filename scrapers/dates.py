@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from scrapers.date_orders import usual_order
-from scrapers.date_patterns import (
+from scrapers.calendar.orders import usual_order
+from scrapers.calendar.patterns import (
     CalendarDate,
     Clock,
     find_clock,
@@ -21,9 +21,9 @@ from scrapers.date_patterns import (
     may_hold_named,
     numeric_parts,
 )
-from scrapers.date_persian import find_persian
-from scrapers.date_relative import parse_relative
-from scrapers.date_words import (
+from scrapers.calendar.persian import find_persian
+from scrapers.calendar.relative import parse_relative
+from scrapers.calendar.words import (
     COMMON,
     FURTHER,
     DayOrder,

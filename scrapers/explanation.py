@@ -13,7 +13,7 @@ from typing import Literal
 from selectolax.lexbor import LexborNode
 
 from scrapers.cleaning import clean
-from scrapers.count_words import count_in
+from scrapers.counts.words import count_in
 from scrapers.document import Document
 from scrapers.short_text import short_text
 from scrapers.thread import Thread

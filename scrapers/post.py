@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from scrapers.calendar.orders import date_order
+from scrapers.calendar.patterns import numeric_parts
 from scrapers.collection import uncollected
-from scrapers.date_orders import date_order
-from scrapers.date_patterns import numeric_parts
 from scrapers.dates import DayOrder
 from scrapers.document import Document
 from scrapers.fragment import Fragment

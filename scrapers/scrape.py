@@ -13,7 +13,7 @@ from urllib.parse import urldefrag
 from scrapers.adapter import Adapter, Fetch, Progress, Scraping
 from scrapers.collection import uncollected
 from scrapers.completeness import audit
-from scrapers.counters import declared_count
+from scrapers.declared_count import declared_count
 from scrapers.document import Document
 from scrapers.errors import ScrapeError, TooLarge
 from scrapers.explanation import Explanation, Outcome, Step, explain

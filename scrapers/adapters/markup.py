@@ -19,8 +19,8 @@ from selectolax.lexbor import LexborNode
 from scrapers import dates
 from scrapers.adapters.comment_words import strip_filler
 from scrapers.body import build
+from scrapers.calendar.orders import date_order
 from scrapers.cleaning import clean
-from scrapers.date_orders import date_order
 from scrapers.document import Document
 from scrapers.hrefs import find_address
 from scrapers.nesting import parents_from_depth

@@ -12,15 +12,15 @@ from selectolax.lexbor import LexborNode
 from scrapers.adapter import Role, Scraping
 from scrapers.adapters.filling import fill_fields
 from scrapers.adapters.following import follow_pages
-from scrapers.adapters.generic.opening import is_later_page
+from scrapers.adapters.generic.extent.opening import is_later_page
 from scrapers.adapters.markup import MarkupRules, find_records, read_records
 from scrapers.bodies.joining import join_bodies
 from scrapers.bodies.signatures import without_signatures
 from scrapers.body import parse
 from scrapers.cleaning import clean
 from scrapers.collection import uncollected
-from scrapers.count_words import count_in
-from scrapers.counters import declared_count
+from scrapers.counts.words import count_in
+from scrapers.declared_count import declared_count
 from scrapers.document import Document
 from scrapers.fragment import Fragment, with_opening
 from scrapers.hrefs import find_address

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from scrapers.adapter import Scraping
 from scrapers.adapters.markup import MarkupRules, find_records, read_records
-from scrapers.counters import declared_count
+from scrapers.declared_count import declared_count
 from scrapers.document import Document
 from scrapers.fragment import Fragment
 from scrapers.thread import Comment

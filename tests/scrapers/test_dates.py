@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scrapers.date_orders import date_order
+from scrapers.calendar.orders import date_order
 from scrapers.dates import DayOrder, contradicts, find_date, parse_date, read_date
 
 NIGHT = datetime(2011, 6, 6, 3, 30, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from scrapers.adapters.generic.detector import candidates
-from scrapers.adapters.generic.outline import Outline
+from scrapers.adapters.generic.layout.outline import Outline
 
 
 @pytest.mark.parametrize(("line_count", "is_judged"), [(10, True), (200, False)])

@@ -17,8 +17,8 @@ from scrapers.adapters.element_names import names_aside, names_comments
 from scrapers.adapters.generic import reading as generic_reading
 from scrapers.adapters.generic.adapter import GENERIC
 from scrapers.adapters.generic.explanation import explain_page
-from scrapers.adapters.generic.opening import is_later_page
-from scrapers.adapters.generic.outline import class_words
+from scrapers.adapters.generic.extent.opening import is_later_page
+from scrapers.adapters.generic.layout.outline import class_words
 from scrapers.adapters.member_words import shows_membership
 from scrapers.document import Document
 from scrapers.errors import ScrapeError

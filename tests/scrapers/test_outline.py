@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from scrapers.adapters.generic.detector import candidates
-from scrapers.adapters.generic.outline import Outline
+from scrapers.adapters.generic.layout.outline import Outline
 
 ROWS = "".join(
     f'<li id="c{day}"><a href="/u/{day}">Ann {day}</a> {day} March 2021'

@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from scrapers.adapters.generic.adapter import GENERIC
-from scrapers.adapters.generic.outline import Outline
+from scrapers.adapters.generic.layout.outline import Outline
 from scrapers.adapters.generic.signed import signed_groups
 from scrapers.scrape import scrape
 from scrapers.stored_pages import StoredPages

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from scrapers.adapters.wordpress.positions import find_parents
+from scrapers.adapters.wordpress.comments.positions import find_parents
 
 
 def article(number: int) -> str:

@@ -24,17 +24,17 @@ from scrapers.adapters.generic.detector import (
     candidates,
     without_odd_first,
 )
+from scrapers.adapters.generic.extent.opening import is_opening_post
+from scrapers.adapters.generic.extent.strangers import without_article, without_strays
 from scrapers.adapters.generic.fields import Template
-from scrapers.adapters.generic.inline_json import inline_json_comments
+from scrapers.adapters.generic.layout.outline import Outline
 from scrapers.adapters.generic.next_page import next_comment_page
-from scrapers.adapters.generic.opening import is_opening_post
-from scrapers.adapters.generic.outline import Outline
 from scrapers.adapters.generic.reading import read_comments
 from scrapers.adapters.generic.single import find_single
-from scrapers.adapters.generic.strangers import without_article, without_strays
-from scrapers.adapters.generic.structured_data import json_ld_comments
+from scrapers.adapters.generic.stated.inline_json import inline_json_comments
+from scrapers.adapters.generic.stated.structured_data import json_ld_comments
 from scrapers.collection import uncollected
-from scrapers.counters import counts_entries, declared_count
+from scrapers.declared_count import counts_entries, declared_count
 from scrapers.document import Document
 from scrapers.fragment import Fragment, with_opening
 from scrapers.posts.page_titles import page_titles

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scrapers.adapters.comment_words import is_reply
-from scrapers.adapters.generic.attributes import Attributes
-from scrapers.adapters.generic.outline import Outline, class_words
+from scrapers.adapters.generic.layout.attributes import Attributes
+from scrapers.adapters.generic.layout.outline import Outline, class_words
 from scrapers.adapters.generic.shown_dates import LONGEST_DATED_TEXT, shows_date
 from scrapers.adapters.member_words import tells_membership
 

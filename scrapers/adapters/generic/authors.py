@@ -12,22 +12,22 @@ from scrapers.adapters.comment_words import (
     labels_sending,
     strip_filler,
 )
-from scrapers.adapters.generic.author_paths import SURE, name_at, ranked_paths
-from scrapers.adapters.generic.bylines import (
+from scrapers.adapters.generic.fields import Profile, Template
+from scrapers.adapters.generic.names.author_paths import SURE, name_at, ranked_paths
+from scrapers.adapters.generic.names.bylines import (
     are_introduced,
     beside_date,
     has_bylines,
     introduced,
     introduced_first,
 )
-from scrapers.adapters.generic.colon_names import (
+from scrapers.adapters.generic.names.colon_names import (
     bare_name_of,
     before_colon,
     begin_with_names,
 )
-from scrapers.adapters.generic.fields import Profile, Template
-from scrapers.adapters.generic.person_names import Signed, is_name, without_storey
-from scrapers.adapters.generic.shared_ends import without_shared_end, without_shared_start
+from scrapers.adapters.generic.names.person_names import Signed, is_name, without_storey
+from scrapers.adapters.generic.names.shared_ends import without_shared_end, without_shared_start
 
 _LABELS = 10
 """Texts among which the label of the name is."""

@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborNode
 
 from scrapers import body
 from scrapers.adapters.comment_words import is_answer, is_between_controls, is_control
-from scrapers.adapters.generic.colon_names import bare_name_of, begin_with_names
 from scrapers.adapters.generic.fields import Profile, Template, letters
+from scrapers.adapters.generic.names.colon_names import bare_name_of, begin_with_names
 from scrapers.adapters.generic.run_source import run_html
 from scrapers.bodies.joining import join_bodies, without_ranges
 from scrapers.thread import Body

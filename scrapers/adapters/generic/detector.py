@@ -21,14 +21,14 @@ from scrapers.adapters.generic.anchors import (
     reply_groups,
 )
 from scrapers.adapters.generic.authors import find_authors
+from scrapers.adapters.generic.extent.undated import undated_records
 from scrapers.adapters.generic.fields import SAMPLE, Template, letters
-from scrapers.adapters.generic.outline import Outline
-from scrapers.adapters.generic.record import Record
-from scrapers.adapters.generic.records import join_records, split_records, split_replies
-from scrapers.adapters.generic.regions import is_in_code, split_regions
-from scrapers.adapters.generic.scoring import Score, score, size_factor
+from scrapers.adapters.generic.judging.scoring import Score, score, size_factor
+from scrapers.adapters.generic.layout.outline import Outline
+from scrapers.adapters.generic.records.record import Record
+from scrapers.adapters.generic.records.regions import is_in_code, split_regions
+from scrapers.adapters.generic.records.splitting import join_records, split_records, split_replies
 from scrapers.adapters.generic.signed import signed_groups
-from scrapers.adapters.generic.undated import undated_records
 
 THRESHOLD = 4.6
 """Lists that score less are not shown: teasers, captions and sidebars lie below."""

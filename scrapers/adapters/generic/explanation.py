@@ -17,7 +17,7 @@ from scrapers.adapters.generic.detector import (
     candidates,
 )
 from scrapers.adapters.generic.fields import Template
-from scrapers.adapters.generic.outline import Outline
+from scrapers.adapters.generic.layout.outline import Outline
 from scrapers.adapters.generic.structure import find_ids, parent_signs
 from scrapers.cleaning import clean
 from scrapers.document import Document

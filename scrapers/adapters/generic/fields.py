@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scrapers.adapters.element_names import names_aside, names_body
-from scrapers.adapters.generic.controls import is_bar, takes_input
 from scrapers.adapters.generic.furniture import mark_furniture, numberless
-from scrapers.adapters.generic.outline import Outline
-from scrapers.adapters.generic.paths import MANY_KINDS, Layout, Paths
-from scrapers.adapters.generic.record import Record
+from scrapers.adapters.generic.layout.controls import is_bar, takes_input
+from scrapers.adapters.generic.layout.outline import Outline
+from scrapers.adapters.generic.layout.paths import MANY_KINDS, Layout, Paths
+from scrapers.adapters.generic.records.record import Record
 
 SAMPLE = 24
 """How many records are enough to judge a list by."""

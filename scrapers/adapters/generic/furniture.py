@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrapers.adapters.comment_words import is_answer, is_control, is_dull
-from scrapers.adapters.generic.outline import Outline
+from scrapers.adapters.generic.layout.outline import Outline
 
 if TYPE_CHECKING:
     from scrapers.adapters.generic.fields import Profile, Template

@@ -21,13 +21,13 @@ from scrapers.adapters.generic.anchors import is_membership, stated_date
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.bodies import build_body
 from scrapers.adapters.generic.fields import Profile, Template
+from scrapers.adapters.generic.names.told_names import mark_told_names
 from scrapers.adapters.generic.shown_dates import shows_date
 from scrapers.adapters.generic.structure import find_ids, find_parents, find_permalinks
-from scrapers.adapters.generic.told_names import mark_told_names
 from scrapers.adapters.member_words import tells_membership
 from scrapers.bodies.signatures import without_signatures
+from scrapers.calendar.orders import date_order
 from scrapers.cleaning import clean
-from scrapers.date_orders import date_order
 from scrapers.document import Document
 from scrapers.hrefs import find_address
 from scrapers.thread import Comment, CommentKind

@@ -10,8 +10,8 @@ from html import escape
 from selectolax.lexbor import LexborNode
 
 from scrapers.adapters.generic.fields import Profile, Template
-from scrapers.adapters.generic.outline import Outline
-from scrapers.adapters.generic.record import Record
+from scrapers.adapters.generic.layout.outline import Outline
+from scrapers.adapters.generic.records.record import Record
 from scrapers.cleaning import collapse
 
 

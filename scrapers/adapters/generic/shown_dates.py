@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 
 from scrapers import dates
-from scrapers.date_relative import tells_ago
-from scrapers.date_words import COMMON, months_of
+from scrapers.calendar.relative import tells_ago
+from scrapers.calendar.words import COMMON, months_of
 
 LONGEST_DATED_TEXT = 110
 """Characters; a longer text is prose."""

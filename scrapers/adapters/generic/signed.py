@@ -12,9 +12,9 @@ from itertools import islice, takewhile
 
 from scrapers.adapters.comment_words import heads_comments
 from scrapers.adapters.generic.anchors import CODE, Anchor, AnchorGroup
-from scrapers.adapters.generic.colon_names import bare_name
-from scrapers.adapters.generic.outline import Outline
-from scrapers.adapters.generic.person_names import is_name
+from scrapers.adapters.generic.layout.outline import Outline
+from scrapers.adapters.generic.names.colon_names import bare_name
+from scrapers.adapters.generic.names.person_names import is_name
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6", "legend"})
 _ITEMS = frozenset({"li", "p", "div", "dd", "blockquote"})

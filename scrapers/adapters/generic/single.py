@@ -17,11 +17,11 @@ from scrapers.adapters.element_names import names_author, names_side
 from scrapers.adapters.generic.anchors import Anchor
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.fields import Template, letters
-from scrapers.adapters.generic.outline import Outline, class_words
-from scrapers.adapters.generic.record import Record, filled, record_at
-from scrapers.adapters.generic.scoring import IS_COMMENT
+from scrapers.adapters.generic.judging.scoring import IS_COMMENT
+from scrapers.adapters.generic.layout.outline import Outline, class_words
+from scrapers.adapters.generic.records.record import Record, filled, record_at
 from scrapers.adapters.generic.shown_dates import shows_date
-from scrapers.count_words import count_in
+from scrapers.counts.words import count_in
 from scrapers.dates import find_date
 
 _NUMBERED = re.compile(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from scrapers.adapters.generic.fields import Profile, Template
-from scrapers.adapters.generic.outline import Outline
+from scrapers.adapters.generic.layout.outline import Outline
 from scrapers.nesting import are_unclosed, parents_from_depth
 
 _NUMBERED = re.compile(r"(\d{1,24})\D*$")

@@ -26,7 +26,7 @@ from scrapers.adapters.mediawiki.pieces import Piece, Stretch, indentation, stre
 from scrapers.adapters.mediawiki.signatures import take_signature
 from scrapers.body import build, clean
 from scrapers.collection import uncollected
-from scrapers.count_words import count_in
+from scrapers.counts.words import count_in
 from scrapers.document import Document
 from scrapers.fragment import Fragment
 from scrapers.nesting import parents_from_depth

@@ -17,7 +17,7 @@ from scrapers.adapters.plain_text.lines import Dump, blocks, join_lines, read_du
 from scrapers.adapters.plain_text.links import mark_missing, resolve_references
 from scrapers.adapters.plain_text.lists import Entry
 from scrapers.adapters.plain_text.post import PostText, is_notice, read_post
-from scrapers.date_orders import date_order
+from scrapers.calendar.orders import date_order
 from scrapers.document import Document
 from scrapers.fragment import Fragment, with_opening
 from scrapers.thread import Body, Comment

@@ -30,7 +30,7 @@ from scrapers.adapters.plain_text.words import (
     SAYS_LINE,
     UI_LINE,
 )
-from scrapers.date_words import months_of
+from scrapers.calendar.words import months_of
 from scrapers.dates import find_date
 
 Layout = Literal["says", "inline", "name-date", "date-name", "date", "pingback"]

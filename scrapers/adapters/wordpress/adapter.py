@@ -15,8 +15,8 @@ from typing import Final
 from scrapers.adapter import Scraping
 from scrapers.adapters.page_tally import PageTally, document_of
 from scrapers.adapters.wordpress.api import RestComments, fetch_rest
+from scrapers.adapters.wordpress.comments.items import find_items
 from scrapers.adapters.wordpress.feed import fetch_feed
-from scrapers.adapters.wordpress.items import find_items
 from scrapers.adapters.wordpress.markup import markup_facts
 from scrapers.adapters.wordpress.notes import explain
 from scrapers.adapters.wordpress.page import ShownPage, parse_page

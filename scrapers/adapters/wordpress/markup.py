@@ -9,13 +9,13 @@ from datetime import datetime
 from html import escape
 from typing import Literal
 
-from scrapers.adapters.generic.shared_ends import without_shared_end
-from scrapers.adapters.wordpress.comment_names import without_by
-from scrapers.adapters.wordpress.comment_record import Record, RecordReader
-from scrapers.adapters.wordpress.items import AGAIN, Item
-from scrapers.adapters.wordpress.nameless import complete, differ, guess_records
+from scrapers.adapters.generic.names.shared_ends import without_shared_end
+from scrapers.adapters.wordpress.comments.items import AGAIN, Item
+from scrapers.adapters.wordpress.comments.nameless import complete, differ, guess_records
+from scrapers.adapters.wordpress.comments.names import without_by
+from scrapers.adapters.wordpress.comments.record import Record, RecordReader
 from scrapers.body import clean, parse
-from scrapers.date_orders import date_order
+from scrapers.calendar.orders import date_order
 from scrapers.dates import parse_date, read_date
 from scrapers.document import Document
 from scrapers.thread import Body, Comment, CommentKind

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scrapers.adapters.wordpress.items import find_items
+from scrapers.adapters.wordpress.comments.items import find_items
 from scrapers.adapters.wordpress.markup import MarkupComments, parse_comments
 from scrapers.adapters.wordpress.page_addresses import CommentPages, find_comment_pages
 from scrapers.collection import uncollected
-from scrapers.counters import declared_count
+from scrapers.declared_count import declared_count
 from scrapers.document import Document
 
 _FORM = re.compile(r"commentform|comment-form|wp-comments-post|wpd|wc_comm")

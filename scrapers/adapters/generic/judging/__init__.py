@@ -1,0 +1,1 @@
+"""How much a list of records looks like a discussion."""

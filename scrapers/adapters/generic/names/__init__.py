@@ -1,0 +1,1 @@
+"""Which short text of a record is the name of its author."""

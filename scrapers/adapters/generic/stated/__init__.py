@@ -1,0 +1,1 @@
+"""Comments that a page states as data, for machines."""

@@ -1,0 +1,1 @@
+"""The elements of a WordPress page that are comments, and the fields of each."""

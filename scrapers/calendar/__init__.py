@@ -1,0 +1,1 @@
+"""Dates as pages write them: patterns, orders of day and month, words of many languages."""

@@ -1,0 +1,1 @@
+"""How many comments a page says it has: each place where pages state it, and the words."""
