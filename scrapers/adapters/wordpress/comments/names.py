@@ -29,6 +29,8 @@ _BEFORE_DATE = re.compile(
 _STOREY = re.compile(r"\W*第?\d{1,6}\s?[楼樓层層f]?\W*", re.IGNORECASE)
 """A comment's number in its list, as before names: ``"#1"``, ``"1楼"``."""
 _DIGIT = re.compile(r"\d")
+_LONGEST_SAYING = 30
+"""Characters at the end of a name among which a verb of saying is."""
 _MAX_NAME = 300
 _LONGEST_NAME = 60
 _LONGEST_LINE = 100
@@ -60,7 +62,8 @@ def _plain(name: str) -> str:
         date = find_date(name) if len(name) > 12 and _DIGIT.search(name) else None
         if date is not None:
             name = _BEFORE_DATE.sub("", name[: date[0]].rstrip(" —–@-|"))
-        name = _SAYS.sub("", name)
+        says = _SAYS.search(name, max(0, len(name) - _LONGEST_SAYING))
+        name = name if says is None else name[: says.start()]
     return name.strip(" :,|·•—–")
 
 
