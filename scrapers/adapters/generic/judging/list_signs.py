@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -48,14 +49,36 @@ def are_topics(template: Template) -> bool:
     outline, first = template.outline, template.profiles[0].record
     if outline.tags[first.top] != "tr":
         return False
-    above = outline.texts[max(0, first.text_start - _COLUMNS) : first.text_start]
-    titles = [text for text in above if len(text) <= _LONGEST_COLUMN]
-    return any(map(tells_last_post, titles)) and any(map(mentions_comments, titles))
+    rows: dict[int | None, list[str]] = defaultdict(list)
+    for position in range(max(0, first.text_start - _COLUMNS), first.text_start):
+        text = outline.texts[position]
+        if len(text) <= _LONGEST_COLUMN and _DIGIT.search(text) is None:
+            rows[_row_of(outline, outline.owners[position])].append(text)
+    rows.pop(None, None)  # such as a bar of controls above a topic
+    return any(
+        len(titles) >= _FEWEST_COLUMNS
+        and any(map(tells_last_post, titles))
+        and any(map(mentions_comments, titles))
+        for titles in rows.values()
+    )
+
+
+def _row_of(outline: Outline, number: int) -> int | None:
+    """Return the row of a table that an element is in, ``None`` where it is in none."""
+    for _ in range(_LEVELS):
+        if outline.tags[number] == "tr":
+            return number
+        number = outline.parents[number]
+    return None
 
 
 _COLUMNS = 6
 """Texts above the rows of a table that are the titles of its columns."""
+_FEWEST_COLUMNS = 3
+_LEVELS = 5
+"""Elements around the title of a column up to its row."""
 _LONGEST_COLUMN = 24
+_DIGIT = re.compile(r"\d")
 
 
 def are_in_order(template: Template, record_count: int) -> bool:
