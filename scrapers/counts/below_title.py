@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from scrapers.cleaning import clean
-from scrapers.counts.words import count_in, says_comments, states_number
+from scrapers.counts.words import count_in, is_counter, states_number
 from scrapers.document import Document
 
 _MOST_STEPS = 80
@@ -32,7 +32,7 @@ def count_below_title(document: Document, first: LexborNode | None) -> int | Non
     for text in _texts_between(title, first) if title is not None else ():
         whole = f"{label} {text}" if label else text
         label = text if text.endswith(_ENDS_LABEL) else ""
-        if states_number(text) and says_comments(whole):
+        if states_number(text) and is_counter(whole):
             count = count_in(whole, is_heading=False)
             if count is not None:
                 return count

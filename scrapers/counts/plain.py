@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from scrapers.cleaning import clean
 from scrapers.counts.places import make
-from scrapers.counts.words import count_in, says_comments, states_number
+from scrapers.counts.words import count_in, is_counter, states_number
 from scrapers.document import Document
 
 _WORDS = (
@@ -92,6 +92,6 @@ def _count_around(source: bytes, place: int) -> int | None:
     if end < 0 or source[tag : tag + 3].lower() in (b"<a ", b"<op", b"<ti", b"<sc", b"<st"):
         return None
     text = clean(source[start:end].decode(errors="replace")).rpartition("|")[2].strip()
-    if len(text) > _LONGEST or not states_number(text) or not says_comments(text):
+    if len(text) > _LONGEST or not states_number(text) or not is_counter(text):
         return None
     return count_in(text, is_heading=False)

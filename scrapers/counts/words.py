@@ -128,6 +128,12 @@ _ONE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 """``"Comment 3"``: the number of a comment, not how many there are."""
+_COUNTER = re.compile(
+    rf"\d\s{{0,2}}[件条條则則個个개건]?の?\W{{0,4}}(?:{_SURE_WORDS.pattern})\w{{0,12}}"
+    rf"|(?:{_SURE_WORDS.pattern})\w{{0,12}}\W{{0,4}}\d[\d.,]{{0,9}}"
+)
+"""A number and the word for comments side by side, the last digit before it or all behind it."""
+_SENTENCE_ENDS = (".", "!", "?", "。")
 _COUNTING_IN_HAN = re.compile(
     r"\s{0,2}[件条條则則个個개건]の?\s?(?:コメント|评论|評論|留言|댓글|回[复覆])"
 )
@@ -224,6 +230,29 @@ def mentions_comments(text: str) -> bool:
 def says_comments(text: str) -> bool:
     """Return whether a short text has a word that means comments and nothing else."""
     return _SURE_WORDS.search(text.lower()) is not None
+
+
+def is_counter(text: str) -> bool:
+    """Return whether a short text counts comments and is no sentence about some of them.
+
+    Number and word stand side by side, with other words before or behind them, not around them:
+    ``"Filed under mills, 5 comments"``, but not ``"How 2 comments made my week"``.
+    """
+    if text.endswith(_SENTENCE_ENDS):
+        return False
+    lower = text.lower()
+    if _DIGIT.search(lower) is None:
+        return says_comments(lower)  # it begins with a number in words
+    places = (found.span() for found in _COUNTER.finditer(lower))
+    return any(
+        not (_is_cased(lower[:start].rstrip()[-1:]) and _is_cased(lower[end:].lstrip()[:1]))
+        for start, end in places
+    )
+
+
+def _is_cased(letter: str) -> bool:
+    """Return whether a letter is of a script that parts words by blanks, as those with capitals."""
+    return letter.lower() != letter.upper()
 
 
 def states_number(text: str) -> bool:
