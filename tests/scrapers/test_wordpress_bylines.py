@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -39,7 +40,7 @@ LINES = {
 }
 
 
-def read(line: str, *, lang: str = "en", below: str = "") -> Thread:
+def read(line: str, *, lang: str = "en", below: str = "", people: Sequence[str] = PEOPLE) -> Thread:
     """Return the thread of a page whose comments are made like ``line``; few names are links."""
     rows = "".join(
         line.format(
@@ -47,7 +48,7 @@ def read(line: str, *, lang: str = "en", below: str = "") -> Thread:
             words=words,
             name=f"<a class=url rel=nofollow href=//x.example/>{who}</a>" if n == 2 else who,
         )
-        for n, (who, words) in enumerate(zip(PEOPLE, WORDS, strict=True), start=1)
+        for n, (who, words) in enumerate(zip(people, WORDS, strict=True), start=1)
     )
     html = (
         f"<html lang={lang}><link rel=stylesheet href=/wp-content/x.css><body><h1>Mill</h1>"
@@ -63,6 +64,13 @@ def test_the_name_alone_is_the_author(kind: str) -> None:
     assert [(c.author, c.body.text) for c in thread.comments] == [*zip(PEOPLE, WORDS, strict=True)]
     days = [c.published_at.day for c in thread.comments if c.published_at is not None]
     assert days == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize("name", ["أم {}"])
+def test_what_all_names_share_may_be_a_part_of_them(name: str) -> None:
+    people = [name.format(who) for who in ("محمد", "علي", "خالد", "سارة", "هند")]
+    line = "<li id=comment-{n} class=comment><cite class=fn>{name}</cite><p>{words}</p></li>"
+    assert [comment.author for comment in read(line, people=people).comments] == people
 
 
 def test_what_stands_in_a_list_of_pings_is_one() -> None:

@@ -22,6 +22,7 @@ from scrapers.thread import Body, Comment, CommentKind
 
 _WITH_OFFSET = re.compile(r"\d[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$")
 _DIGIT = re.compile(r"\d")
+_BADGE = re.compile("[\u3040-\u30ff\u3400-\u9fff]{2,8}")
 _WORTHWHILE = 50
 """One in as many comments without author or time has the page read by its structure as well."""
 _LONGEST_TIME = 60
@@ -244,12 +245,12 @@ def _names(records: Sequence[Record]) -> list[str | None]:
 def _without_badge(names: list[str | None]) -> list[str | None]:
     """Return the names without a badge that a style hides from all but the host's.
 
-    In a script without capitals: where there are some, it may be a part of the name.
+    In Chinese or Japanese: elsewhere all may be named alike, as mothers are in Arabic.
     """
     present = {name for name in names if name}
     firsts = {name.partition(" ")[0] for name in present if " " in name}
-    first = firsts.pop() if len(present) >= 3 and len(firsts) == 1 else "A"
-    is_badge = first.lower() == first.upper() and any(map(str.isalpha, first))
+    first = firsts.pop() if len(present) >= 3 and len(firsts) == 1 else ""
+    is_badge = _BADGE.fullmatch(first) is not None
     if is_badge and all(name.startswith(f"{first} ") for name in present):
         return [name and name.partition(" ")[2] for name in names]
     return names
