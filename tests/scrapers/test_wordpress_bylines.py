@@ -66,7 +66,7 @@ def test_the_name_alone_is_the_author(kind: str) -> None:
     assert days == [1, 2, 3, 4, 5]
 
 
-@pytest.mark.parametrize("name", ["أم {}"])
+@pytest.mark.parametrize("name", ["أم {}", "{} Said", "{} Dice"])
 def test_what_all_names_share_may_be_a_part_of_them(name: str) -> None:
     people = [name.format(who) for who in ("محمد", "علي", "خالد", "سارة", "هند")]
     line = "<li id=comment-{n} class=comment><cite class=fn>{name}</cite><p>{words}</p></li>"

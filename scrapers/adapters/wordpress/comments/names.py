@@ -14,7 +14,8 @@ from scrapers.body import clean
 from scrapers.dates import find_date
 
 _NAMING = frozenset({"a", "cite", "strong", "b"})
-_SAYS = re.compile(rf"[\s,:–—-]+(?:{SAYING})\s*:?\s*$", re.IGNORECASE)
+_SAYS = re.compile(rf"[\s,:–—-]+(?:(?:{SAYING})\s*:?|(?i:{SAYING})\s*:)\s*$")
+"""With a capital and no colon such a word is rather a part of the name: ``"Edward Said"``."""
 _BY = re.compile(
     r"^(?:comment|kommentar|commentaire|comentario|comentário|commento|reactie|komentarz|komentář"
     r"|комментарий|コメント|posted|written|kommentiert|geschrieben|comentado|escrito|enviado"
