@@ -19,7 +19,6 @@ _SEPARATOR = re.compile(
 _COLON = re.compile(r"\s*:\s+")
 _EITHER = re.compile(rf"{_SEPARATOR.pattern}|{_COLON.pattern}|(?<={_HAN})-(?={_HAN})")
 _WORD = re.compile(r"\w+")
-_ISSUE = re.compile(r"\s#\d+$")
 COUNTED = re.compile(r"\s*[(\[](?!\s?(?:19|20)\d\d\s?[)\],])\s*\d[\d.,\s]*\s*[^\W\d]*\s*[)\]]\s*$")
 """What is counted behind a title, as in ``"Moss (7 posts)"``; a lone year is the title's."""
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")

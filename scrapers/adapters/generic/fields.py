@@ -32,7 +32,6 @@ _CELLS = frozenset({"td", "th", "tr", "li", "dd", "div", "span"})
 _MOST_CELLS = 8
 _CONTROL_TAGS = frozenset(("form", "input", "button", "label", "fieldset", "legend", "time"))
 _BARS = frozenset({"ul", "ol", "menu", "footer"})
-_COUNTED = re.compile(r"\d+")
 _WIDE = re.compile("[\u3000-\U0010ffff]")
 _ASIDE, _NO_ASIDE = 1, 2
 
