@@ -52,7 +52,7 @@ def stated_count(document: Document) -> int | None:
     for node in properties[:3] if not _are_of_records(properties) else ():
         value = node.attributes.get("content") or node.text()
         found = NUMBER.search(value.replace("UserComments:", " "))
-        if found is not None and (node.tag != "meta" or not _OTHER_ACTIONS.search(value)):
+        if found is not None and _OTHER_ACTIONS.search(value) is None:
             return int(re.sub(r"\D", "", found.group(1)))
     stated = _in_microdata(stating)
     for item in json_ld_objects(document) if stated is None else ():

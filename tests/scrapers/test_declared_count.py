@@ -212,6 +212,7 @@ def document(body: str) -> Document:
         ("<aside><h4>Doors <i class=count>8</i></h4></aside><ol><li id=comment-1>x</ol>", None),
         ("<aside class=comments-head>8 comments</aside><ol><li id=comment-1>x</ol>", 8),
         ("<i property='schema:interactionCount' content='UserComments:7'></i>", 7),
+        ("<i property='schema:interactionCount' content='UserPageVisits:7'></i>", None),
         ("<h1>Moss</h1><p>By Ann | 7 comments | Roofs</p>", 7),
         ("<h1>Moss</h1><p>文章共有7条评论 我要评论</p>", 7),
         ("<h1>Moss</h1><p>How 2 comments made my week</p>", None),
