@@ -91,6 +91,13 @@ def test_one_comment_without_a_date_is_read_where_it_is_counted(name: str) -> No
     assert_is_chain(read(f"<h3>1 comment</h3>{undated}"), 1)
 
 
+def test_one_comment_without_a_date_is_read_where_it_is_numbered() -> None:
+    undated = chain(MARKUPS["named"], 1, is_dated=False)
+    area = AREA.format(f"<h3>Comments</h3>{undated}")
+    assert not read(area).comments
+    assert_is_chain(read(area.replace('class="comment"', 'class="comment" id="comment-5"')), 1)
+
+
 @pytest.mark.parametrize("count", [2, 3])
 def test_a_chain_without_dates_is_read_where_it_is_named(count: int) -> None:
     undated = chain(MARKUPS["named"], count, is_dated=False)

@@ -163,15 +163,21 @@ def _unnamed(
             )
         ):
             return record
-    if not is_sure:
-        return None  # notes to the reader stand in areas of comments, too
     for number in found if len(found) == 1 else _below(outline, headings):
         is_listed = number in found or outline.tags[number] in _ITEMS
-        if is_listed and _is_alone(outline, number):
+        if is_listed and _is_alone(outline, number) and (is_sure or _is_placed(outline, number)):
             record = filled(record_at(outline, Anchor(number), number))
             if headings and _is_signed(outline, record):
                 return record
     return None
+
+
+def _is_placed(outline: Outline, number: int) -> bool:
+    """Return whether an element that nothing counts or dates is a comment by number and place.
+
+    Notes to the reader stand in areas of comments, too: ``"Please log in to comment."``
+    """
+    return _is_numbered(outline, number) and _is_in_area(outline, number)
 
 
 def _is_alone(outline: Outline, number: int) -> bool:
