@@ -23,9 +23,11 @@ from scrapers.counts.stated import stated_count
 from scrapers.counts.words import (
     count_in,
     counts_pings,
+    counts_ratings,
     entries_in,
     mentions_comments,
     name_count,
+    says_comments,
     states_number,
     tells_count,
 )
@@ -78,6 +80,7 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
         first: the element of the first comment; the heading nearest before it counts.
     """
     pings: int | None = None
+    titles: list[str] = []
     if first is not None:
         for node in _before(first):
             text = _text(node)
@@ -91,8 +94,10 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
                 count = entries_in(text)
             if count and counts_pings(text):
                 pings = pings or count
-            elif count:  # none are those of another kind: "Trackbacks (0)"
-                return count
+            elif count and not (counts_ratings(text) and any(map(says_comments, titles))):
+                return count  # none are those of another kind: "Trackbacks (0)"
+            elif _is_title(node):
+                titles.append(text)
     if pings is not None:
         return pings
     if document not in _PAGE_COUNTS:

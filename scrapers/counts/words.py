@@ -74,6 +74,8 @@ _FEW_WORDS = (
     "ten zehn dix diez dieci dez tien dziesięć deset десять tio kymmenen tíz zece δέκα sepuluh",
 )
 _PINGS = frozenset({"trackback", "pingback"})
+_RATINGS = frozenset({"review", "bewertung", "recensi", "reseñ", "отзыв", "avis"})
+"""What recipes and wares have beside comments."""
 _FEW = {word: n for n, words in enumerate(_FEW_WORDS, 2) for word in reversed(words.split())}
 """Numbers in words, from two to ten; in lower case."""
 _BRACKETS = " ([{«„“|·•–-"
@@ -208,6 +210,12 @@ def counts_pings(text: str) -> bool:
     """Return whether a text that states a count speaks of pings and of nothing else."""
     words = {word[0] for word in _WORDS.finditer(text.lower())}
     return bool(words) and words <= _PINGS
+
+
+def counts_ratings(text: str) -> bool:
+    """Return whether a text that states a count speaks of ratings or reviews and nothing else."""
+    words = {word[0] for word in _WORDS.finditer(text.lower())}
+    return bool(words) and words <= _RATINGS
 
 
 def tells_count(sentence: str) -> bool:
