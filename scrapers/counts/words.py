@@ -76,6 +76,10 @@ _FEW_WORDS = (
 _PINGS = frozenset({"trackback", "pingback"})
 _RATINGS = frozenset({"review", "bewertung", "recensi", "reseñ", "отзыв", "avis"})
 """What recipes and wares have beside comments."""
+_ALL = re.compile(
+    r"^\W*(?:[^\W\d_]{1,12}\s){0,2}(?:all|alle|tou(?:s|tes)\sles|tod[oa]s\s[lo][oa]?s|tutti\si"
+    r"|wszystkie|все)\s\d"
+)
 _FEW = {word: n for n, words in enumerate(_FEW_WORDS, 2) for word in reversed(words.split())}
 """Numbers in words, from two to ten; in lower case."""
 _BRACKETS = " ([{«„“|·•–-"
@@ -216,6 +220,11 @@ def counts_ratings(text: str) -> bool:
     """Return whether a text that states a count speaks of ratings or reviews and nothing else."""
     words = {word[0] for word in _WORDS.finditer(text.lower())}
     return bool(words) and words <= _RATINGS
+
+
+def counts_all(text: str) -> bool:
+    """Return whether a short text says how many comments there are in all: ``All 63 comments``."""
+    return _ALL.match(text.lower()) is not None
 
 
 def tells_count(sentence: str) -> bool:
