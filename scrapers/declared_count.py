@@ -349,18 +349,27 @@ def _of_unknown_address(document: Document) -> set[int]:
 
 
 def _labelled(document: Document) -> set[int]:
-    """Return the counts in the labels of controls, such as ``"View comments (4)"``."""
+    """Return the counts in the labels of controls, such as ``"View comments (4)"``.
+
+    Those that lead to the page's own comments, ``/p/moths/comments`` too, leave the others out.
+    """
     own = {_bare(url) for url in document.own_urls}
-    labels = []
+    counts: set[int] = set()
+    in_own: set[int] = set()
     for node in document.tree.css(_LABELLED)[:40]:
-        attributes = node.attributes
-        href = attributes.get("href")
-        if attributes.get("aria-label"):
-            labels.append(attributes.get("aria-label") or "")
-        elif href is not None and _bare(resolve(href, document.base_url)) in own:
-            labels.append(attributes.get("title") or "")
-    counts = (count_in(label, is_heading=False) for label in labels if len(label) <= 40)
-    return {count for count in counts if count is not None}
+        label = node.attributes.get("aria-label")
+        text = label or node.attributes.get("title") or ""
+        count = count_in(text, is_heading=False) if len(text) <= _LONGEST_COUNTER else None
+        if count is None:
+            continue
+        href = node.attributes.get("href")
+        place = _bare(resolve(href, document.base_url)) if href else "/"
+        page, _, last = place.rpartition("/")
+        if place in own or (page in own and last.startswith("comment")):
+            in_own.add(count)
+        elif label:
+            counts.add(count)
+    return in_own or counts
 
 
 def _bare(url: str) -> str:

@@ -199,6 +199,10 @@ def document(body: str) -> Document:
         ("<b>7 comments</b><i>4.8 from 37 reviews</i><h3>Comments</h3><i id=comment-1>x</i>", 7),
         ("<b>7 comments</b><p>37 reviews</p><h3>Reviews</h3><ol><li id=comment-1>x</ol>", 37),
         ("<td>“Moss” | <a href=/in>Log in</a> | <b>7</b> Comments<table id=comment-1></table>", 7),
+        ("<a href=/p/comments aria-label='7 comments'></a><a href=/q/ aria-label='9 comments'>"
+         "</a><b aria-label='8 comments'></b>", 7),
+        ("<b aria-label='7 comments'></b><a href=/q/ title='9 comments'></a>", 7),
+        ("<a href=/p/moths aria-label='7 comments'></a><b aria-label='9 comments'></b>", None),
         ("<div class=RecentComments><h4>Recent comments</h4><i>Aug 9</i> Ann</div>", None),
         ("<div class=related><span class=comments>9 comments</span></div>", None),
         ("<div class=header><p>Par Zoé, le 04/04/2011 à 23:12 - 7 réponses</p><p>" + "mousse " * 70
