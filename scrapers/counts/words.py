@@ -82,6 +82,16 @@ _ALL = re.compile(
 )
 _FEW = {word: n for n, words in enumerate(_FEW_WORDS, 2) for word in reversed(words.split())}
 """Numbers in words, from two to ten; in lower case."""
+_SPELLED = {
+    **dict.fromkeys(("one", "één", "eén", "один", "одна", "jeden", "yksi"), 1),
+    **dict.fromkeys(("no", "keine", "kein", "aucun", "aucune", "sin", "ningún", "nenhum"), 0),
+    **dict.fromkeys(("nessun", "geen", "brak", "нет"), 0),
+}
+_ARTICLES = frozenset(
+    ("ein", "eine", "un", "una", "une", "uno", "um", "uma", "een", "en", "et", "ett")
+)
+_NONE_IN_HAN = ("暂无", "暫無", "没有", "沒有", "尚无", "尚無")
+_LONGEST_BEFORE = 24
 _BRACKETS = " ([{«„“|·•–-"
 _OF_WHOM = re.compile(r"^(?:reader|user)\s")
 _SURE_WORDS = re.compile(r"comm?ent|kommentar|koment|комм?ент|コメント|评论|評論|댓글")
@@ -177,12 +187,18 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
         unquoted = f"{unquoted[: dated[0]]} | {unquoted[dated[1] :]}"
     part = _PART_OF.search(unquoted)
     numbers = [part] if part is not None else list(NUMBER.finditer(unquoted))
-    if numbers:
-        number = _nearest(unquoted, numbers)
-        count = int(re.sub(r"\D", "", number)[:7])
-        is_doubtful = count in _YEARS or len(numbers) >= _TABULAR
-        return None if is_doubtful and not _is_beside(unquoted, number) else count
-    return _count_in_words(unquoted) if has_word else None
+    if not numbers:
+        return _count_in_words(unquoted) if has_word else None
+    spelled = _spelled(unquoted) if has_word and len(unquoted) > _SHORT else None
+    return _in_digits(unquoted, numbers) if spelled is None else spelled
+
+
+def _in_digits(text: str, numbers: list[re.Match[str]]) -> int | None:
+    """Return the number of ``numbers`` that counts comments, ``None`` if it may be a year."""
+    number = _nearest(text, numbers)
+    count = int(re.sub(r"\D", "", number)[:7])
+    is_doubtful = count in _YEARS or len(numbers) >= _TABULAR
+    return None if is_doubtful and not _is_beside(text, number) else count
 
 
 def _told(text: str, *, is_quoting: bool) -> int | None:
@@ -263,6 +279,24 @@ def _count_in_words(text: str) -> int | None:
     if few is not None:
         return few if _WORDS.match(_OF_WHOM.sub("", rest)) else None
     return 0 if _NONE.match(text) and len(text) < 40 else None
+
+
+def _spelled(text: str) -> int | None:
+    """Return the number in words just before that for comments, in a line with other numbers.
+
+    Such as ``3 May | One Comment | 14 shares``; what may be an article begins a part of the line:
+    ``Laisser un commentaire (3)`` does not count one.
+    """
+    word = _SURE_WORDS.search(text) or _WORDS.search(text)
+    before = text[max(0, word.start() - _LONGEST_BEFORE) : word.start()] if word else ""
+    if not before[-1:].isspace():
+        return 0 if before.endswith(_NONE_IN_HAN) else None
+    rest, _, last = before.rstrip().rpartition(" ")
+    if last in _SPELLED:
+        return _SPELLED[last]
+    number = 1 if last in _ARTICLES else _FEW.get(last)
+    is_phrase = rest.rstrip()[-1:].isalpha() and not "".join(rest.split()[-2:-1]).isdigit()
+    return None if is_phrase else number
 
 
 def _is_beside(text: str, number: str) -> bool:
