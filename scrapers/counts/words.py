@@ -11,13 +11,13 @@ from scrapers.dates import find_date
 
 _DIGIT = re.compile(r"\d")
 _PART_OF = re.compile(
-    r"(?<![\d.,])\d+\s*(?:of|von|de|di|sur|из|/)\s*(\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)"
+    r"(?<![\d.,])\d+\s*(?:of|out of|von|de|di|sur|из|/)\s*(\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)"
     r"|\d\s*\((?=of|von|de|sur|su|di|van|z|из|av|af)\w+\s(\d{1,7})\b[^()]{0,20}\)",
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"(?<![\w.,#-])(?<!\d:)(\d{1,3}(?:[.,  '’]\d{3})+|\d{1,7})(?![\w%]|[.,:]\d)")
 _COUNTED_IN_HAN = re.compile(
-    r"\d[\d,]{0,12}(?=\s?[件条條则則个個개건]|回[复覆应應帖]|评论|評論|留言|跟[帖贴]|コメント|[댓덧답]글)"
+    r"\d[\d,]{0,12}(?=\s?[件条條则則个個개건]|人?评论|人?評論|回[复覆应應帖]|留言|跟[帖贴]|コメント|[댓덧답]글)"
     r"|(?<=[回跟评評留댓덧답ン][复覆应應帖贴论論言글ト])\d[\d,]*"
 )
 """A number beside the word for what is counted: ``"6件のコメント"``, ``"8回复"``, ``"댓글3"``."""
@@ -43,11 +43,11 @@ _NO_COUNT = re.compile(
 """A number that counts pages, letters or time, or some of many; in lower case."""
 _WORDS = re.compile(
     r"comment|komment|coment|commenti|reply|replies|repl|respons|respuesta|respost|réponse|reponse"
-    r"|antwort|gedanke|thought|meinung|reacti|reactie|réaction|reaccion|opini|avis\b|discussion"
+    r"|antwort|gedanke|thought|meinung|reacti|reageer|réagir|réaction|reaccion|opini|avis\b|discussion"
     r"|koment|příspěv|postings\b|contributions?\b|reakc|hozzászól|σχόλι|bình luận|تعليق|תגוב"
     r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|回答|跟[帖贴]|回帖|댓글|덧글|yorum|kommentti"
     r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|answers?\b|bisher|trackback|pingback|note\(s\)|talkback"
-    r"|reaktion|wortmeldung|dyskusj|discusi|discussã|обсужден|opmerking|wypowied|vélemény"
+    r"|reaktion|wortmeldung|dyskusj|discusi|discussã|обсужден|обсудить|opmerking|wypowied|vélemény"
     r"|نظرات|نظر\b(?<!\wنظر)|انتشار یافته|الردود"
     r"|迴響|ý kiến|回應|回应|返信|답글|답변|دیدگاه|टिप्पणि|प्रतिक्रिया|মন্তব্য|ความคิดเห็น"
     r"|athugasemd|пікір|rispost|antwoord|odpověd|mielipi|vastau"
@@ -145,7 +145,7 @@ _ONE_OF_THEM = re.compile(
 )
 """``"Comment 3"``: the number of a comment, not how many there are."""
 _COUNTING_IN_HAN = re.compile(
-    r"\s{0,2}[件条條则則个個개건]の?\s?(?:コメント|评论|評論|留言|댓글|回[复覆])"
+    r"\s{0,2}[件条條则則个個개건]の?\s?(?:コメント|评论|評論|留言|댓글|回[复覆应應])"
 )
 """What follows a number of comments and none of views: ``"5 条评论"``."""
 _GAP = re.compile(r"\W{0,4}")
