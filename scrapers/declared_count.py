@@ -23,9 +23,11 @@ from scrapers.counts.stated import stated_count
 from scrapers.counts.words import (
     count_in,
     counts_pings,
+    counts_ratings,
     entries_in,
     mentions_comments,
     name_count,
+    says_comments,
     states_number,
     tells_count,
 )
@@ -78,6 +80,7 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
         first: the element of the first comment; the heading nearest before it counts.
     """
     pings: int | None = None
+    titles: list[str] = []
     if first is not None:
         for node in _before(first):
             text = _text(node)
@@ -91,8 +94,10 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
                 count = entries_in(text)
             if count and counts_pings(text):
                 pings = pings or count
-            elif count:  # none are those of another kind: "Trackbacks (0)"
-                return count
+            elif count and not (counts_ratings(text) and any(map(says_comments, titles))):
+                return count  # none are those of another kind: "Trackbacks (0)"
+            elif _is_title(node):
+                titles.append(text)
     if pings is not None:
         return pings
     if document not in _PAGE_COUNTS:
@@ -344,18 +349,27 @@ def _of_unknown_address(document: Document) -> set[int]:
 
 
 def _labelled(document: Document) -> set[int]:
-    """Return the counts in the labels of controls, such as ``"View comments (4)"``."""
+    """Return the counts in the labels of controls, such as ``"View comments (4)"``.
+
+    Those that lead to the page's own comments, ``/p/moths/comments`` too, leave the others out.
+    """
     own = {_bare(url) for url in document.own_urls}
-    labels = []
+    counts: set[int] = set()
+    in_own: set[int] = set()
     for node in document.tree.css(_LABELLED)[:40]:
-        attributes = node.attributes
-        href = attributes.get("href")
-        if attributes.get("aria-label"):
-            labels.append(attributes.get("aria-label") or "")
-        elif href is not None and _bare(resolve(href, document.base_url)) in own:
-            labels.append(attributes.get("title") or "")
-    counts = (count_in(label, is_heading=False) for label in labels if len(label) <= 40)
-    return {count for count in counts if count is not None}
+        label = node.attributes.get("aria-label")
+        text = label or node.attributes.get("title") or ""
+        count = count_in(text, is_heading=False) if len(text) <= _LONGEST_COUNTER else None
+        if count is None:
+            continue
+        href = node.attributes.get("href")
+        place = _bare(resolve(href, document.base_url)) if href else "/"
+        page, _, last = place.rpartition("/")
+        if place in own or (page in own and last.startswith("comment")):
+            in_own.add(count)
+        elif label:
+            counts.add(count)
+    return in_own or counts
 
 
 def _bare(url: str) -> str:

@@ -22,8 +22,18 @@ _JOINED = (
 """How forums say since when somebody is a member."""
 _JOINED_IN_HAN = "注册(?:时间|日期)|註冊(?:時間|日期)|登録日|가입일"
 
+_SEEN = (
+    r"last (?:seen|visit(?:ed)?|active|activity|login|online)|letzter (?:besuch|login)"
+    r"|letzte aktivität|zuletzt (?:online|aktiv|gesehen)|dernière (?:visite|connexion|activité)"
+    r"|última (?:visita|conexión|actividad|atividade)|último acesso|ultim[ao] (?:visita|accesso)"
+    r"|laatste (?:bezoek|login)|laatst (?:gezien|online)|ostatnia (?:wizyta|aktywność)"
+    r"|senaste besök|senast (?:inloggad|aktiv)|poslední návštěva|последн(?:ий визит|ее посещение)"
+    r"|был[аи]? (?:на сайте|в сети)"
+)
+"""How sites say when a member was there last."""
+
 _MEMBERSHIP = re.compile(
-    rf"\b(?:{_JOINED}|stand(?=\s?:)|на сайте с|last (?:edited|seen|visit|active)|edited"
+    rf"\b(?:{_JOINED}|{_SEEN}|stand(?=\s?:)|на сайте с|edited"
     r"|bearbeitet|modifié|geändert|editado|modificato|изменено|отредактировано"
     r"|updated|aktualisiert|modification|mis à jour|actualizado|aggiornato"
     r"|gewijzigd|bijgewerkt|redigerad|uppdaterad|muokattu|upraveno|szerkesztve|düzenlen\w+"

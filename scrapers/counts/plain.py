@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from scrapers.cleaning import clean
 from scrapers.counts.places import make
-from scrapers.counts.words import count_in, is_counter, states_number
+from scrapers.counts.words import count_in, counts_all, is_counter, states_number
 from scrapers.document import Document
 
 _WORDS = (
@@ -39,23 +39,26 @@ def plain_count(document: Document, first: LexborNode) -> int | None:
     """Return the number of comments that short texts state, if all state one.
 
     Those of links do not count, which may lead to other posts; nor does a number far from that of
-    the comments, of which ``first`` is one.
+    the comments, of which ``first`` is one. Both do that say how many there are in all.
     """
     source = document.source
     counts: Counter[int] = Counter()
+    in_all: set[int] = set()
     for word in _words(document.lang, source):
         place = source.find(word)
         for _ in range(_MOST_PLACES):
             if place < 0:
                 break
-            count = _count_around(source, place)
+            count, is_all = _count_around(source, place)
             if count is not None:
                 counts[count] += 1
+            if count is not None and is_all:
+                in_all.add(count)
             place = source.find(word, place + len(word))
     if len(counts) != 1:
         return None
     count, times = counts.popitem()
-    return count if times <= _MOST_TIMES and _fits(count, first) else None
+    return count if times <= _MOST_TIMES and (count in in_all or _fits(count, first)) else None
 
 
 def _words(lang: str | None, source: bytes) -> tuple[bytes, ...]:
@@ -82,16 +85,20 @@ def _fits(count: int, first: LexborNode) -> bool:
     return count == 1
 
 
-def _count_around(source: bytes, place: int) -> int | None:
-    """Return the count in the text that holds a place, ``None`` where it is no short text."""
+def _count_around(source: bytes, place: int) -> tuple[int | None, bool]:
+    """Return the count in the short text that holds a place, and whether it is that of all."""
     start = source.rfind(b">", max(0, place - _BEFORE), place) + 1
     if start == 0 or source.find(b"<", start, place) >= 0:
-        return None
+        return None, False
     end = source.find(b"<", place, place + _BEHIND)
     tag = source.rfind(b"<", max(0, start - _BEFORE), start)
-    if end < 0 or source[tag : tag + 3].lower() in (b"<a ", b"<op", b"<ti", b"<sc", b"<st"):
-        return None
+    opened = source[tag : tag + 3].lower()
+    if end < 0 or opened in (b"<op", b"<ti", b"<sc", b"<st"):
+        return None, False
     text = clean(source[start:end].decode(errors="replace")).rpartition("|")[2].strip()
     if len(text) > _LONGEST or not states_number(text) or not is_counter(text):
-        return None
-    return count_in(text, is_heading=False)
+        return None, False
+    is_all = counts_all(text)
+    if opened == b"<a " and not is_all:
+        return None, False
+    return count_in(text, is_heading=False), is_all

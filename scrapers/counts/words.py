@@ -11,13 +11,13 @@ from scrapers.dates import find_date
 
 _DIGIT = re.compile(r"\d")
 _PART_OF = re.compile(
-    r"(?<![\d.,])\d+\s*(?:of|von|de|di|sur|из|/)\s*(\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)"
+    r"(?<![\d.,])\d+\s*(?:of|out of|von|de|di|sur|из|/)\s*(\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)"
     r"|\d\s*\((?=of|von|de|sur|su|di|van|z|из|av|af)\w+\s(\d{1,7})\b[^()]{0,20}\)",
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"(?<![\w.,#-])(?<!\d:)(\d{1,3}(?:[.,  '’]\d{3})+|\d{1,7})(?![\w%]|[.,:]\d)")
 _COUNTED_IN_HAN = re.compile(
-    r"\d[\d,]{0,12}(?=\s?[件条條则則个個개건]|回[复覆应應帖]|评论|評論|留言|跟[帖贴]|コメント|[댓덧답]글)"
+    r"\d[\d,]{0,12}(?=\s?[件条條则則个個개건]|人?评论|人?評論|回[复覆应應帖]|留言|跟[帖贴]|コメント|[댓덧답]글)"
     r"|(?<=[回跟评評留댓덧답ン][复覆应應帖贴论論言글ト])\d[\d,]*"
 )
 """A number beside the word for what is counted: ``"6件のコメント"``, ``"8回复"``, ``"댓글3"``."""
@@ -43,11 +43,11 @@ _NO_COUNT = re.compile(
 """A number that counts pages, letters or time, or some of many; in lower case."""
 _WORDS = re.compile(
     r"comment|komment|coment|commenti|reply|replies|repl|respons|respuesta|respost|réponse|reponse"
-    r"|antwort|gedanke|thought|meinung|reacti|reactie|réaction|reaccion|opini|avis\b|discussion"
+    r"|antwort|gedanke|thought|meinung|reacti|reageer|réagir|réaction|reaccion|opini|avis\b|discussion"
     r"|koment|příspěv|postings\b|contributions?\b|reakc|hozzászól|σχόλι|bình luận|تعليق|תגוב"
     r"|коммент|комент|отзыв|ответ|мнени|コメント|评论|評論|留言|回复|回答|跟[帖贴]|回帖|댓글|덧글|yorum|kommentti"
     r"|odpowied|svar|review|bewertung|recensi|reseñ|feedback|answers?\b|bisher|trackback|pingback|note\(s\)|talkback"
-    r"|reaktion|wortmeldung|dyskusj|discusi|discussã|обсужден|opmerking|wypowied|vélemény"
+    r"|reaktion|wortmeldung|dyskusj|discusi|discussã|обсужден|обсудить|opmerking|wypowied|vélemény"
     r"|نظرات|نظر\b(?<!\wنظر)|انتشار یافته|الردود"
     r"|迴響|ý kiến|回應|回应|返信|답글|답변|دیدگاه|टिप्पणि|प्रतिक्रिया|মন্তব্য|ความคิดเห็น"
     r"|athugasemd|пікір|rispost|antwoord|odpověd|mielipi|vastau"
@@ -74,8 +74,24 @@ _FEW_WORDS = (
     "ten zehn dix diez dieci dez tien dziesięć deset десять tio kymmenen tíz zece δέκα sepuluh",
 )
 _PINGS = frozenset({"trackback", "pingback"})
+_RATINGS = frozenset({"review", "bewertung", "recensi", "reseñ", "отзыв", "avis"})
+"""What recipes and wares have beside comments."""
+_ALL = re.compile(
+    r"^\W*(?:[^\W\d_]{1,12}\s){0,2}(?:all|alle|tou(?:s|tes)\sles|tod[oa]s\s[lo][oa]?s|tutti\si"
+    r"|wszystkie|все)\s\d"
+)
 _FEW = {word: n for n, words in enumerate(_FEW_WORDS, 2) for word in reversed(words.split())}
 """Numbers in words, from two to ten; in lower case."""
+_SPELLED = {
+    **dict.fromkeys(("one", "één", "eén", "один", "одна", "jeden", "yksi"), 1),
+    **dict.fromkeys(("no", "keine", "kein", "aucun", "aucune", "sin", "ningún", "nenhum"), 0),
+    **dict.fromkeys(("nessun", "geen", "brak", "нет"), 0),
+}
+_ARTICLES = frozenset(
+    ("ein", "eine", "un", "una", "une", "uno", "um", "uma", "een", "en", "et", "ett")
+)
+_NONE_IN_HAN = ("暂无", "暫無", "没有", "沒有", "尚无", "尚無")
+_LONGEST_BEFORE = 24
 _BRACKETS = " ([{«„“|·•–-"
 _OF_WHOM = re.compile(r"^(?:reader|user)\s")
 _SURE_WORDS = re.compile(r"comm?ent|kommentar|koment|комм?ент|コメント|评论|評論|댓글")
@@ -135,7 +151,7 @@ _COUNTER = re.compile(
 """A number and the word for comments side by side, the last digit before it or all behind it."""
 _SENTENCE_ENDS = (".", "!", "?", "。")
 _COUNTING_IN_HAN = re.compile(
-    r"\s{0,2}[件条條则則个個개건]の?\s?(?:コメント|评论|評論|留言|댓글|回[复覆])"
+    r"\s{0,2}[件条條则則个個개건]の?\s?(?:コメント|评论|評論|留言|댓글|回[复覆应應])"
 )
 """What follows a number of comments and none of views: ``"5 条评论"``."""
 _GAP = re.compile(r"\W{0,4}")
@@ -177,12 +193,18 @@ def count_in(text: str, *, is_heading: bool) -> int | None:
         unquoted = f"{unquoted[: dated[0]]} | {unquoted[dated[1] :]}"
     part = _PART_OF.search(unquoted)
     numbers = [part] if part is not None else list(NUMBER.finditer(unquoted))
-    if numbers:
-        number = _nearest(unquoted, numbers)
-        count = int(re.sub(r"\D", "", number)[:7])
-        is_doubtful = count in _YEARS or len(numbers) >= _TABULAR
-        return None if is_doubtful and not _is_beside(unquoted, number) else count
-    return _count_in_words(unquoted) if has_word else None
+    if not numbers:
+        return _count_in_words(unquoted) if has_word else None
+    spelled = _spelled(unquoted) if has_word and len(unquoted) > _SHORT else None
+    return _in_digits(unquoted, numbers) if spelled is None else spelled
+
+
+def _in_digits(text: str, numbers: list[re.Match[str]]) -> int | None:
+    """Return the number of ``numbers`` that counts comments, ``None`` if it may be a year."""
+    number = _nearest(text, numbers)
+    count = int(re.sub(r"\D", "", number)[:7])
+    is_doubtful = count in _YEARS or len(numbers) >= _TABULAR
+    return None if is_doubtful and not _is_beside(text, number) else count
 
 
 def _told(text: str, *, is_quoting: bool) -> int | None:
@@ -214,6 +236,17 @@ def counts_pings(text: str) -> bool:
     """Return whether a text that states a count speaks of pings and of nothing else."""
     words = {word[0] for word in _WORDS.finditer(text.lower())}
     return bool(words) and words <= _PINGS
+
+
+def counts_ratings(text: str) -> bool:
+    """Return whether a text that states a count speaks of ratings or reviews and nothing else."""
+    words = {word[0] for word in _WORDS.finditer(text.lower())}
+    return bool(words) and words <= _RATINGS
+
+
+def counts_all(text: str) -> bool:
+    """Return whether a short text says how many comments there are in all: ``All 63 comments``."""
+    return _ALL.match(text.lower()) is not None
 
 
 def tells_count(sentence: str) -> bool:
@@ -275,6 +308,24 @@ def _count_in_words(text: str) -> int | None:
     if few is not None:
         return few if _WORDS.match(_OF_WHOM.sub("", rest)) else None
     return 0 if _NONE.match(text) and len(text) < 40 else None
+
+
+def _spelled(text: str) -> int | None:
+    """Return the number in words just before that for comments, in a line with other numbers.
+
+    Such as ``3 May | One Comment | 14 shares``; what may be an article begins a part of the line:
+    ``Laisser un commentaire (3)`` does not count one.
+    """
+    word = _SURE_WORDS.search(text) or _WORDS.search(text)
+    before = text[max(0, word.start() - _LONGEST_BEFORE) : word.start()] if word else ""
+    if not before[-1:].isspace():
+        return 0 if before.endswith(_NONE_IN_HAN) else None
+    rest, _, last = before.rstrip().rpartition(" ")
+    if last in _SPELLED:
+        return _SPELLED[last]
+    number = 1 if last in _ARTICLES else _FEW.get(last)
+    is_phrase = rest.rstrip()[-1:].isalpha() and not "".join(rest.split()[-2:-1]).isdigit()
+    return None if is_phrase else number
 
 
 def _is_beside(text: str, number: str) -> bool:

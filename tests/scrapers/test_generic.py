@@ -19,7 +19,7 @@ from scrapers.adapters.generic.adapter import GENERIC
 from scrapers.adapters.generic.explanation import explain_page
 from scrapers.adapters.generic.extent.opening import is_later_page
 from scrapers.adapters.generic.layout.outline import class_words
-from scrapers.adapters.member_words import shows_membership
+from scrapers.adapters.member_words import shows_membership, tells_membership
 from scrapers.document import Document
 from scrapers.errors import ScrapeError
 from scrapers.scrape import scrape
@@ -161,6 +161,14 @@ def test_a_verb_and_dots_behind_a_name_are_no_part_of_it(text: str, name: str) -
 )
 def test_boards_tell_since_when_somebody_is_a_member(text: str) -> None:
     assert shows_membership(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Последний визит: 10.05.2013", "Letzter Besuch 3. Mai 2013", "Última visita: 3/5/2013"],
+)
+def test_boards_tell_when_a_member_was_there_last(text: str) -> None:
+    assert tells_membership(text)
 
 
 def test_elements_are_told_by_names_that_programs_give_them() -> None:
