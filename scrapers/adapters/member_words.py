@@ -58,6 +58,7 @@ def shows_membership(text: str) -> bool:
     return _MEMBER_FACTS.match(text.lower()) is not None
 
 
+@lru_cache(maxsize=1 << 12)
 def tells_membership(text: str) -> bool:
     """Return whether a text tells when somebody joined, or when it was last edited."""
     return _MEMBERSHIP.search(text.lower()) is not None

@@ -61,8 +61,8 @@ def months_of(languages: tuple[str, ...]) -> Mapping[str, int]:
     Names and abbreviations, 1 to 12, in lower case, with and without accents.
     """
     table: dict[str, int] = {}
-    for facts in filter(None, map(load_facts, languages)):
-        for name, number in _months(facts).items():
+    for lang in languages:
+        for name, number in _months_in(lang).items():
             table.setdefault(name, number)
     return table
 
@@ -134,7 +134,10 @@ def _data_folders() -> tuple[Path, ...]:
     return tuple(Path(place, "data", "date_translation_data") for place in places)
 
 
-def _months(facts: Mapping[str, object]) -> dict[str, int]:
+@lru_cache(maxsize=64)
+def _months_in(lang: str) -> Mapping[str, int]:
+    """Return the months of one language, none of one that is not known."""
+    facts = load_facts(lang) or {}
     months: dict[str, int] = {}
     for number, key in enumerate(_MONTHS, start=1):
         for name in spellings(facts, key):
