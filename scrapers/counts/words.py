@@ -34,13 +34,14 @@ _NO_COUNT = re.compile(
     r"|réactions|réponses|comentarios|respuestas|comentários|commenti|reacties)\s"
     r"(?:on|to|zu|zum|auf|sur|à|en|sobre|su|op)\s(?:\w+\s){0,2}\d{1,4}\s(?=[^\W\d_])"
     r"|\blikes?\W{0,3}\d{1,6}\b|\b\d{1,6}\slikes?\b"
+    r"|\b\d{1,5}\s(?:new|neue[rn]?|nouveaux|nuev[oa]s|novos|nuovi|nieuwe|новы[хе])\b"
     r"|\d[\d.,]{0,6}\s?(?:characters?|chars|letters|words|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?"
     r"|years?|zeichen|wörter|worte|sekunden?|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?"
     r"|caract[èe]res|mots|secondes?|heures?|jours?|semaines?|mois|caracteres|palabras|horas?"
     r"|minutos?|d[ií]as?|semanas?|palavras|caratteri|parole|ore|minuti|giorni|tekens|woorden|uur"
     r"|dagen|znaków|słów|godzin|dni|символ\w{0,4}|знак\w{0,4}|час\w{0,3}|дней|дня|tecken|tegn)\b"
 )
-"""A number that counts pages, letters or time, or some of many; in lower case."""
+"""A number that counts pages, letters or time, or some of many, such as new ones; lower case."""
 _WORDS = re.compile(
     r"comment|komment|coment|commenti|reply|replies|repl|respons|respuesta|respost|réponse|reponse"
     r"|antwort|gedanke|thought|meinung|reacti|reageer|réagir|réaction|reaccion|opini|avis\b|discussion"
@@ -156,12 +157,17 @@ _COUNTING_IN_HAN = re.compile(
 """What follows a number of comments and none of views: ``"5 条评论"``."""
 _GAP = re.compile(r"\W{0,4}")
 _REST_OF_WORD = re.compile(r"\w{0,12}\W{0,4}")
-_AFTER_LABEL = re.compile(r"\w{0,12}\s?[:：(]\s?")
-"""From the word for comments to its number, not that of another: ``"Views: 9 Comments: 3"``."""
+_LABELLED = re.compile(r"\w{0,12}\s?(?:[:：]\s?\d|\(\s?[\d.,]{1,9}\s?\))")
+"""From the word for comments to its number, not that of another: ``"Views: 9 Comments: 3"``, nor
+that of some: ``"45 comments (12 topical)"``."""
 _YEARS = range(1990, 2040)
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-3])\d(?!\d)")
 _NONE = re.compile(
-    r"^\W*(?:no|keine?|aucun|sin|ningún|nenhum|nessun|geen|brak|нет)\s", re.IGNORECASE
+    r"^\W*(?:(?:no|keine?|aucun|sin|ningún|nenhum|nessun|geen|brak|нет)\s"
+    r"|ком+ентар\w{1,4}\s(?:пока\s|ещё\s|ще\s)?(?:нет|немає)\b"
+    r"|(?:暂无|暫無|(?:[还還目前]{0,2})?[没沒]有|尚[无無])\w{0,4}(?:评论|評論|留言)"
+    r"|(?:まだ)?コメントは?(?:まだ)?(?:ありません|ない))",
+    re.IGNORECASE,
 )
 
 
@@ -357,12 +363,13 @@ def _nearest(text: str, numbers: list[re.Match[str]]) -> str:
     counting = [number for number in numbers if _COUNTING_IN_HAN.match(text, number.end())]
     if len(counting) == 1:
         return _digits(counting[0])
-    labelled = (n for n in numbers if _AFTER_LABEL.fullmatch(text, word.end(), n.start()))
-    behind = next(labelled, None)
-    if behind is not None:
-        return _digits(behind)
+    behind = [number for number in numbers if number.start() > word.end()]
+    if behind and _LABELLED.match(text, word.end()) is not None:
+        return _digits(behind[0])
     middle = word.start()
-    return _digits(min(numbers, key=lambda number: abs(number.start() - middle)))
+    begin, end = text.rfind("|", 0, middle), text.find("|", middle)
+    near = [n for n in numbers if begin < n.start() and (end < 0 or n.start() < end)] or numbers
+    return _digits(min(near, key=lambda number: abs(number.start() - middle)))
 
 
 def _digits(number: re.Match[str]) -> str:
