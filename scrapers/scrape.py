@@ -174,9 +174,12 @@ async def _collect(
         has_comments = has_comments or bool(fragment.comments)
         is_over = role == "sole"
     merged = merge(fragments)
-    if merged.declared_count is None and not any(f.platform == "text" for f in fragments):
-        return replace(merged, declared_count=declared_count(document, None))
-    return merged
+    count = merged.declared_count
+    if count is None and not any(f.platform == "text" for f in fragments):
+        count = declared_count(document, None)
+    if count == 0 and merged.comments:
+        count = None  # "No comments yet" stands hidden where there are some
+    return merged if count == merged.declared_count else replace(merged, declared_count=count)
 
 
 @uncollected

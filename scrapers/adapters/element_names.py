@@ -13,6 +13,8 @@ _COMMENT_NAMES = re.compile(
     r"comment|coment|komment|kommentar|repl(?:y|ies)|respon[sd]|reactie|reacci|reaction"
     r"|discuss|diskus|talkback|yorum|koment|opinion|opini|avis\b|feedback|leserbrief"
     r"|guestbook|gästebuch|annotation|answer|review|shout(?!box)"
+    r"|hozzaszol|prispev|wypowied|otz[yi]v|obsuzhd|pinglun|liuyan|huifu|binh-?luan|gaestebuch"
+    r"|(?:^|[\s_-])cmn?ts?(?:$|[\s_\d-])"
     r"|\bpush-?(?:content|tag)|post(?:body|bit|msg|_message)|message|topic|thread|forum|comol|коммент|コメント|评论|評論|댓글"
 )
 """Class, id and heading words of comment lists."""

@@ -173,6 +173,8 @@ def test_boards_tell_when_a_member_was_there_last(text: str) -> None:
 
 def test_elements_are_told_by_names_that_programs_give_them() -> None:
     assert names_comments("idno-annotation row")
+    assert names_comments("cmt-list")
+    assert not names_comments("cmtools")
     assert names_aside("sig_text") == names_aside("post_sig") == "always"
     assert names_aside("sign-text") == "no"
 
