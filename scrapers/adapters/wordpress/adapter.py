@@ -31,7 +31,9 @@ from scrapers.post import post_body
 from scrapers.posts.area import PostArea
 from scrapers.thread import Body
 
-_FORM_FIELD: Final = b"comment_post_ID"
+_FORM_FIELD: Final = "comment_post_ID"
+_PARTS: Final = f'link[href*="/wp-"], script[src*="/wp-"], img[src*="/wp-"], [name={_FORM_FIELD}]'
+_FILE: Final = re.compile(r"/wp-(?:content|includes)/")
 _HOSTS: Final = (b"//s0.wp.com", b"//s1.wp.com", b"//s2.wp.com")
 _FILES: Final = re.compile(rb"<(?:link|script|img)\b[^>]{0,300}/wp-(?:content|includes)/")
 _CLASSES: Final = re.compile(
@@ -39,8 +41,6 @@ _CLASSES: Final = re.compile(
 )
 _HEAD_LENGTH: Final = 1 << 16
 """Bytes that are looked at first; what only heads have is not looked for on."""
-_LONGEST_SIGN: Final = 400
-"""Bytes of a tag that ``_FILES`` matches, and more: one may begin in the head and end behind it."""
 _OTHERS: Final = re.compile(
     r"drupal|movable ?type|typepad|blogger|joomla|vbulletin|phpbb|xenforo|discourse|typo3|spip",
     re.IGNORECASE,
@@ -121,7 +121,7 @@ def _is_signed(document: Document) -> bool:
     return (
         _is_head_signed(source[:_HEAD_LENGTH])
         or (document.meta("generator") or "").startswith("WordPress")
-        or _has_files_or_form(source, _HEAD_LENGTH - _LONGEST_SIGN)
+        or _has_parts(document)
         or any(map(_CLASSES.match, document.class_names))
     )
 
@@ -130,19 +130,18 @@ def _is_head_signed(head: bytes) -> bool:
     return (
         b"api.w.org" in head
         or (b".wp.com" in head and any(host in head for host in _HOSTS))
-        or _has_files_or_form(head)
+        or (b"/wp-" in head and _FILES.search(head) is not None)
     )
 
 
-def _has_files_or_form(source: bytes, start: int = 0) -> bool:
-    """Whether files or a form in ``source`` from ``start`` on are WordPress's.
-
-    A word costs a hundredth of a pattern to look for, so it comes first.
-    """
-    may_have_files = source.find(b"/wp-", start) >= 0
-    return (may_have_files and _FILES.search(source, start) is not None) or (
-        source.find(_FORM_FIELD, start) >= 0
-    )
+def _has_parts(document: Document) -> bool:
+    """Whether files or a form anywhere on the page are WordPress's."""
+    for node in document.tree.css(_PARTS):
+        attributes = node.attributes
+        address = attributes.get("href") or attributes.get("src") or ""
+        if attributes.get("name") == _FORM_FIELD or _FILE.search(address) is not None:
+            return True
+    return False
 
 
 async def _ask_rest(
