@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scrapers.collection import uncollected
 from scrapers.completeness import counted
 from scrapers.thread import Comment
 
 
-@uncollected
 def nest(comments: Sequence[Comment]) -> tuple[tuple[Comment, ...], tuple[str, ...]]:
     """Return ``comments`` (page order) in pre-order with depth and number, and notes on repairs.
 

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 
 from scrapers.calendar.orders import date_order
 from scrapers.calendar.patterns import numeric_parts
-from scrapers.collection import uncollected
 from scrapers.dates import DayOrder
 from scrapers.document import Document
 from scrapers.fragment import Fragment
@@ -28,7 +27,6 @@ _LONGEST_DATE = 60
 __all__ = ["parse_post", "post_body"]
 
 
-@uncollected
 def parse_post(document: Document, fragment: Fragment) -> Post:
     """Return the post of ``document``; what an adapter found (``fragment``) comes first."""
     area = PostArea(document, fragment.regions, comment_count=len(fragment.comments))

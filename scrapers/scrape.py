@@ -44,6 +44,7 @@ class Scraped:
     """Why it was read this way, when that was asked for."""
 
 
+@uncollected
 async def scrape(
     page: Page,
     *,
@@ -159,7 +160,7 @@ async def _collect(
         if is_over or is_settled:
             results.append((adapter.name, "was not asked", None))
             continue
-        found = _detect(adapter, document)
+        found = adapter.detect(document)
         if found is None:
             results.append((adapter.name, "did not recognise it", None))
             continue
@@ -180,11 +181,6 @@ async def _collect(
     if count == 0 and merged.comments:
         count = None  # "No comments yet" stands hidden where there are some
     return merged if count == merged.declared_count else replace(merged, declared_count=count)
-
-
-@uncollected
-def _detect(adapter: Adapter, document: Document) -> object | None:
-    return adapter.detect(document)
 
 
 def _step(adapter: str, outcome: Outcome, fragment: Fragment | None) -> Step:

@@ -18,7 +18,6 @@ from scrapers.bodies.joining import join_bodies
 from scrapers.bodies.signatures import without_signatures
 from scrapers.body import parse
 from scrapers.cleaning import clean
-from scrapers.collection import uncollected
 from scrapers.counts.words import count_in
 from scrapers.declared_count import declared_count
 from scrapers.document import Document
@@ -87,7 +86,6 @@ class MarkupAdapter:
     def _read_following(self, document: Document) -> Fragment:
         return self._read(document, find_records(document, self.rules))
 
-    @uncollected
     def _read(self, document: Document, nodes: Sequence[LexborNode]) -> Fragment:
         rules = self.rules
         comments, filled = fill_fields(read_records(document, rules, nodes), document)
@@ -140,7 +138,6 @@ def _with_folded_told(fragment: Fragment) -> Fragment:
     return replace(fragment, notes=(*fragment.notes, words))
 
 
-@uncollected
 def _with_post(fragment: Fragment, document: Document, rules: MarkupRules) -> Fragment:
     """Return the fragment with the post that stands above the comments, if the page has it.
 

@@ -33,7 +33,6 @@ from scrapers.adapters.generic.reading import read_comments
 from scrapers.adapters.generic.single import find_single
 from scrapers.adapters.generic.stated.inline_json import inline_json_comments
 from scrapers.adapters.generic.stated.structured_data import json_ld_comments
-from scrapers.collection import uncollected
 from scrapers.declared_count import counts_entries, declared_count
 from scrapers.document import Document
 from scrapers.fragment import Fragment, with_opening
@@ -194,7 +193,6 @@ def _is_guestbook(document: Document) -> bool:
     return any(map(heads_guestbook, page_titles(document).parts()))
 
 
-@uncollected
 def read_page(document: Document, *, with_post: bool = False) -> Fragment:
     """Return the comments of one page: from its markup, or from data that holds more of them."""
     fragment = read(document, with_post=with_post)

@@ -25,7 +25,6 @@ from scrapers.adapters.markup_adapter import MarkupAdapter
 from scrapers.adapters.mediawiki.pieces import Piece, Stretch, indentation, stretches
 from scrapers.adapters.mediawiki.signatures import take_signature
 from scrapers.body import build, clean
-from scrapers.collection import uncollected
 from scrapers.counts.words import count_in
 from scrapers.document import Document
 from scrapers.fragment import Fragment
@@ -76,7 +75,6 @@ def _is_talk(document: Document) -> bool:
     return any(map(_TALK.fullmatch, document.class_names))
 
 
-@uncollected
 def _read(document: Document, container: LexborNode) -> Fragment:
     comments: list[Comment] = []
     unsigned: list[Piece] = []

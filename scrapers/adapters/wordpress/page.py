@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from scrapers.adapters.wordpress.comments.items import find_items
 from scrapers.adapters.wordpress.markup import MarkupComments, parse_comments
 from scrapers.adapters.wordpress.page_addresses import CommentPages, find_comment_pages
-from scrapers.collection import uncollected
 from scrapers.declared_count import declared_count
 from scrapers.document import Document
 
@@ -33,7 +32,6 @@ class ShownPage:
     """Where it was fetched from, if it was too large to be read to its end."""
 
 
-@uncollected
 def parse_page(document: Document) -> ShownPage:
     """Return what ``document`` shows of its comments."""
     items = find_items(document)
