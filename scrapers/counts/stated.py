@@ -22,14 +22,16 @@ _PROPERTIES = {
     "itemprop": ("commentCount", "interactionCount", "answerCount"),
     "property": ("sioc:num_replies", "schema:interactionCount"),
 }
-_STATING = (
-    "[itemprop=interactionStatistic], [itemprop$=Count]",
-    "[property$=num_replies], [property$=Count]",
+_STATING = ", ".join(
+    (
+        "[itemprop=interactionStatistic]",
+        "[itemprop$=Count]",
+        "[property$=num_replies]",
+        "[property$=Count]",
+        *(f"[{name}]" for name in _COUNT_ATTRIBUTES),
+    )
 )
-"""Hold the elements that have one of those properties."""
-_ATTRIBUTED = ", ".join(f"[{name}]" for name in _COUNT_ATTRIBUTES)
-_SIGNS = (b"data-comment", b"data-total-comments", b"data-num-comments")
-"""What is in the source where one has such an attribute; to ask every element takes longer."""
+"""Holds the elements that have one of those."""
 _STATISTICS = "interactionStatistic"
 _ACTIONS = ("CommentAction", "ReplyAction")
 _PLAIN_COUNT = re.compile(r"[0-9]{1,9}")
@@ -40,12 +42,9 @@ _MOST_STATISTICS = 8
 
 def stated_count(document: Document) -> int | None:
     """Return the count from attributes or structured data, ``None`` where there is none."""
-    source = document.source
-    stating = document.tree.css(", ".join(_STATING))
-    has_attributes = any(sign in source for sign in _SIGNS)
-    attributed = document.tree.css(_ATTRIBUTED) if has_attributes else []
+    stating = document.tree.css(_STATING)
     for name in _COUNT_ATTRIBUTES:
-        values = (node.attributes.get(name) for node in attributed)
+        values = (node.attributes.get(name) for node in stating)
         value = next((value for value in values if value is not None), "")
         if _PLAIN_COUNT.fullmatch(value):
             return int(value)
