@@ -26,8 +26,8 @@ def count_below_title(document: Document, first: LexborNode | None) -> int | Non
 
     The words of the post end the line, as do another heading and the ``first`` comment.
     """
-    is_alone = document.page.content.count(b"<h1") == 1  # cheaper than to ask for all
-    title = document.tree.css_first("h1") if is_alone else None
+    titles = document.tree.css("h1")
+    title = titles[0] if len(titles) == 1 else None
     label = ""
     for text in _texts_between(title, first) if title is not None else ():
         whole = f"{label} {text}" if label else text

@@ -32,7 +32,9 @@ from scrapers.posts.area import PostArea
 from scrapers.thread import Body
 
 _FORM_FIELD: Final = "comment_post_ID"
-_PARTS: Final = f'link[href*="/wp-"], script[src*="/wp-"], img[src*="/wp-"], [name={_FORM_FIELD}]'
+_PARTS: Final = (
+    f'link[href*="/wp-"], script[src*="/wp-"], img[src*="/wp-"], input[name={_FORM_FIELD}]'
+)
 _FILE: Final = re.compile(r"/wp-(?:content|includes)/")
 _HOSTS: Final = (b"//s0.wp.com", b"//s1.wp.com", b"//s2.wp.com")
 _FILES: Final = re.compile(rb"<(?:link|script|img)\b[^>]{0,300}/wp-(?:content|includes)/")
