@@ -64,8 +64,8 @@ _GUESTBOOK = re.compile(
 
 _AUTHOR_LABEL = re.compile(
     r"\W*(?:(?:user|nick|screen)?\s?names?|nom|nombre|nome|naam|namn|navn|nimi|imię|név|jméno|meno"
-    r"|isim|author|autor|auteur|autore|verfasser|имя|автор|ник|投稿者?|お?名前|姓名|昵称|作者|이름"
-    r"|글쓴이|작성자)\s?[:：]"
+    r"|isim|author|autor|auteur|autore|verfasser|имя|автор|ник|пользователь|投稿者?|お?名前|姓名|昵称|作者"
+    r"|网友|網友|用户名?|이름|글쓴이|작성자)\s?[:：]"
 )
 """What stands before a name where every part of a record is labelled."""
 
@@ -79,11 +79,14 @@ _SENDER_LABEL = re.compile(
 )
 """What stands before a name in the head of a mail."""
 
-_SENDING_LABEL = re.compile(
-    r"\W*(?:date|sent|datum|gesendet|envoyé|enviado|data|inviato|verzonden|dato|skickat|wysłano"
-    r"|odesláno|дата|отправлено|päivämäärä|dátum|tarih|日期|发送时间|日時|날짜)\s?[:：]"
+_SENDING = (
+    r"date|sent|datum|gesendet|envoyé|enviado|data|inviato|verzonden|dato|skickat|wysłano|fecha"
+    r"|odesláno|дата|отправлено|päivämäärä|dátum|tarih|日期|(?:发送)?时间|時間|日時|投稿日時?|날짜"
 )
+_SENDING_LABEL = re.compile(rf"\W*(?:{_SENDING})\s?[:：]")
 """What stands before the date in the head of a mail."""
+_SENDING_END = re.compile(rf"(?i)(?:^|\W)(?:{_SENDING})\s?[:：]\s*$")
+"""The same, behind the name in one line."""
 
 _REPLY = (
     r"respond|quote|antwort\w*|zitieren|répondre|repondre|citer"
@@ -174,14 +177,14 @@ _MONTH = re.compile(r"^\W*[^\W\d_]{3,12}\.?,?\s+(?:19|20)\d\d\W*$")
 """A month alone."""
 
 _FILLER = re.compile(
-    r"""(?xi)^(?:[\s,;:：，|·•–—/«»>"']+|[-\#](?=\s)|\(\s*\)|\[\s*\]
+    r"""(?xi)^(?:[\s,;:：，|｜·•–—/«»>"']+|[-\#](?=\s)|\(\s*\)|\[\s*\]
     |(?:posted|written|submitted|left(?=\s+by)|comment(?:ed|\s+(?:by|from))?|added|published|said|says|wrote|writes|by
       |geschrieben|verfasst|eingetragen|kommentiert|schrieb|schreibt|sagt|sagte|meint|meinte|von|vom
       |par|a\s+écrit|écrit|dit|a\s+dit|posté|publié|rédigé|soumis|soumis\s+par|envoyé\s+par|le(?=\s*$)
       |por|escrito|escribió|comentado|commenté|dijo|dice|publicado|enviado|ha\s+scritto|scritto|scrive
       |door|schreef|zegt|geplaatst|przez|napisał(?:\(?a\)?)?|dodał|от|написал\(?а?\)?|пишет
       |(?:inviato|scritto|postato|pubblicato)\s+da|(?:skrivet|postat)\s+av|skrevet\s+a[fv]|skrev
-      |(?:dodane|napisane|opublikowane|wysłane)(?=\s+przez)|(?:napsal|přidal|vložil)a?|kirjoitti
+      |(?:dodan|napisan|opublikowan|wysłan)[yae](?=\s+przez)|(?:napsal|přidal|vložil)a?|kirjoitti
       |lähettänyt|escreveu|disse|ο/η|ο\s+χρήστης|написа(?:в|ла)|пише|від|发表于|发布于
       |بواسطة|بقلم|كتب|توسط|מאת|โดย|(?:đăng\s+)?bởi|írta
       |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user|投稿者?)(?=\s*[:：])
@@ -195,7 +198,7 @@ _FILLER = re.compile(
 """Words and signs that stand before an author; stripped from the front, repeatedly."""
 
 _FILLER_END = re.compile(
-    r"""(?xi)(?:[\s,;:：，|·•–—/«»>"']+|(?<=\s)-+|\(\s*\)|\[\s*\]
+    r"""(?xi)(?:[\s,;:：，|｜·•–—/«»>"']+|(?<=\s)[-@]+|\(\s*\)|\[\s*\]
     |\((?:(?:not|nicht)\s(?:verified|verifiziert|überprüft)|non\svérifié|n[oã]o?\sverificad[oa]
       |non\sverificato|niet\sgecontroleerd|neověřeno|niezweryfikowan[ya]|не\sпроверено|未验证|未驗證)\)
     |(?<=\s)\[(?:visitor|member|guest|besucher|mitglied|gast|visiteur|membre|invité|visitante
@@ -217,7 +220,7 @@ _LONGEST_FILLER = 20
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
-_END_SIGNS = frozenset("#,;:：，|·•–—/«»>\"'-)].…")
+_END_SIGNS = frozenset("#,;:：，|｜·•–—/«»>\"'-@)].…")
 """The signs with which ``_FILLER_END`` ends."""
 
 
@@ -231,7 +234,8 @@ _FILLER_STARTS = _words(
     "vom par a écrit dit posté publié rédigé soumis envoyé le por escrito escribió dijo dice",
     "publicado enviado ha scritto scrive door schreef zegt przez napisał napisała dodał от",
     "geplaatst inviato postato pubblicato skrivet postat skrevet skrev dodane napisane",
-    "opublikowane wysłane napsal napsala přidal přidala vložil vložila kirjoitti lähettänyt",
+    "opublikowane wysłane dodany dodana napisany napisana opublikowany opublikowana wysłany",
+    "wysłana napsal napsala přidal přidala vložil vložila kirjoitti lähettänyt",
     "escreveu disse написав пише від ο commenté",
     "написал написала пишет commentaire kommentar comentario reply antwort author autor auteur",
     "beitrag response answer réponse respuesta risposta commento reactie antwoord",
@@ -272,7 +276,7 @@ def labels_author(text: str) -> bool:
 def labelled_author(text: str) -> str | None:
     """Return the name in a short text that begins with a label of one: ``"Author: Ann"``."""
     label = _AUTHOR_LABEL.match(text.lower()) if len(text) <= _LONGEST_LABELLED else None
-    return strip_filler(text[label.end() :]) or None if label is not None else None
+    return strip_filler(without_labels(text)) or None if label is not None else None
 
 
 def labels_sender(text: str) -> bool:
@@ -283,6 +287,14 @@ def labels_sender(text: str) -> bool:
 def labels_sending(text: str) -> bool:
     """Return whether a text begins with the label of when a mail was sent: ``"Date: 1 May"``."""
     return _SENDING_LABEL.match(text[:_LONGEST_LABEL].lower()) is not None
+
+
+def without_labels(text: str) -> str:
+    """Return what stands before a date without labels: ``"Name: Ann Date:"`` is ``"Ann"``."""
+    sending = _SENDING_END.search(text, max(0, len(text) - _LONGEST_LABEL))
+    text = text if sending is None else text[: sending.start()]
+    label = _AUTHOR_LABEL.match(text[:_LONGEST_LABEL].lower())
+    return text if label is None else text[label.end() :]
 
 
 def leads_to_full_text(text: str) -> bool:

@@ -27,7 +27,11 @@ from scrapers.adapters.generic.names.colon_names import (
     begin_with_names,
 )
 from scrapers.adapters.generic.names.person_names import Signed, is_name, without_storey
-from scrapers.adapters.generic.names.shared_ends import without_shared_end, without_shared_start
+from scrapers.adapters.generic.names.shared_ends import (
+    without_numbers,
+    without_shared_end,
+    without_shared_start,
+)
 
 _LABELS = 10
 """Texts among which the label of the name is."""
@@ -54,7 +58,7 @@ def _find_authors(template: Template) -> list[Signed]:
     ranked = ranked_paths(template)
     sure = [path for path, hint in ranked if hint >= SURE]
     paths = [path for path, _ in ranked]
-    is_byline = not sure and has_bylines(template)
+    is_byline = not sure and (has_bylines(template) or not _are_many(template, paths[:1]))
     is_introduced = not sure and are_introduced(template)
     is_colon = not sure and begin_with_names(template)
     found: list[Signed] = []
@@ -87,7 +91,14 @@ def _find_authors(template: Template) -> list[Signed]:
         else:
             name = _as_written(template, name, number)
         found.append((name, number))
-    return _without_towns(without_shared_start(template.outline, without_shared_end(found)))
+    found = without_shared_end(without_numbers(found))
+    return _without_towns(without_shared_start(template.outline, found))
+
+
+def _are_many(template: Template, paths: list[int]) -> bool:
+    """Return whether most records have a name at the best path: else short comments look so."""
+    named = (_repeated(template, profile, paths)[0] for profile in template.sample)
+    return 2 * sum(name is not None for name in named) > len(template.sample)
 
 
 def _without_towns(found: list[Signed]) -> list[Signed]:

@@ -41,6 +41,10 @@ _MOST_AROUND = 40
 """Levels above a name on which an element may say the same as the name alone."""
 _NOBODY = frozenset(("user", "guest", "gast", "visitor", "anonymous", "member", "anonym"))
 """What is a name only with the number behind it."""
+_SENTENCE = 1.3
+"""What speaks against what ends as sentences do: a short comment may look like a name."""
+_ENDS = re.compile(r"(?:[^\W\d_]{3}[.!?…]+|[。！？])$")
+"""How they end; behind an initial or two letters a full stop is the name's."""
 _INITIAL = 1.0
 """What speaks against single letters, which stand for portraits, and against numbers."""
 
@@ -77,6 +81,7 @@ def ranked_paths(template: Template) -> list[tuple[int, float]]:
             worth -= _CONSTANT
         if all(len(value) == 1 or value.isdigit() for value in values):
             worth -= _INITIAL
+        worth -= _SENTENCE * sum(_ENDS.search(value) is not None for value in values) / len(values)
         scores[path] = worth - max(0.0, words - 3) * 0.4 + 0.08 * depth
     for path, named in names.items():
         chain = template.paths.chain(path) if path in scores else ()

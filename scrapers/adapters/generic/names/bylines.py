@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scrapers import dates
-from scrapers.adapters.comment_words import is_control, strip_filler
+from scrapers.adapters.comment_words import is_control, strip_filler, without_labels
 from scrapers.adapters.element_names import leads_to_person
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.names.person_names import ADDRESSES, Signed, is_name, joined
@@ -91,7 +91,7 @@ def beside_date(template: Template, profile: Profile) -> Signed:
     said = set(template.own_texts(profile, body)) if body is not None else set()
     number = anchor.element
     for _ in range(3):
-        around = (p for p in template.own_texts(profile, number) if p not in said)
+        around = [p for p in template.own_texts(profile, number) if p not in said]
         texts = (outline.texts[position] for position in around)
         plain = (text for text in texts if not is_control(text) and not text.startswith(ADDRESSES))
         line = " ".join(" ".join(plain).split())
@@ -100,6 +100,9 @@ def beside_date(template: Template, profile: Profile) -> Signed:
         linked = _linked_name(template, profile, number, said)
         name = linked[0] or _name_in_line(line, anchor.shown)
         if name:
+            for position in around if linked[0] is None else ():
+                if strip_filler(outline.texts[position]) == name:
+                    template.is_dull[position] = True  # bare beside the date: nothing to skip
             return name, linked[1]
         if number == profile.record.top:
             break
@@ -130,7 +133,8 @@ def _name_in_line(line: str, shown: str | None) -> str | None:
     else:
         return None
     for part in (_without_weekday(before), after):
-        name = strip_filler(_CLOCK_AT_END.sub("", strip_filler(_without_bracket(part))))
+        bare = strip_filler(without_labels(_without_bracket(part)))
+        name = strip_filler(_CLOCK_AT_END.sub("", bare))
         if any(char.isalpha() for char in name) and is_name(name):
             return name
     return None
@@ -153,11 +157,16 @@ def _without_bracket(part: str) -> str:
 
     Nor what the bracket says besides, as in ``"Ann (Posted on"``.
     """
-    if part.count("(") > part.count(")"):
-        return part[: part.rindex("(")]
-    if part.count(")") > part.count("("):
-        return part[part.index(")") + 1 :]
+    for opening, closing in _BRACKETS:
+        if part.rfind(opening) > part.rfind(closing):
+            return part[: part.rindex(opening)]
+        before, _, behind = part.partition(closing)
+        if behind and opening not in before:
+            return behind
     return part
+
+
+_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"), ("［", "］"), ("【", "】"))
 
 
 def _beside_ago(line: str) -> tuple[str, str]:

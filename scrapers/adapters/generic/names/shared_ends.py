@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from scrapers.adapters.generic.layout.outline import Outline
 from scrapers.adapters.generic.names.person_names import Signed
@@ -19,12 +19,23 @@ _FEWEST = 3
 """Different names that end alike; two may be of one family."""
 _TOLD = re.compile(r"[\d()\[\]{}（）［］【】,，|/–—-]")
 """Signs of what is told of a person besides, such as a town in brackets, which stays."""
+_NUMBERED = re.compile(r"(\d{1,6})\s+(?=\S)")
 _SHORTEST_JOINED = 5
 """Characters of an end that is not parted from the names by a blank."""
 _FROM = ("de ", "from ", "da ", "di ", "von ", "od ", "от ", "fra ", "från ")
 """Words before a name, in lower case; each is a part of some names."""
 _MANY = 5
 """Different names from which on such a word is none of them."""
+
+
+def without_numbers(found: Sequence[Signed]) -> list[Signed]:
+    """Return the names without the records' numbers, if each begins with the one before plus 1."""
+    starts = [_NUMBERED.match(name) for name, _ in found if name is not None]
+    numbers = [int(start[1]) for start in starts if start is not None]
+    steps = {after - before for before, after in pairwise(numbers)}
+    if len(numbers) < max(_FEWEST, len(starts)) or steps not in ({1}, {-1}):
+        return list(found)
+    return [(name and _NUMBERED.sub("", name), number) for name, number in found]
 
 
 def without_shared_start(outline: Outline, found: Sequence[Signed]) -> list[Signed]:
