@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Awaitable, Callable, Coroutine, Generator
+from collections.abc import Callable, Coroutine, Generator
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -12,8 +12,8 @@ _R = TypeVar("_R")
 
 
 def uncollected(
-    function: Callable[_P, Coroutine[Any, Any, _R]],
-) -> Callable[_P, Coroutine[Any, Any, _R]]:
+    function: Callable[_P, Coroutine[object, object, _R]],
+) -> Callable[_P, Coroutine[object, object, _R]]:
     """Have a coroutine run without the collector, which runs as usual while it waits.
 
     It walks over all that has been read so far again and again, and parsing leaves it nothing.
@@ -28,24 +28,25 @@ def uncollected(
     return run
 
 
-class _Uncollected(Awaitable[_R]):
-    """What a coroutine does from one wait to the next, each time without the collector."""
+class _Uncollected(Generator[object, object, _R]):
+    """A coroutine that goes on without the collector, from one wait to the next."""
 
-    def __init__(self, coroutine: Coroutine[Any, Any, _R]) -> None:
+    def __init__(self, coroutine: Coroutine[object, object, _R]) -> None:
         self._coroutine = coroutine
 
-    def __await__(self) -> Generator[Any, Any, _R]:
-        resume, value = self._coroutine.send, None
-        while True:
-            gc.disable()
-            try:
-                waits_for = resume(value)
-            except StopIteration as end:
-                result: _R = end.value
-                return result
-            finally:
-                gc.enable()
-            try:
-                resume, value = self._coroutine.send, (yield waits_for)
-            except BaseException as error:  # such as that it is cancelled: it is told
-                resume, value = self._coroutine.throw, error
+    def __await__(self) -> Generator[object, object, _R]:
+        return self
+
+    def send(self, value: object) -> object:
+        gc.disable()
+        try:
+            return self._coroutine.send(value)
+        finally:
+            gc.enable()
+
+    def throw(self, *error: Any) -> object:  # noqa: ANN401 - passed on as it comes
+        gc.disable()
+        try:
+            return self._coroutine.throw(*error)
+        finally:
+            gc.enable()
