@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from scrapers.calendar.relative import tells_ago
+from scrapers.dates import find_date
+
 _JOINED = (
     r"joined|join date|registered|member since|registriert|mitglied seit|dabei seit|beigetreten"
     r"|anmeldedatum|angemeldet seit|enregistrée?|inscri\w+|membre depuis|miembro desde"
@@ -51,6 +54,24 @@ _MEMBER_FACTS = re.compile(
 )
 """What forums tell beside a post of whoever wrote it."""
 
+_EDITED = re.compile(
+    r"\W*(?:(?:this|the) (?:post|comment|message) (?:was|has been) |post |comment )?"
+    r"(?:last )?(?:edited|modified|updated)\b|\W*(?:last|latest) edit\b"
+    r"|\W*(?:dieser|der) (?:beitrag|kommentar) wurde\b"
+    r"|\W*(?:zuletzt |nachträglich )?(?:bearbeitet|geändert|editiert|aktualisiert)\b"
+    r"|\W*(?:ce message a été |message )?(?:modifié|édité)|\W*dernière (?:modification|édition)\b"
+    r"|\W*(?:última|ultima) (?:edición|modificación|edição|modifica)\b|\W*(?:editado|modificato)\b"
+    r"|\W*(?:laatst |voor het laatst )?(?:bewerkt|gewijzigd|aangepast)\b"
+    r"|\W*(?:post |ostatnio )?(?:edytowan|zmienion)\w\b|\W*(?:naposledy )?(?:upravil|upraveno)"
+    r"|\W*(?:последний раз |сообщение )?(?:редактировалось|отредактирова\w+|изменено|исправлено)"
+    r"|\W*(?:senast |sidst |sist )?(?:redigera[dt]|redigere?t|ändrad|ændret|endret)\b"
+    r"|\W*(?:最[后後]?[编編][辑輯]|本帖最[后後]由|(?:最終)?編集)"
+)
+"""How the line begins that programs put below a text that was changed; in lower case."""
+LONGEST_EDIT = 160
+_LONGEST_BEHIND = 40
+"""Characters behind the date of that line: ``"edited 2 times in total"``."""
+
 
 @lru_cache(maxsize=1 << 13)
 def shows_membership(text: str) -> bool:
@@ -62,3 +83,18 @@ def shows_membership(text: str) -> bool:
 def tells_membership(text: str) -> bool:
     """Return whether a text tells when somebody joined, or when it was last edited."""
     return _MEMBERSHIP.search(text.lower()) is not None
+
+
+def begins_edit(text: str) -> bool:
+    """Return whether a text begins as the line on who changed the text above it."""
+    return len(text) <= LONGEST_EDIT and _EDITED.match(text.lower()) is not None
+
+
+def tells_edit(text: str, lang: str | None) -> bool:
+    """Return whether a text is the whole of that line, which tells when."""
+    if not begins_edit(text):
+        return False
+    dated = find_date(text, lang)
+    if dated is None:
+        return tells_ago(text, lang or "en")
+    return len(text) - dated[1] <= _LONGEST_BEHIND

@@ -10,7 +10,7 @@ import pytest
 from scrapers.adapters.generic.adapter import GENERIC
 from scrapers.scrape import scrape
 from scrapers.stored_pages import StoredPages
-from scrapers.thread import Page
+from scrapers.thread import Comment, Page
 
 NAMES = ["Ann Baker", "tom77", "J. R. Hill", "Zoë", "mill_fan"]
 DATES = [f"2012-03-0{day} 15:1{day}" for day in range(1, 6)]
@@ -38,6 +38,29 @@ SHAPES = {
 }
 
 
+EDITS = [
+    "Last edited by {name} on 10 March 2012, 10:11, edited 2 times in total.",
+    "Edited 3 hours ago",
+    "Zuletzt bearbeitet von {name} am 10.03.2012, 10:11",
+    "Modifié le 10 mars 2012 à 10:11",
+    "Отредактировано {name} (10.03.2012 10:11)",
+    "本帖最后由 {name} 于 2012-3-10 10:11 编辑",
+    "Last edited by <b>{name}</b> on <i>2012-03-10</i>",
+]
+
+
+def read(items: list[str]) -> list[Comment]:
+    html = (
+        "<title>Old mills</title><h1>Old mills</h1><p>There were eleven in the valley.</p>"
+        f'<div id="comments"><h3>Comments</h3><ul>{"".join(items)}</ul></div>'
+    )
+    headers = (("content-type", "text/html; charset=utf-8"),)
+    now = datetime(2021, 4, 1, tzinfo=UTC)
+    page = Page("https://blog.example/mills", html.encode(), now, headers=headers)
+    scraped = asyncio.run(scrape(page, fetch=StoredPages(()), adapters=(GENERIC,)))
+    return list(scraped.thread.comments)
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("line", LINES)
 def test_a_line_names_who_wrote_and_is_no_words_of_theirs(line: str, shape: str) -> None:
@@ -46,18 +69,31 @@ def test_a_line_names_who_wrote_and_is_no_words_of_theirs(line: str, shape: str)
     for number, (name, date, words) in enumerate(zip(NAMES, DATES, WORDS, strict=True), 1):
         told = line.format(name=name_in.format(name), date=date_in.format(date), number=number)
         items.append(f'<li id="c{number}"><div class="head">{told}</div><p>{words}</p></li>')
-    html = (
-        "<title>Old mills</title><h1>Old mills</h1><p>There were eleven in the valley.</p>"
-        f'<div id="comments"><h3>Comments</h3><ul>{"".join(items)}</ul></div>'
-    )
-    headers = (("content-type", "text/html; charset=utf-8"),)
-    page = Page(
-        "https://blog.example/mills",
-        html.encode(),
-        datetime(2021, 4, 1, tzinfo=UTC),
-        headers=headers,
-    )
-    thread = asyncio.run(scrape(page, fetch=StoredPages(()), adapters=(GENERIC,))).thread
+    comments = read(items)
 
-    assert [comment.author for comment in thread.comments] == NAMES
-    assert [comment.body.text for comment in thread.comments] == WORDS
+    assert [comment.author for comment in comments] == NAMES
+    assert [comment.body.text for comment in comments] == WORDS
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_line_on_changes_is_no_words_of_the_author(edit: str) -> None:
+    items = [
+        f'<li id="c{number}"><span>{number}</span> <b>{name}</b> <i>{date}</i>'
+        f"<p>{words}</p><p>{edit.format(name=name) if number % 2 else ''}</p></li>"
+        for number, (name, date, words) in enumerate(zip(NAMES, DATES, WORDS, strict=True), 1)
+    ]
+    comments = read(items)
+
+    assert [comment.author for comment in comments] == NAMES
+    assert [comment.body.text for comment in comments] == WORDS
+
+
+def test_what_somebody_says_of_a_change_is_kept() -> None:
+    said = "Edited on 3 May 2012 to add that I was wrong about the wheel and all of the rest."
+    words = [f"{WORDS[3]} {said}", *WORDS[1:3], said, WORDS[0]]
+    items = [
+        f'<li id="c{day}"><b>{name}</b> <i>{date}</i><p>{text}</p></li>'
+        for day, (name, date, text) in enumerate(zip(NAMES, DATES, words, strict=True))
+    ]
+
+    assert [comment.body.text for comment in read(items)] == words

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborNode
 from scrapers import body
 from scrapers.adapters.comment_words import is_answer, is_between_controls, is_control
 from scrapers.adapters.generic.fields import Profile, Template, letters
+from scrapers.adapters.generic.furniture import NOT_SAID
 from scrapers.adapters.generic.names.colon_names import bare_name_of, begin_with_names
 from scrapers.adapters.generic.run_source import run_html
 from scrapers.bodies.joining import join_bodies, without_ranges
@@ -222,7 +223,8 @@ def _unspoken(
     unspoken = {
         position
         for position in dull
-        if template.is_aside(profile, outline.owners[position])
+        if template.is_dull[position] == NOT_SAID
+        or template.is_aside(profile, outline.owners[position])
         or _is_control(template, position)
         or (position == positions[0] and is_answer(outline.texts[position]))
     }

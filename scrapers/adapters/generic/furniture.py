@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrapers.adapters.comment_words import is_answer, is_control, is_dull
 from scrapers.adapters.generic.layout.outline import Outline
+from scrapers.adapters.member_words import LONGEST_EDIT, begins_edit, tells_edit
 
 if TYPE_CHECKING:
     from scrapers.adapters.generic.fields import Profile, Template
@@ -24,6 +25,9 @@ _MOST_IN_CONTROL = 3
 _COUNTED = re.compile(r"\d+")
 _SHORTEST_COUNTED = 6
 _NUMBERED_NAME = re.compile(r"([^\W\d_]{3,})[-_]?\d{2,}$")
+
+NOT_SAID = 2
+"""In ``Template.is_dull`` of what is the page's also where it stands among somebody's words."""
 
 Label = tuple[int, str]
 """A path and what stands there, without the number in it."""
@@ -113,6 +117,25 @@ def _mark(
             or template.is_aside(profile, owner)
         ):
             template.is_dull[position] = True
+
+
+def mark_edits(template: Template, lang: str | None) -> None:
+    """Mark the lines that tell who changed a comment and when: ``"Last edited by Ann, 3 May"``."""
+    outline = template.outline
+    for profile in template.profiles:
+        for position in profile.record.texts:
+            if not begins_edit(outline.texts[position]):
+                continue
+            if tells_edit(outline.texts[position], lang):
+                template.is_dull[position] = NOT_SAID
+                continue
+            number = outline.owners[position]
+            for around in (number, outline.parents[number]):
+                line = outline.short_text(around, LONGEST_EDIT) if around >= 0 else None
+                if line is not None and tells_edit(line, lang):
+                    for other in template.own_texts(profile, around):
+                        template.is_dull[other] = NOT_SAID
+                    break
 
 
 def _counts_for_control(outline: Outline, position: int) -> bool:

@@ -21,6 +21,7 @@ from scrapers.adapters.generic.anchors import is_membership, stated_date
 from scrapers.adapters.generic.authors import find_authors
 from scrapers.adapters.generic.bodies import build_body
 from scrapers.adapters.generic.fields import Profile, Template
+from scrapers.adapters.generic.furniture import mark_edits
 from scrapers.adapters.generic.names.told_names import mark_told_names
 from scrapers.adapters.generic.shown_dates import shows_date
 from scrapers.adapters.generic.structure import find_ids, find_parents, find_permalinks
@@ -59,6 +60,7 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
     """Return the records of ``template`` as comments, in page order, without empty shells."""
     authors = find_authors(template)
     mark_told_names(template, authors)
+    mark_edits(template, document.lang)
     template.know_authors(element for _, element in authors)
     ids = find_ids(template)
     parents = find_parents(template, ids)

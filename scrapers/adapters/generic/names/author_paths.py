@@ -73,20 +73,19 @@ def ranked_paths(template: Template) -> list[tuple[int, float]]:
         is_constant = count > 2 and variety < 0.15 and hints[path] < SURE
         if is_constant or (len(values) > 2 and all(map(_BRACKETED.match, values))):
             continue
-        words = sum(len(value.split()) for value in values) / len(values)
-        depth = sum(1 for _ in islice(template.paths.chain(path), _DEEP))
-        worth = 2 * len(values) / count + hints[path] + 0.7 * variety
-        worth += introduced[path] / len(values)
-        if count > 2 and len(set(values)) == 1:
-            worth -= _CONSTANT
-        if all(len(value) == 1 or value.isdigit() for value in values):
-            worth -= _INITIAL
-        worth -= _SENTENCE * sum(_ENDS.search(value) is not None for value in values) / len(values)
-        scores[path] = worth - max(0.0, words - 3) * 0.4 + 0.08 * depth
+        scores[path] = (
+            2 * len(values) / count
+            + hints[path]
+            + introduced[path] / len(values)
+            + _looks_like_names(values, count)
+            + 0.08 * sum(1 for _ in islice(template.paths.chain(path), _DEEP))
+        )
     for path, named in names.items():
         chain = template.paths.chain(path) if path in scores else ()
         for above in islice(chain, 1, _MOST_AROUND):
-            if above in scores and _begin_alike(names[above], named):
+            if above in scores and (
+                _begin_alike(names[above], named) or _are_numbered(names[above], named)
+            ):
                 hints[path] = max(hints[path], hints[above])
                 del scores[above]
     if not scores:
@@ -98,6 +97,18 @@ def ranked_paths(template: Template) -> list[tuple[int, float]]:
         for path in ranked
         if scores[path] >= limit
     ]
+
+
+def _looks_like_names(values: list[str], count: int) -> float:
+    """Return how much the texts that a path has in ``count`` records look like names: they vary."""
+    worth = 0.7 * len(set(values)) / len(values)
+    if count > 2 and len(set(values)) == 1:
+        worth -= _CONSTANT
+    if all(len(value) == 1 or value.isdigit() for value in values):
+        worth -= _INITIAL
+    worth -= _SENTENCE * sum(_ENDS.search(value) is not None for value in values) / len(values)
+    words = sum(len(value.split()) for value in values) / len(values)
+    return worth - max(0.0, words - 3) * 0.4
 
 
 def _is_stray(named: dict[int, str], count: int) -> bool:
@@ -123,6 +134,14 @@ def _begin_alike(longer: dict[int, str], values: dict[int, str]) -> bool:
     if longer == values or 10 * len(values) < 9 * len(longer):
         return False
     return all(longer.get(place, "").startswith(value) for place, value in values.items())
+
+
+def _are_numbered(longer: dict[int, str], values: dict[int, str]) -> bool:
+    """Return whether an element says a number before each of what one inside it says."""
+    return longer.keys() == values.keys() and all(
+        longer[place].endswith(value) and _NUMBER.match(longer[place].removesuffix(value))
+        for place, value in values.items()
+    )
 
 
 def name_at(
