@@ -28,7 +28,7 @@ def forget(invocation: Invocation, targets: Sequence[str], *, is_sure: bool) -> 
     It is for good, and asked about first.
     """
     worst = Status.FINE
-    with invocation.library() as library:
+    with invocation.library(makes_cache=False) as library:
         for word in targets:
             try:
                 status = _forget_one(library, word, is_sure=is_sure, may_ask=invocation.is_asking)

@@ -145,6 +145,56 @@ def test_the_cache_may_be_named_before_and_after_the_command(
     assert cli("list").out == ""
 
 
+_READING = (
+    ("list",),
+    ("list", "--json"),
+    ("search", "kettle"),
+    ("show", "3"),
+    ("links", "3"),
+    ("export", "3"),
+    ("forget", "3", "--yes"),
+    ("diff", "3"),
+    ("refresh", "3"),
+    ("refresh", "--all"),
+    ("fetch", "3"),
+    ("3",),
+    (),
+)
+"""Command lines that find something in a cache or nothing at all."""
+
+
+@pytest.mark.parametrize("words", _READING)
+def test_what_only_reads_says_that_no_cache_is_there_and_makes_none(
+    cli: Cli, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    path = tmp_path / "tpyo.db"
+    ran = cli(*words, "--cache", path)
+    assert (ran.status, ran.out) == (5, "")
+    assert ran.err == (
+        f"downthread: There is no cache at {path}; check the name, or fetch something first.\n"
+    )
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("words", [*_READING, ("search", "author:"), ("diff", "a.example/x")])
+def test_before_the_first_fetch_the_usual_cache_is_empty_and_not_made(
+    cli: Cli, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    ran = cli(*words)
+    expected = {"list": 0, "search": 1}.get(words[0], 2) if words else 0
+    if words in {("refresh", "--all"), ("search", "author:")}:
+        expected = 0 if words[0] == "refresh" else 2
+    assert (ran.status, ran.out) == (expected, "")
+    assert len(ran.err.splitlines()) <= 1
+    assert not (tmp_path / "cache.db").exists()
+
+
+def test_what_cannot_be_fetched_makes_no_cache(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    assert cli("--offline", "show", "https://a.example/post", "--cache", path).status == 3
+    assert not path.exists()
+
+
 @pytest.mark.parametrize("content", [b"this is a letter, not a cache" * 99, b"SQLite format 3\0"])
 def test_a_file_that_is_no_cache_is_named_and_left_alone(
     cli: Cli, tmp_path: Path, content: bytes
