@@ -250,3 +250,11 @@ def test_demo_prints_the_sample_blog_and_keeps_nothing(tmp_path: Path) -> None:
     assert all(sign.isprintable() or sign == "\n" for sign in done.stdout)
     assert done.stderr == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_demo_keeps_the_sample_blog_in_a_cache_that_is_named(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "demo.db"
+    ran = cli("demo", "--cache", path)
+    assert ran.out.startswith("A year with a rain barrel\n")
+    assert "A year with a rain barrel" in cli("list", "--cache", path).out
+    assert cli("list").out == ""
