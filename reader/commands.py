@@ -226,7 +226,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _C("edit-note", ("E",), "write the note in your editor ($EDITOR)", _P),
     _C("details", ("i",), "all that is known of this comment: times, parent, edits, links", _P),
     _C("edits", ("d",), "show in place what was edited; again: before that; off", _P),
-    _C("undo", ("U",), "undo the last change of read marks, stars or notes", _P),
+    _C("undo", ("U",), "undo the last change of read marks, stars, notes or authors", _P),
     _C("refresh", ("r",), "fetch again and show what is new", _P, (Where.THREAD, Where.LIBRARY)),
     _C("refresh-all", ("R",), "fetch every cached thread again", _P, (Where.THREAD, Where.LIBRARY)),
     _C("remove", ("delete", "x"), "remove from the cache (asks)", _P, (Where.LIBRARY,)),
