@@ -278,6 +278,44 @@ NEED_A_COMMENT: Final = frozenset(
 """Commands that mean nothing where a filter leaves no comment, or the thread has none."""
 
 
+OTHER_WORDS: Final = {
+    "author-menu": "ignore block",
+    "browser": "permalink web",
+    "copy-link": "yank clipboard permalink url",
+    "copy-quote": "yank clipboard",
+    "details": "info properties",
+    "edits": "diff changes history",
+    "filter": "limit",
+    "fold": "collapse expand",
+    "help": "shortcuts bindings",
+    "into": "expand",
+    "library": "list index home",
+    "links": "urls",
+    "note": "annotate",
+    "open-link": "urls follow",
+    "out": "collapse",
+    "peek": "parent",
+    "pipe": "shell",
+    "quit": "exit",
+    "redraw": "refresh repaint",
+    "refresh": "reload update",
+    "refresh-all": "reload update",
+    "remove": "delete forget",
+    "reset-divider": "resize panes",
+    "search": "find",
+    "set-mark": "bookmark",
+    "since": "new recent",
+    "star": "favourite favorite bookmark",
+    "suspend": "background",
+    "theme": "dark light color",
+    "toggle-read": "seen",
+    "undo": "revert mute",
+    "view": "sort order",
+    "write": "export save mbox html json",
+    "zoom": "maximise maximize full",
+}
+"""By command, words that people look for it by and that its summary lacks."""
+
 _IN_LISTS: Final = {
     "next": "next row",
     "previous": "previous row",
