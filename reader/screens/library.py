@@ -14,14 +14,15 @@ from textual.worker import Worker, WorkType
 
 from cache.errors import CacheError
 from reader.commands import Where
-from reader.query import QueryError
+from reader.query import Candidate, QueryError
 from reader.reading.line_editor import LineEditor
-from reader.reading.shelf import SORTS, ShelfFilter
+from reader.reading.shelf import SORTS, ShelfFilter, complete_filter
 from reader.refresh_all import Tally, refresh_all
 from reader.screens.choosing import Choice, ChoiceScreen
 from reader.screens.entry import Entry
 from reader.screens.library_rows import RowPen, heading_segments, row_segments
 from reader.screens.list_screen import ListScreen
+from reader.screens.offer import Offer
 from reader.screens.status import Painted
 from reader.text_cells import fit, wrapped
 from reader.widgets.row_list import ListRow, RowPainter
@@ -200,6 +201,11 @@ class LibraryScreen(ListScreen):
                 self.say(problem)
 
         self.entry.typed, self.entry.entered = typed, entered
+        self.entry.offer = Offer(self._complete)
+        self.entry.offer.update(self.entry.editor)
+
+    def _complete(self, text: str, cursor: int) -> Sequence[Candidate]:
+        return complete_filter(text, cursor, self._summaries, self.settings.filters)
 
     def cancel(self) -> None:
         """Stop a fetch, take the filter back, or go back to the thread; never leave the program."""

@@ -109,6 +109,23 @@ def test_the_library_filters_in_the_language_of_filters_and_says_what_is_wrong(
     play_in_library(tmp_path, story)
 
 
+def test_the_library_offers_fields_and_values_that_its_threads_have(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("f", "a", "u")
+        assert "author: who wrote it" in rows_of(pilot.app)[-1]
+        await pilot.press("tab")
+        assert "filter: author:   Ada 3" in rows_of(pilot.app)[-1]
+        await pilot.press("tab", "space", *"is:un", "tab")
+        screen = library_of(pilot)
+        assert screen.entry is not None
+        assert screen.entry.editor.text == "author:Ada is:unread"
+        assert screen.narrowed == "author:Ada is:unread"
+        await pilot.press("enter")
+        assert len(titles(pilot)) == 3
+
+    play_in_library(tmp_path, story)
+
+
 def test_the_library_is_sorted_as_one_chooses(tmp_path: Path) -> None:
     async def story(pilot: Pilot[int]) -> None:
         await pilot.press("S", "slash", *"title", "enter", "enter")
