@@ -167,3 +167,15 @@ def test_narrowing_the_list_looks_for_the_links_once(monkeypatch: pytest.MonkeyP
         assert looked[1:] == [screen.thread]
 
     play(story, linking_thread())
+
+
+def test_the_heading_says_how_many_links_there_are_and_how_many_a_filter_leaves() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("L")
+        assert rows_of(pilot.app)[0].strip() == "Links of this thread: 4"
+        await pilot.press("f", *"map", "enter")
+        assert rows_of(pilot.app)[0].startswith(" Links of this thread: 2 of 4 ")
+        await pilot.press("escape", "escape", "j", "j", "o")
+        assert rows_of(pilot.app)[0].strip() == "Links here: 2"
+
+    play(story, linking_thread())
