@@ -247,9 +247,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
 
 POST_FOOTER: Final = (
     ("next", "scroll"),
-    ("next-top", "heading"),
     ("read-on", "read on"),
     ("other-pane", "comments"),
+    ("next-top", "heading"),
     ("open-link", "link"),
     ("search", "search"),
     ("passage", "who quotes it"),

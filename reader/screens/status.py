@@ -186,10 +186,10 @@ def hint_segments(screen: ThreadScreen, room: int) -> list[Segment]:
     room -= len(last[0]) + len(last[1]) + 3
     shown = []
     for key, word in others:
-        room -= len(key) + len(word) + 3
-        if room < 0:
-            break
-        shown.append((key, word))
+        cells = len(key) + len(word) + 3
+        if cells <= room:
+            room -= cells
+            shown.append((key, word))
     segments = []
     for key, word in [*shown, last]:
         segments += [
