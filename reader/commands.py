@@ -273,6 +273,8 @@ NEED_A_COMMENT: Final = frozenset(
         *("out", "into", "parent", "root", "back", "forward", "peek"),
         *("fold-this", "unfold-this", "done", "toggle-read", "star"),
         *("note", "edit-note", "details", "author", "author-menu"),
+        *("next-sibling", "previous-sibling", "centre", "passage", "set-mark", "to-mark", "view"),
+        *("fold-less", "fold-more", "fold-all", "unfold-all", "fold-read"),
     }
 )
 """Commands that mean nothing where a filter leaves no comment, or the thread has none."""
