@@ -179,3 +179,18 @@ def test_the_heading_says_how_many_links_there_are_and_how_many_a_filter_leaves(
         assert rows_of(pilot.app)[0].strip() == "Links here: 2"
 
     play(story, linking_thread())
+
+
+def test_a_browser_that_fails_is_not_called_missing(
+    browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser, "open", lambda url: False)
+
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("O")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        told = "the browser did not open it; the list of links copies addresses"
+        assert screen_of(pilot.app).message == told
+
+    play(story)
