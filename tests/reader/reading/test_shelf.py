@@ -87,3 +87,9 @@ def test_only_what_threads_have_is_offered(
 ) -> None:
     found = complete_filter(text, len(text), (SUMMARY, OTHER), {"jobs": "is:new"})
     assert [(one.text, one.count) for one in found] == offered
+
+
+def test_a_file_without_an_address_has_the_site_that_lists_show() -> None:
+    file = replace(SUMMARY, id=3, url="file:///home/a/page.html", site="file")
+    chosen = ShelfFilter("site:file", {}, NOW).chosen([SUMMARY, file], "fetched")
+    assert [one.id for one in chosen] == [3]
