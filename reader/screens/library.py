@@ -14,6 +14,7 @@ from textual.worker import Worker, WorkType
 
 from cache.errors import CacheError
 from reader.commands import Where
+from reader.counts import counted
 from reader.query import Candidate, QueryError
 from reader.reading.line_editor import LineEditor
 from reader.reading.shelf import SORTS, ShelfFilter, complete_filter
@@ -106,7 +107,7 @@ class LibraryScreen(ListScreen):
             return "Library   not readable"
         comments = sum(one.comment_count for one in threads)
         fresh = sum(one.new_count for one in threads)
-        words = f"Library   {_counted(len(threads), 'thread')} · {_counted(comments, 'comment')}"
+        words = f"Library   {counted(len(threads), 'thread')} · {counted(comments, 'comment')}"
         return f"{words} · {fresh:,} new" if fresh else words
 
     def heading_right(self) -> str:
@@ -130,7 +131,10 @@ class LibraryScreen(ListScreen):
         if not self._summaries:
             return "Nothing here yet: downthread URL fetches a post and its comments"
         one = self._chosen()
-        return one.url if one else f"no thread matches; {self.key_of('cancel')} shows all"
+        if one is None:
+            return f"no thread matches; {self.key_of('cancel')} shows all"
+        missing = counted(one.missing_count, "page") if one.missing_count else ""
+        return f"! {missing} of comments not here  ·  {one.url}" if missing else one.url
 
     def build_rows(self) -> list[ListRow]:
         """Return the threads that the filter keeps; one that is wrong changes nothing."""
@@ -299,7 +303,3 @@ class LibraryScreen(ListScreen):
         self._take(self.library.summaries)
         self.update_rows()
         self.say("removed")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")

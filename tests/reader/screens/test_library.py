@@ -212,3 +212,27 @@ def test_esc_at_the_bottom_says_that_it_closes_nothing(tmp_path: Path) -> None:
         assert "nothing to close; q leaves" in rows_of(pilot.app)[-2]
 
     play_in_library(tmp_path, story)
+
+
+def test_titles_have_a_third_of_a_usual_terminal(tmp_path: Path) -> None:
+    long = "On the keeping of bees in towns and what it is good for"
+
+    async def story(pilot: Pilot[int]) -> None:
+        assert long[:38] in rows_of(pilot.app)[2]
+
+    play_in_library(tmp_path, story, (long,))
+
+
+def test_the_library_says_what_the_mark_of_a_missing_page_means(tmp_path: Path) -> None:
+    missing = "https://blog.example/a-quiet-post/page-2"
+    thread = replace(thread_called(TITLES[0]), missing_urls=(missing,))
+
+    async def story(pilot: Pilot[int]) -> None:
+        rows = rows_of(pilot.app)
+        assert rows[2].startswith("▌! ")
+        assert rows[-2].strip().startswith("! 1 page of comments not here  ·  https://blog")
+
+    with Library(tmp_path / "cache.sqlite", is_offline=True) as library:
+        assert isinstance(library.cache, ThreadCache)
+        library.cache.save(thread)
+        play(story, library=library)
