@@ -101,13 +101,15 @@ class LibraryScreen(ListScreen):
         super().redraw()
 
     def heading(self) -> str:
-        """Return how much there is, as far as that is known."""
+        """Return how much there is, as far as that is known, and how much a filter leaves."""
         threads = self._summaries
         if self._fault and not threads:
             return "Library   not readable"
         comments = sum(one.comment_count for one in threads)
         fresh = sum(one.new_count for one in threads)
-        words = f"Library   {counted(len(threads), 'thread')} · {counted(comments, 'comment')}"
+        some = f"{len(self.rows.rows):,} of " if self.narrowed else ""
+        words = f"Library   {some}{counted(len(threads), 'thread')}"
+        words += f" · {counted(comments, 'comment')}"
         return f"{words} · {fresh:,} new" if fresh else words
 
     def heading_right(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from cache import ThreadCache
@@ -236,3 +237,17 @@ def test_the_library_says_what_the_mark_of_a_missing_page_means(tmp_path: Path) 
         assert isinstance(library.cache, ThreadCache)
         library.cache.save(thread)
         play(story, library=library)
+
+
+def test_a_narrow_library_tells_that_a_filter_is_on_and_what_it_leaves(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("f", *"bridges", "enter")
+        assert rows_of(pilot.app)[0].rstrip() == " Library   1 of 3 thr…  filter: bridges"
+        await pilot.press("slash", *"words", "space", *"comment")
+        for _ in range(100):
+            if "   21 found: " in rows_of(pilot.app)[0]:
+                return
+            await pilot.pause(0.02)
+        pytest.fail(rows_of(pilot.app)[0])
+
+    play_in_library(tmp_path, story, size=(40, 20))
