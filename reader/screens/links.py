@@ -135,7 +135,9 @@ class LinksScreen(ListScreen):
             return self.no_match_words
         health = link.health
         parts = [health.reason] if health and health.reason else []
-        parts += [f"“{link.text}”", link.href or "the address was lost"]
+        is_bare = link.text in ("", link.href)
+        parts += [] if is_bare else [f"“{link.text}”"]
+        parts.append(link.href or "the address was lost")
         if health:
             parts += [f"{len(health.hops)} hops"] if health.hops else []
             if health.final_url and health.final_url != link.href:

@@ -194,3 +194,16 @@ def test_a_browser_that_fails_is_not_called_missing(
         assert screen_of(pilot.app).message == told
 
     play(story)
+
+
+def test_below_the_list_a_link_without_words_of_its_own_is_told_once() -> None:
+    address = "https://bare.example/"
+    bodies = {1: words(f"See {address} or there.", (address, address), ("there", "https://a.b/"))}
+
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("o")
+        assert rows_of(pilot.app)[-2].strip() == address
+        await pilot.press("j")
+        assert rows_of(pilot.app)[-2].strip() == "“there”  ·  https://a.b/"
+
+    play(story, sample_thread(bodies=bodies))
