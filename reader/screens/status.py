@@ -57,7 +57,7 @@ def tab_strip(screen: ThreadScreen) -> LinePainter:
     def paint(width: int) -> Painted:
         palette, thread = screen.palette, screen.thread
         if not screen.pane_layout.is_usable:
-            words = f"too small: {SMALLEST[0]}x{SMALLEST[1]} or more, please"
+            words = f"needs {SMALLEST[0]}x{SMALLEST[1]} or more"
             return [Segment(fit(words, width), palette.text)], [], Style()
         is_post = screen.panes.focused == "post"
         chosen = palette.accent + Style(bold=True, underline=True)

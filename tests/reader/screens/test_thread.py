@@ -63,7 +63,7 @@ def test_a_key_for_comments_leaves_the_focus_where_both_are_shown() -> None:
 
 def test_a_terminal_that_is_too_small_says_so() -> None:
     async def story(pilot: Pilot[int]) -> None:
-        assert rows_of(pilot.app)[0].startswith("too small")
+        assert rows_of(pilot.app)[0].startswith("needs 24x6 or more")
 
     play(story, size=(22, 5))
 
