@@ -32,7 +32,9 @@ def comments_header(screen: ThreadScreen) -> LinePainter:
     def paint(width: int) -> Painted:
         palette = screen.palette
         words = count_words(screen.thread)
-        words += f" since {screen.since_words}" if screen.since_words else ""
+        if screen.since_words:
+            nothing = "" if 1 in screen.thread.fresh else " · nothing new"
+            words += f"{nothing}{screen.since_words}"
         left = [Segment(f" {words}", palette.muted)]
         branch = _branch(screen)
         if branch:
