@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -73,6 +75,21 @@ def test_without_terminal_a_target_is_printed_as_text(cli: Cli, url: str) -> Non
     ran = cli(url)
     assert ran.status == 0
     assert ran.out.startswith("On kettles\n")
+
+
+def test_forget_asks_with_the_title_set_off_from_the_question(
+    cli: Cli, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Keyboard(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    cli("fetch", url)
+    monkeypatch.setattr("sys.stdin", Keyboard("n\n"))
+    ran = cli("forget", "1")
+    assert ran.status == 1
+    assert re.search(r'Forget "On kettles" with \d comments? for good\?', ran.err)
+    assert "On kettles" in cli("list").out
 
 
 def test_forget_refuses_unless_it_is_sure(cli: Cli, url: str) -> None:
