@@ -164,6 +164,25 @@ def test_the_title_of_the_post_is_searched_and_marked() -> None:
     play(story)
 
 
+def test_what_is_shown_around_matches_is_told_in_whole_sentences() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await pilot.press("f", *"author:chi", "enter")
+        for told, status in (
+            ("filters show matches only", "filter: author:chi  1 of 7, matches only"),
+            (
+                "filters show matches in whole threads",
+                "filter: author:chi  1 of 7, in whole threads",
+            ),
+            ("filters show matches with what they answer", "filter: author:chi  1 of 7"),
+        ):
+            await pilot.press("x")
+            assert screen.message == told
+            assert screen.filter.words == status
+
+    play(story)
+
+
 def hit_of(screen: ThreadScreen) -> Style:
     """Return the style of the match one is on."""
     return screen.palette.current_hit
