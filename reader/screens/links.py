@@ -155,7 +155,8 @@ class LinksScreen(ListScreen):
         link = self.rows.chosen
         if command_id == "check-links":
             self._below.link_checks.check_again()
-            self.say("checking the links again" if not self._below.is_offline else "offline")
+            offline = "offline: checking links needs the network"
+            self.say(offline if self._below.is_offline else "checking the links again")
         elif command_id in _ON_A_LINK and isinstance(link, ListedLink):
             self._act_on(command_id, link)
         else:

@@ -207,3 +207,11 @@ def test_below_the_list_a_link_without_words_of_its_own_is_told_once() -> None:
         assert rows_of(pilot.app)[-2].strip() == "“there”  ·  https://a.b/"
 
     play(story, sample_thread(bodies=bodies))
+
+
+def test_offline_it_is_said_why_links_are_not_checked_again() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("L", "r")
+        assert rows_of(pilot.app)[-2].strip() == "offline: checking links needs the network"
+
+    play(story, linking_thread())
