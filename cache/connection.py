@@ -22,6 +22,7 @@ from cache.errors import (
     CacheError,
     CacheFull,
     CacheLocked,
+    CacheMissing,
     CacheReadOnly,
     NotACache,
 )
@@ -249,13 +250,13 @@ def _inspect(path: Path, *, may_create: bool) -> bool:
 
     Raises:
         NotACache: something else is there.
-        CacheError: nothing is there and nothing may be created.
+        CacheMissing: nothing is there and nothing may be created.
     """
     if path.is_dir():
         raise NotACache(f"{path} is a folder, not a cache file. {_CHOOSE}", path=path)
     if not path.exists():
         if not may_create:
-            raise CacheError(f"There is no cache at {path} yet; fetch something first.", path=path)
+            raise CacheMissing(path)
         _create(path)
         return False
     if not path.is_file():  # to open a pipe is to wait for somebody to write into it

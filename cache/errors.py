@@ -9,6 +9,7 @@
     ├── CacheCorrupt      the file is damaged; it is never overwritten nor deleted
     ├── CacheTooNew       written by a newer version of this program
     ├── NotACache         a file, but not one of ours
+    ├── CacheMissing      there is no file, and none may be made
     ├── ThreadNotFound    no such thread (or snapshot) is stored
     └── InvalidQuery      nothing that full-text search could look for
 """
@@ -49,6 +50,14 @@ class CacheTooNew(CacheError):  # noqa: N818
 
 class NotACache(CacheError):  # noqa: N818
     """The path holds something else."""
+
+
+class CacheMissing(CacheError):  # noqa: N818
+    """There is no cache file, and what was asked of it makes none."""
+
+    def __init__(self, path: Path) -> None:
+        message = f"There is no cache at {path}; check the name, or fetch something first."
+        super().__init__(message, path=path)
 
 
 class ThreadNotFound(CacheError):  # noqa: N818

@@ -226,7 +226,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     _C("edit-note", ("E",), "write the note in your editor ($EDITOR)", _P),
     _C("details", ("i",), "all that is known of this comment: times, parent, edits, links", _P),
     _C("edits", ("d",), "show in place what was edited; again: before that; off", _P),
-    _C("undo", ("U",), "undo the last change of read marks, stars or notes", _P),
+    _C("undo", ("U",), "undo the last change of read marks, stars, notes or authors", _P),
     _C("refresh", ("r",), "fetch again and show what is new", _P, (Where.THREAD, Where.LIBRARY)),
     _C("refresh-all", ("R",), "fetch every cached thread again", _P, (Where.THREAD, Where.LIBRARY)),
     _C("remove", ("delete", "x"), "remove from the cache (asks)", _P, (Where.LIBRARY,)),
@@ -247,9 +247,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
 
 POST_FOOTER: Final = (
     ("next", "scroll"),
-    ("next-top", "heading"),
     ("read-on", "read on"),
     ("other-pane", "comments"),
+    ("next-top", "heading"),
     ("open-link", "link"),
     ("search", "search"),
     ("passage", "who quotes it"),
@@ -273,10 +273,50 @@ NEED_A_COMMENT: Final = frozenset(
         *("out", "into", "parent", "root", "back", "forward", "peek"),
         *("fold-this", "unfold-this", "done", "toggle-read", "star"),
         *("note", "edit-note", "details", "author", "author-menu"),
+        *("next-sibling", "previous-sibling", "centre", "passage", "set-mark", "to-mark", "view"),
+        *("fold-less", "fold-more", "fold-all", "unfold-all", "fold-read"),
     }
 )
 """Commands that mean nothing where a filter leaves no comment, or the thread has none."""
 
+
+OTHER_WORDS: Final = {
+    "author-menu": "ignore block",
+    "browser": "permalink web",
+    "copy-link": "yank clipboard permalink url",
+    "copy-quote": "yank clipboard",
+    "details": "info properties",
+    "edits": "diff changes history",
+    "filter": "limit",
+    "fold": "collapse expand",
+    "help": "shortcuts bindings",
+    "into": "expand",
+    "library": "list index home",
+    "links": "urls",
+    "note": "annotate",
+    "open-link": "urls follow",
+    "out": "collapse",
+    "peek": "parent",
+    "pipe": "shell",
+    "quit": "exit",
+    "redraw": "refresh repaint",
+    "refresh": "reload update",
+    "refresh-all": "reload update",
+    "remove": "delete forget",
+    "reset-divider": "resize panes",
+    "search": "find",
+    "set-mark": "bookmark",
+    "since": "new recent",
+    "star": "favourite favorite bookmark",
+    "suspend": "background",
+    "theme": "dark light color",
+    "toggle-read": "seen",
+    "undo": "revert mute",
+    "view": "sort order",
+    "write": "export save mbox html json",
+    "zoom": "maximise maximize full",
+}
+"""By command, words that people look for it by and that its summary lacks."""
 
 _IN_LISTS: Final = {
     "next": "next row",

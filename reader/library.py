@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self
 
 from cache.errors import CacheError
 from reader.apart import apart, handed_back
+from reader.locations import is_missing
 from reader.settings import Settings
 from reader.targets import (
     CachedTarget,
@@ -86,6 +87,7 @@ class Library:
         settings: the person's settings.
         is_offline: whether the network is off limits.
         allow_addresses: private addresses that pages may lead to: IPs, CIDR blocks, ranges.
+        makes_cache: whether a cache is made before there is something to store in it.
     """
 
     def __init__(
@@ -95,25 +97,30 @@ class Library:
         settings: Settings | None = None,
         is_offline: bool = False,
         allow_addresses: Sequence[str] = (),
+        makes_cache: bool = True,
     ) -> None:
         self.settings = settings or Settings()
         self.is_offline = is_offline
         self.allow_addresses = tuple(allow_addresses)
         self.cache_path = cache_path
+        self._makes_cache = makes_cache
         self._cache: ThreadCache | None = None
 
     @property
     def cache(self) -> ThreadCache | None:
-        """The cache, opened when first asked for; ``None`` when it is not used.
+        """The cache, opened when first asked for; ``None`` when it is not used, or not there.
 
         Raises:
             CacheError: it cannot be opened.
         """
-        if self._cache is None and self.cache_path is not None:
+        if self._cache is None and self.cache_path is not None and self._may_open(self.cache_path):
             from cache import ThreadCache
 
             self._cache = ThreadCache(self.cache_path)
         return self._cache
+
+    def _may_open(self, path: Path) -> bool:
+        return self._makes_cache or not is_missing(path)
 
     def __enter__(self) -> Self:
         return self
@@ -152,7 +159,8 @@ class Library:
             case CachedTarget(thread_id):
                 return self._cached(thread_id)
             case WebTarget(url, fragment):
-                cached = self.cache.find(url) if self.cache else None
+                cache = self._filled_cache()
+                cached = cache.find(url) if cache else None
                 return self._load(cached, fragment) if cached is not None else None
             case _:
                 return None
@@ -160,6 +168,8 @@ class Library:
     def _cached(self, thread_id: int) -> Opened:
         from cache.errors import ThreadNotFound
 
+        if self.cache_path is not None and self.cache is None:
+            raise UnknownTarget(f"no cached thread has the id {thread_id}: the cache is empty")
         try:
             return self._load(thread_id)
         except ThreadNotFound as error:
@@ -221,10 +231,15 @@ class Library:
             QueryError: it is no query.
             CacheError: the cache cannot be read.
         """
-        from reader.search import search
+        from reader.query import parse
+        from reader.search import Found, search
 
+        cache = self.cache
+        if cache is None and self.cache_path is not None:
+            parse(query, self.settings.filters)
+            return Found(())
         return search(
-            self._used_cache(),
+            cache or self._used_cache(),
             query,
             limit=limit,
             now=datetime.now(UTC),
@@ -343,11 +358,12 @@ class Library:
     def _earlier(self, url: str) -> Earlier | None:
         from reader.fetching import Earlier
 
-        thread_id = self.cache.find(url) if self.cache else None
-        if self.cache is None or thread_id is None:
+        cache = self._filled_cache()
+        thread_id = cache.find(url) if cache else None
+        if cache is None or thread_id is None:
             return None
-        thread = self.cache.load(thread_id)
-        return Earlier(None if thread.is_complete else thread, self.cache.pages(thread_id))
+        thread = cache.load(thread_id)
+        return Earlier(None if thread.is_complete else thread, cache.pages(thread_id))
 
     async def _scrape_stored(self, pages: Sequence[Page]) -> Scraped:
         from scrapers.scrape import scrape
@@ -360,6 +376,7 @@ class Library:
     ) -> Opened:
         thread = scraped.thread
         opened = Opened(None, thread, find_comment(thread, fragment), is_fetched=is_fetched)
+        self._makes_cache = True  # what was had is kept
         try:
             cache = self.cache
             if cache is None:
@@ -370,7 +387,13 @@ class Library:
             raise Unstored(error, opened) from error
         return replace(stored, saved=saved, is_fetched=is_fetched)
 
+    def _filled_cache(self) -> ThreadCache | None:
+        """Return the cache if something may be in it: what is looked for makes none."""
+        return None if self.cache_path is None or is_missing(self.cache_path) else self.cache
+
     def _used_cache(self) -> ThreadCache:
-        if self.cache is None:
+        if self.cache is None and self.cache_path is None:
             raise UnknownTarget("there is no cached thread with --no-cache")
+        if self.cache is None:
+            raise UnknownTarget("the cache is empty; `downthread fetch URL` puts a thread there")
         return self.cache

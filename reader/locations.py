@@ -30,3 +30,14 @@ def settings_path() -> Path:
     if named:
         return Path(named).expanduser()
     return platformdirs.user_config_path(_APP, appauthor=False) / "settings.toml"
+
+
+def is_missing(path: Path) -> bool:
+    """Return whether there is surely nothing at ``path``; what cannot be looked at may be there."""
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:  # told by what opens it
+        return False
+    return False

@@ -81,7 +81,7 @@ def parse_target(word: str, *, url: str | None = None) -> Target:
     """
     if word == "-":
         return InputTarget(url)
-    if word.isascii() and word.isdigit():
+    if is_cached_id(word):
         if len(word) > _LONGEST_ID:
             raise UnknownTarget(f"no cached thread has an id of {len(word)} digits")
         return CachedTarget(int(word))
@@ -95,6 +95,11 @@ def parse_target(word: str, *, url: str | None = None) -> Target:
     elif not word.strip():
         raise UnknownTarget("the target is empty; name an address, a file or a cached id")
     return _file_or_host(word, url)
+
+
+def is_cached_id(word: str) -> bool:
+    """Return whether ``word`` names a thread of the cache, and nothing else."""
+    return word.isascii() and word.isdigit()
 
 
 def _file_or_host(word: str, url: str | None) -> Target:

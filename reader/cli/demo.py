@@ -20,7 +20,7 @@ def demo(invocation: Invocation) -> int:
     """Read a bundled sample blog.
 
     It is served from a port of this machine, scraped over HTTP into a temporary cache, and
-    opened; nothing leaves this machine and nothing stays.
+    opened; nothing leaves this machine and nothing stays. With --cache it stays there.
     """
     import tempfile
 
@@ -31,7 +31,7 @@ def demo(invocation: Invocation) -> int:
         tempfile.TemporaryDirectory(prefix="downthread-demo-") as folder,
         replace(
             invocation,
-            cache=Path(folder) / "threads.db",
+            cache=invocation.cache or Path(folder) / "threads.db",
             is_cached=True,
             is_offline=False,
             allow_addresses=[*invocation.allow_addresses, HOST],

@@ -48,7 +48,7 @@ def diff(
     yesterday, 2d): then the last fetch by its end. Edits are told word by word: [-away-] and
     {+put in+}. Exit code 1 says that nothing changed.
     """
-    with invocation.library() as library:
+    with invocation.library(makes_cache=False) as library:
         opened = library.find(parse_target(target))
         if opened is None or opened.thread_id is None or library.cache is None:
             raise UnknownTarget(f"{target} is not in the cache; `downthread list` shows what is")

@@ -16,6 +16,7 @@ from reader.cli.selecting import Around, Filter, filter_options
 from reader.counts import counted
 from reader.exports import ExportFormat, file_at, format_of, write_file, written
 from reader.formats.own_marks import NO_MARKS, OwnMarks
+from reader.targets import is_cached_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +66,7 @@ def export(
     the exit code is 5.
     """
     wish = Filter(query, context)
-    with invocation.library() as own:
+    with invocation.library(makes_cache=not is_cached_id(target)) as own:
         wish.check(own)
         library, opened, status = open_anyway(own, target, url=invocation.url)
         selection = wish.select(library, opened)

@@ -11,6 +11,7 @@ from reader.cli import failures, output
 from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options, url_option
 from reader.cli.opening import fetch_word
+from reader.targets import is_cached_id
 
 if TYPE_CHECKING:
     from reader.library import Library, Opened
@@ -27,7 +28,7 @@ def fetch(invocation: Invocation, targets: Sequence[str]) -> int:
     What fails does not keep the others from coming; the worst exit code is the one returned.
     """
     worst = Status.FINE
-    with invocation.library() as library:
+    with invocation.library(makes_cache=not all(map(is_cached_id, targets))) as library:
         for word in targets:
             try:
                 status = _fetch_one(library, word, invocation.url)

@@ -11,6 +11,7 @@ import click
 from reader.cli import failures, output
 from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options
+from reader.counts import counted
 from reader.targets import UnknownTarget, parse_target
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def forget(invocation: Invocation, targets: Sequence[str], *, is_sure: bool) -> 
     It is for good, and asked about first.
     """
     worst = Status.FINE
-    with invocation.library() as library:
+    with invocation.library(makes_cache=False) as library:
         for word in targets:
             try:
                 status = _forget_one(library, word, is_sure=is_sure, may_ask=invocation.is_asking)
@@ -46,7 +47,8 @@ def _forget_one(library: Library, word: str, *, is_sure: bool, may_ask: bool) ->
     if not is_sure:
         if not may_ask or not sys.stdin.isatty():
             raise click.UsageError(f"not forgetting {title} unasked; say --yes")
-        question = f"Forget {title} with {len(found.thread.comments)} comments for good?"
+        count = counted(len(found.thread.comments), "comment")
+        question = f'Forget "{title}" with {count} for good?'
         if not click.confirm(question, err=True):
             return Status.NOTHING_MATCHED
     library.forget(found.thread_id)

@@ -36,16 +36,25 @@ class Invocation:
     url: str | None = None
     """Where a file or standard input came from."""
 
-    def library(self, *, warns: bool = True) -> Library:
+    def library(self, *, warns: bool = True, makes_cache: bool = True) -> Library:
         """Return the library of threads these options describe; close it after use.
 
-        What is wrong with the settings is told in one line; the reader tells it on its screen.
+        Args:
+            warns: whether what is wrong with the settings is told in one line; the reader tells
+                it on its screen.
+            makes_cache: whether a cache is made where there is none.
+
+        Raises:
+            CacheMissing: there is none where ``--cache`` says, and none is to be made.
         """
+        from cache.errors import CacheMissing
         from reader.library import Library
-        from reader.locations import cache_path, settings_path
+        from reader.locations import cache_path, is_missing, settings_path
         from reader.settings_loading import load_settings
 
         path = (self.cache or cache_path()) if self.is_cached else None
+        if self.is_cached and self.cache and not makes_cache and is_missing(self.cache):
+            raise CacheMissing(self.cache)
         settings = load_settings(settings_path())
         if warns and settings.problems:
             from reader.cli.failures import warn
@@ -57,6 +66,7 @@ class Invocation:
             settings=settings,
             is_offline=self.is_offline,
             allow_addresses=tuple(self.allow_addresses),
+            makes_cache=makes_cache,
         )
 
 

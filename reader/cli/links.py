@@ -11,6 +11,7 @@ from reader.cli import failures, output
 from reader.cli.failures import Status
 from reader.cli.invocation import Invocation, global_options, no_cache_option, url_option
 from reader.cli.opening import open_word
+from reader.targets import is_cached_id
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -39,7 +40,7 @@ def links(
 
     They are grouped by state, the worst first. JSON is one object a line.
     """
-    with invocation.library() as library:
+    with invocation.library(makes_cache=not is_cached_id(target)) as library:
         thread = open_word(library, target, url=invocation.url).thread
         health = library.link_health(thread)
         if is_checking:

@@ -39,7 +39,7 @@ def list_threads(invocation: Invocation, *, is_json: bool) -> int:
     The newest fetched come first. On a terminal a table; in a pipe columns separated by tabs:
     id, title, site, comments, new, links, time of the fetch, address.
     """
-    with invocation.library() as library:
+    with invocation.library(makes_cache=False) as library:
         return print_list(library, is_json=is_json)
 
 

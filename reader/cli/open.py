@@ -20,6 +20,7 @@ from reader.cli.invocation import (
 from reader.cli.opening import Show, open_anyway
 from reader.cli.printing import print_thread
 from reader.cli.progress import showing
+from reader.targets import is_cached_id
 
 if TYPE_CHECKING:
     from reader.library import Library, Opened
@@ -44,7 +45,10 @@ def open_reader(invocation: Invocation, target: str | None) -> int:
 
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="downthread-"))
             invocation.cache, invocation.is_cached = Path(folder) / "threads.db", True
-        library = stack.enter_context(invocation.library(warns=not output.is_full_screen()))
+        makes_cache = target is not None and not is_cached_id(target)
+        library = stack.enter_context(
+            invocation.library(warns=not output.is_full_screen(), makes_cache=makes_cache)
+        )
         show = progress(is_plain=is_plain)
         if not target:
             return read(library, None, is_plain=is_plain)

@@ -35,7 +35,7 @@ def refresh(invocation: Invocation, targets: Sequence[str], *, is_all: bool, rep
     if not is_all and not targets:
         raise click.UsageError("name the threads to refresh, or give --all; `list` shows them")
     worst = Status.FINE
-    with invocation.library() as library:
+    with invocation.library(makes_cache=False) as library:
         words = [str(one.id) for one in library.summaries()] if is_all else targets
         for word in words:
             try:

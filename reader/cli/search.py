@@ -56,7 +56,7 @@ def search(invocation: Invocation, query: Sequence[str], *, is_json: bool, limit
     Prints for each the id of its thread, its author and time, the words around the first match
     and its address.
     """
-    with invocation.library() as library:
+    with invocation.library(makes_cache=False) as library:
         found = library.search(" ".join(query), limit=limit + 1)
         for remark in found.remarks:
             failures.warn(remark)

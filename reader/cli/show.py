@@ -15,6 +15,7 @@ from reader.cli.opening import open_anyway
 from reader.cli.printing import Format, print_thread
 from reader.cli.reread import Rereading, as_opened, print_explanation, reread_word
 from reader.cli.selecting import Around, Filter, filter_options
+from reader.targets import is_cached_id
 
 if TYPE_CHECKING:
     from reader.library import Library
@@ -72,7 +73,7 @@ def show(
     )
     _check(wish)
     statuses: list[Status] = []
-    with invocation.library() as library:
+    with invocation.library(makes_cache=not all(map(is_cached_id, targets))) as library:
         wish.filter.check(library)
         for word in targets:
             try:

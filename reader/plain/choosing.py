@@ -122,7 +122,7 @@ class Choosing:
             yield f"{one.new_count:,} new"
         for state, number in one.link_states:
             if state in _TROUBLE:
-                yield f"{counted(number, 'link')} {LINK_MARKERS[state].word}"
+                yield f"{counted(number, 'link')}: {LINK_MARKERS[state].word}"
         yield f"fetched {age(one.fetched_at, self._now)}"
 
     def _print(self, lines: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from cache.errors import CacheError
 from reader.counts import counted
 from reader.plain.session import Session
 from reader.reading import find
-from reader.reading.open_thread import POST, TextHit
+from reader.reading.open_thread import POST, TITLE, TextHit
+from reader.text_cells import drawable
 
 _AROUND = 40
 """Characters told on both sides of a match."""
@@ -52,7 +53,9 @@ def _looked_for(
         return None, told(error)
     except CacheError as error:
         return None, (str(error),)
-    return [(index, places[0]) for index, places in hits.by_comment.items()], ()
+    found = [(index, places[0]) for index, places in hits.by_comment.items()]
+    is_in_both = {TITLE, POST} <= hits.by_comment.keys()
+    return found[1:] if is_in_both else found, ()
 
 
 def _next_found(session: Session) -> Iterable[str]:
@@ -62,10 +65,11 @@ def _next_found(session: Session) -> Iterable[str]:
     number = next((n for n, (index, _) in enumerate(found) if index > session.here), 0)
     index, hit = found[number]
     again = "From the top again. " if index <= session.here else ""
-    where = counted(len(found), "comment") if found[0][0] != POST else _with_post(len(found) - 1)
-    words = _around(session.thread.body(index).text, *hit)
+    where = counted(len(found), "comment") if found[0][0] > POST else _with_post(len(found) - 1)
+    title = drawable(session.thread.thread.post.title or "")
+    words = _around(title if index == TITLE else session.thread.body(index).text, *hit)
     line = f"{again}Found in {where}, this is {number + 1}: {words}"
-    return chain((line, ""), session.jump(index))
+    return chain((line, ""), session.jump(max(index, POST)))
 
 
 def _with_post(count: int) -> str:

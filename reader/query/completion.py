@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,8 @@ from reader.query.intervals import KEYWORDS
 from reader.query.parser import BUILT_IN
 
 MOST_CANDIDATES: Final = 50
+Known = Mapping[str, Sequence[tuple[str, int | None]]]
+"""By field, its values with how often each occurs; none for those of the language itself."""
 _TOKEN: Final = re.compile(r'(?:[a-z-]+:(?:"[^"]*"|[^\s()|",])*,)*[^\s()|]*$', re.IGNORECASE)
 _PLAIN: Final = re.compile(r"[\w.@/:-]+")
 
@@ -38,6 +40,7 @@ def complete(
     index: ThreadIndex | None = None,
     *,
     saved: Mapping[str, str] | None = None,
+    known: Known | None = None,
 ) -> tuple[Candidate, ...]:
     """Return what could stand where the cursor is, the likeliest first.
 
@@ -46,6 +49,7 @@ def complete(
         cursor: index in ``text``, 0 to its length.
         index: the thread, for authors, domains and tags that occur in it.
         saved: the reader's saved filters by name.
+        known: where it is no thread that is asked: the only fields to offer, and their values.
     """
     found = _TOKEN.search(text[:cursor])
     typed = found[0] if found else ""
@@ -58,17 +62,22 @@ def complete(
         return _candidates(chosen, typed, start, cursor)
     name, colon, rest = typed.partition(":")
     if not colon:
-        return _candidates(_fields(), typed, start, cursor) if typed or not text else ()
+        return _candidates(_fields(known), typed, start, cursor) if typed or not text else ()
     value = rest.rpartition(",")[2]
     value_start = cursor - len(value)
     for sign in ("=", '"'):
         if value.startswith(sign):
             value, value_start = value[1:], value_start + (sign == "=")
     called = ALIASES.get(name.lower(), name.lower())
-    return _candidates(_values(called, index), value, value_start, cursor)
+    told = (known or {}).get(called, ())
+    values = [(_quoted(one), "", count) for one, count in told] or _values(called, index)
+    return _candidates(values, value, value_start, cursor)
 
 
-def _fields() -> list[tuple[str, str, int | None]]:
+def _fields(known: Known | None) -> list[tuple[str, str, int | None]]:
+    if known is not None:
+        meanings = {name: field.meaning for name, field in FIELDS.items()} | {"sort": "the order"}
+        return [(f"{name}:", meanings[name], None) for name in known]
     fields = [(f"{field.name}:", field.meaning, None) for field in FIELDS.values()]
     relations = [(f"{name}:(", "comments that stand so to others", None) for name in RELATIONS]
     return [*fields, *relations, ("sort:", "the order", None)]

@@ -148,11 +148,16 @@ def _site(index: ThreadIndex) -> str:
 
 
 def host_of(url: str, post_url: str | None) -> str:
-    """Return the host of a thread; of a saved file that of the address the page states."""
+    """Return the host of a thread; of a saved file that of the address the page states.
+
+    It is ``"file"`` where that states none, as the lists of threads have it.
+    """
+    is_file = url.startswith("file:")
     try:
-        return urlsplit((post_url if url.startswith("file:") else None) or url).hostname or ""
+        host = urlsplit((post_url if is_file else None) or url).hostname or ""
     except ValueError:
-        return ""
+        host = ""
+    return host or ("file" if is_file else "")
 
 
 def _numbers(  # noqa: PLR0911 - a column a field

@@ -13,7 +13,8 @@ from reader.packed_text import stretch, text_of
 from reader.query import Query, QueryError, plain_terms
 from reader.query.timed_pattern import TimedPattern
 from reader.query.values import read_pattern
-from reader.reading.open_thread import POST, OpenThread, TextHit
+from reader.reading.open_thread import POST, TITLE, OpenThread, TextHit
+from reader.text_cells import drawable
 
 MOST_HITS = 50_000
 """Further hits are not collected; the count then says "50,000+"."""
@@ -87,10 +88,10 @@ def build_pattern(text: str) -> Words | TimedPattern | None:
 
 @dataclass(slots=True)
 class Hits:
-    """Where a pattern stands: the post first, then the comments in reading order."""
+    """Where a pattern stands: title, post, then the comments in reading order."""
 
     by_comment: dict[int, list[TextHit]] = field(default_factory=dict)
-    """Hits by comment, ``POST`` for the post."""
+    """Hits by comment, ``TITLE`` for the post's title and ``POST`` for the post."""
     in_order: list[tuple[int, TextHit]] = field(default_factory=list)
 
     def add(self, found: Iterable[tuple[int, list[TextHit]]]) -> None:
@@ -114,10 +115,10 @@ class Hits:
         return bisect_left(self.in_order, (index, (offset, offset))) % len(self.in_order)
 
 
-def search(thread: OpenThread, pattern: Sought, *, origin: int = POST) -> Iterator[Hits]:
+def search(thread: OpenThread, pattern: Sought, *, origin: int = TITLE) -> Iterator[Hits]:
     """Yield the growing hits after the post and after each hundred comments.
 
-    Looks from the comment ``origin`` to the end, then at what stands before it, so that the first
+    Looks from ``origin`` to the end, then at what stands before it, so that the first
     hit found is the first from there.
 
     Raises:
@@ -126,22 +127,29 @@ def search(thread: OpenThread, pattern: Sought, *, origin: int = POST) -> Iterat
     hits = Hits()
     try:
         yield from _search(hits, thread, pattern, range(origin, len(thread.comments)))
-        yield from _search(hits, thread, pattern, range(POST, origin))
+        yield from _search(hits, thread, pattern, range(TITLE, origin))
     except QueryError as error:
         raise PatternError(error.message) from error
 
 
 def _search(hits: Hits, thread: OpenThread, pattern: Sought, where: range) -> Iterator[Hits]:
     comments, start = thread.comments, where.start
-    if POST in where and not hits.is_full:
-        hits.add(((POST, pattern.spans(thread.thread.post.body.text, MOST_HITS)),))
-        start += 1
-        yield hits
+    for index in range(start, min(0, where.stop)):
+        if not hits.is_full:
+            hits.add(((index, pattern.spans(_text_of_post(thread, index), MOST_HITS)),))
+            start += 1
+            yield hits
     while start < where.stop and not hits.is_full:
         joined, ends = stretch(comments, start, where.stop)
         hits.add(_found(joined, ends, pattern, start, MOST_HITS - len(hits.in_order)))
         start += len(ends)
         yield hits
+
+
+def _text_of_post(thread: OpenThread, index: int) -> str:
+    """Return the words of the post, or of its title as it is drawn for ``TITLE``."""
+    post = thread.thread.post
+    return drawable(post.title or "") if index == TITLE else post.body.text
 
 
 def _found(
@@ -167,7 +175,7 @@ def hits_of(
         thread: as it is shown.
         query: its words are what is marked, where it has any; else the first word is.
         chosen: the matches, by their places in the thread's own order.
-        with_post: whether its words are hits in the post, too.
+        with_post: whether its words are hits in the post and its title, too.
     """
     terms = [one.text.split() for one in plain_terms(query) or () if one.column == "text"]
     sources = [r"\s+".join(map(re.escape, words)) for words in terms if words]
@@ -175,7 +183,8 @@ def hits_of(
     shown = [thread.shown_at[number] for number in chosen] if thread.whole else chosen
     hits = Hits()
     if with_post and words:
-        hits.add(((POST, words.spans(thread.thread.post.body.text, MOST_HITS)),))
+        for place in (TITLE, POST):
+            hits.add(((place, words.spans(_text_of_post(thread, place), MOST_HITS)),))
     for index in islice(sorted(shown), MOST_HITS):
         text = text_of(thread.comments[index])
         first = _FIRST_WORD.search(text)

@@ -38,17 +38,11 @@ class LineEditor:
     def press(self, key: str, character: str | None) -> bool:
         """Do what ``key`` does in a line of text; return whether it means something here."""
         before, after = self.text[: self.cursor], self.text[self.cursor :]
+        place = self._place_of(key)
+        if place is not None:
+            self.cursor = place
+            return True
         match key:
-            case "left" | "ctrl+b":
-                self.cursor = max(0, self.cursor - 1)
-            case "right" | "ctrl+f":
-                self.cursor = min(len(self.text), self.cursor + 1)
-            case "home" | "ctrl+a":
-                self.cursor = 0
-            case "end" | "ctrl+e":
-                self.cursor = len(self.text)
-            case "ctrl+left" | "alt+left":
-                self.cursor = _word_start(before)
             case "backspace" | "ctrl+h":
                 self._set(before[:-1], after)
             case "delete" | "ctrl+d":
@@ -65,9 +59,33 @@ class LineEditor:
                 self.insert(character)
         return True
 
+    def _place_of(self, key: str) -> int | None:  # noqa: PLR0911 - one a movement
+        """Return where ``key`` takes the cursor, ``None`` if it does not move it."""
+        match key:
+            case "left" | "ctrl+b":
+                return max(0, self.cursor - 1)
+            case "right" | "ctrl+f":
+                return min(len(self.text), self.cursor + 1)
+            case "home" | "ctrl+a":
+                return 0
+            case "end" | "ctrl+e":
+                return len(self.text)
+            case "ctrl+left" | "alt+left":
+                return _word_start(self.text[: self.cursor])
+            case "ctrl+right" | "alt+right":
+                return self.cursor + _word_end(self.text[self.cursor :])
+            case _:
+                return None
+
     def _set(self, before: str, after: str) -> None:
         self.text, self.cursor = before + after, len(before)
 
 
 def _word_start(before: str) -> int:
     return before.rstrip().rfind(" ") + 1
+
+
+def _word_end(after: str) -> int:
+    blanks = len(after) - len(after.lstrip())
+    end = after.find(" ", blanks)
+    return len(after) if end < 0 else end

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 POST = -1
 """Stands for the post where an index of a comment is wanted."""
+TITLE = -2
+"""Stands for the post's title where a search hit stands in it."""
 TextHit = tuple[int, int]
 """Start and end of a search hit in a body's text."""
 
@@ -52,7 +54,7 @@ class OpenThread:
     opened_at_s: float = field(default_factory=time)
     """The same by the clock of the machine, also where ``now`` is fixed."""
     hits: Mapping[int, Sequence[TextHit]] = field(default_factory=dict)
-    """Search hits by comment; ``POST`` for the post."""
+    """Search hits by comment; ``POST`` for the post, ``TITLE`` for its title as it is drawn."""
     current_hit: tuple[int, TextHit] | None = None
     passages: dict[int, Passage] = field(default_factory=dict)
     """What comments quote of the post, as far as they were looked at."""

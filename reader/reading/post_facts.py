@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from reader.reading.ages import age, full_date, quoted
 from reader.reading.open_thread import OpenThread
-from scrapers.thread import Thread
+from scrapers.thread import LinkState, Thread
 
 
 def fact_line(opened: OpenThread) -> str:
@@ -37,11 +38,17 @@ def fetched_words(opened: OpenThread, *, is_offline: bool, is_short: bool = Fals
 
 
 def link_summary(opened: OpenThread, *, is_ascii: bool) -> str:
-    """Return how many links are in which state, worst first, such as ``3 ✗  6 ↦  48 ✓``."""
-    from reader.markers import LINK_MARKERS, sign
-    from scrapers.thread import LinkState
+    """Return how many links of a thread are in which state; see ``state_summary``."""
+    return state_summary(opened.link_counts(), is_ascii=is_ascii)
 
-    counts = opened.link_counts()
+
+def state_summary(counts: Mapping[LinkState, int], *, is_ascii: bool) -> str:
+    """Return how many links are in which state, worst first, such as ``3 ✗  6 ↦  48 ✓``.
+
+    Those that were not checked are left out.
+    """
+    from reader.markers import LINK_MARKERS, sign
+
     quiet = {LinkState.UNCHECKED, LinkState.SKIPPED, LinkState.CHECKING}
     worst_first = sorted(counts, key=lambda state: LINK_MARKERS[state].rank)
     return "  ".join(

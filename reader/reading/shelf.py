@@ -6,12 +6,21 @@ is new when a comment of it is, its replies are all its comments.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from reader.markers import LINK_MARKERS
-from reader.query import Query, ReaderFacts, ThreadIndex, matching_indexes, parse
+from reader.query import (
+    Candidate,
+    Query,
+    ReaderFacts,
+    ThreadIndex,
+    complete,
+    matching_indexes,
+    parse,
+)
 from scrapers.thread import (
     Body,
     Comment,
@@ -77,6 +86,33 @@ class ShelfFilter:
         ordered = in_order(found, _QUERY_SORTS[wanted.key])
         is_turned = wanted.is_descending == (wanted.key == "author")
         return ordered[::-1] if is_turned else ordered
+
+
+def complete_filter(
+    text: str, cursor: int, threads: Sequence[ThreadSummary], saved: Mapping[str, str]
+) -> tuple[Candidate, ...]:
+    """Return what could stand at ``cursor`` of a filter of ``threads``, the likeliest first.
+
+    Fields that threads have, and values that occur among them, each with how many have it.
+    """
+    state = {
+        "new": sum(one.new_count > 0 for one in threads),
+        "unread": sum(one.unread_count > 0 for one in threads),
+        "read": sum(not one.unread_count for one in threads),
+    }
+    states = Counter(state.value for one in threads for state, _ in one.link_states)
+    known = {
+        "post": (),
+        "site": Counter(one.site for one in threads if one.site).most_common(),
+        "author": Counter(one.author for one in threads if one.author).most_common(),
+        "is": tuple(state.items()),
+        "replies": (),
+        **dict.fromkeys(("date", "before", "after", "age", "seen"), ()),
+        "link": states.most_common(),
+        "has": (("link", sum(bool(one.link_states) for one in threads)),),
+        "sort": tuple((key, None) for key in _QUERY_SORTS),
+    }
+    return complete(text, cursor, saved=saved, known=known)
 
 
 def in_order(threads: Sequence[ThreadSummary], sort: str) -> list[ThreadSummary]:

@@ -39,6 +39,15 @@ class SincePoint:
     is_of_visit: bool = False
     """Whether it counts when a comment was first fetched, not when it was written."""
 
+    @property
+    def told(self) -> str:
+        """What is said behind "3 new", such as ``" since last visit"``."""
+        if self.moment is None:
+            return ", the newest"
+        if any(self.words == words for words, _, _ in _SPANS):
+            return f" in the last {self.words.removeprefix('1 ')}"
+        return f" since {self.words}"
+
 
 def offered(visits: Sequence[Visit], began: datetime, now: datetime) -> tuple[SincePoint, ...]:
     """Return the points to choose from.

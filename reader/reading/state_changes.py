@@ -1,4 +1,4 @@
-"""What a reader decides about comments (read, starred, noted), and taking it back. Pure.
+"""What a reader decides about comments and their authors, and taking it back. Pure.
 
 A change is kept by comment id, so that it can be taken back after a refresh.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from cache.reading_state import AuthorNote
 from reader.reading.open_thread import OpenThread
 from reader.reading.read_marks import ReadMarks
 
@@ -31,11 +32,13 @@ class Step:
     """The note each changed comment had."""
     folds: frozenset[str] = frozenset()
     """Comments that were folded or unfolded."""
+    authors: dict[str, AuthorNote] = field(default_factory=dict)
+    """What was noted about each author of whom that changed."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing changed."""
-        return not (self.marks or self.starred or self.notes)
+        return not (self.marks or self.starred or self.notes or self.authors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class _Before:
     starred: frozenset[str]
     notes: dict[str, str]
     folded: frozenset[int]
+    authors: dict[str, AuthorNote]
 
 
 class StateChanges:
@@ -77,6 +81,24 @@ class StateChanges:
             else:
                 thread.notes.pop(comment_id, None)
 
+    def set_author(self, note: AuthorNote, *, here: int = -1) -> None:
+        """Take over what is noted about an author of this site; an empty note takes it away.
+
+        ``here`` is the comment to go back to when that is taken back; -1 for none.
+        """
+        was = self._thread.authors.get(note.author, AuthorNote(note.author))
+        words = f"note on {note.author} changed"
+        if was.is_muted != note.is_muted:
+            words = f"{note.author} {'muted' if note.is_muted else 'unmuted'}"
+        with self.one(words, here=here):
+            self._put_author(note)
+
+    def _put_author(self, note: AuthorNote) -> None:
+        if note.is_empty:
+            self._thread.authors.pop(note.author, None)
+        else:
+            self._thread.authors[note.author] = note
+
     @contextmanager
     def one(self, words: str, *, here: int = -1) -> Iterator[None]:
         """Take everything that changes inside for one step; what changes nothing is none.
@@ -92,6 +114,7 @@ class StateChanges:
             frozenset(thread.starred),
             dict(thread.notes),
             frozenset(thread.layout.folded),
+            dict(thread.authors),
         )
         yield
         step = self._step(words, before, here)
@@ -112,6 +135,8 @@ class StateChanges:
                 thread.notes.pop(comment_id, None)
             else:
                 thread.notes[comment_id] = note
+        for note_on_author in step.authors.values():
+            self._put_author(note_on_author)
         if step.folds and not thread.is_flat:
             folds = {known[one] for one in step.folds if one in known}
             thread.layout.set_folded(thread.layout.folded ^ folds)
@@ -133,6 +158,11 @@ class StateChanges:
             for one in before.notes.keys() | thread.notes.keys()
             if before.notes.get(one) != thread.notes.get(one)
         }
+        authors = {
+            one: before.authors.get(one, AuthorNote(one))
+            for one in before.authors.keys() | thread.authors.keys()
+            if before.authors.get(one) != thread.authors.get(one)
+        }
         return Step(
             words,
             comments[here].id if 0 <= here < len(comments) else "",
@@ -140,4 +170,5 @@ class StateChanges:
             before.starred ^ thread.starred,
             notes,
             frozenset(comments[one].id for one in before.folded ^ thread.layout.folded),
+            authors,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -84,20 +84,27 @@ def _ask(
 
 
 def _keep(screen: ThreadScreen, note: AuthorNote) -> None:
-    authors = screen.thread.authors
     was_muted = note.author in screen.thread.muted_authors
-    if note.is_empty:
-        authors.pop(note.author, None)
-    else:
-        authors[note.author] = note
-    try:
-        screen.memory.save_author_note(note)
-    except CacheError as error:
-        screen.say(f"kept until you leave only: {error}")
+    screen.changes.set_author(note, here=screen.here)
+    fate = store_changed(screen, [note.author])
     if was_muted != note.is_muted:
-        screen.filter.refit()
-        screen.say(f"{note.author} is {'muted' if note.is_muted else 'heard again'}")
+        state = "muted" if note.is_muted else "heard again"
+        screen.say(f"{note.author} is {state}; {screen.key_of('undo')} undoes{fate}")
+    elif fate:
+        screen.say(fate.removeprefix("; "))
+
+
+def store_changed(screen: ThreadScreen, names: Iterable[str]) -> str:
+    """Store and draw what is noted of authors; return what to add to a message if it failed."""
+    fate = ""
+    for name in names:
+        try:
+            screen.memory.save_author_note(screen.thread.authors.get(name, AuthorNote(name)))
+        except CacheError as error:
+            fate = f"; kept until you leave only: {error}"
+    screen.filter.refit()
     screen.refresh_marks()
+    return fate
 
 
 ACTIONS: dict[str, Action] = {"author": _named(_only), "author-menu": _named(_menu)}

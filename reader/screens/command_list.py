@@ -8,7 +8,7 @@ from itertools import zip_longest
 from rich.segment import Segment
 from rich.style import Style
 
-from reader.commands import Command, Group, commands_for, summary_in
+from reader.commands import OTHER_WORDS, Command, Group, commands_for, summary_in
 from reader.screens.keyed import KeyedScreen
 from reader.screens.list_screen import ListScreen
 from reader.text_cells import set_cells, wrapped
@@ -81,7 +81,9 @@ class CommandListScreen(ListScreen):
         return keymap.label(self._below.WHERE, command.id, is_ascii=is_ascii)
 
     def _matches(self, command: Command, wanted: list[str]) -> bool:
-        facts = (self._summary(command), command.id, self._keys(command), command.group.value)
+        other = OTHER_WORDS.get(command.id, "")
+        told = (self._summary(command), self._keys(command))
+        facts = (*told, command.id, command.group.value, other)
         words = " ".join(facts).casefold()
         return all(word in words for word in wanted)
 

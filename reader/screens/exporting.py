@@ -6,7 +6,7 @@ import asyncio
 from asyncio.subprocess import PIPE, STDOUT, Process
 from os.path import expanduser
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.exports import ExportFormat, file_at, file_name, write_file
 from reader.reading.exporting import Scope, exported
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 _LONGEST_RUN_S = 60.0
 _MOST_OUTPUT = 4_096
 """Bytes of what a command says that are looked at; the rest is read and dropped."""
+
+
+class _Wish(NamedTuple):
+    """What is to be written where."""
+
+    name: str
+    """The file, or a folder for it, as typed."""
+    scope: Scope
+    form: ExportFormat
+    here: int
+    """The comment under the cursor when it was asked for."""
 
 
 def _write(screen: ThreadScreen) -> None:
@@ -57,28 +68,44 @@ def _here_words(screen: ThreadScreen) -> str:
 def _ask_name(screen: ThreadScreen, scope: Scope, form: ExportFormat) -> None:
     def entered(name: str) -> None:
         if name.strip():
-            screen.run_worker(_write_file(screen, name.strip(), scope, form), group="write")
+            wish = _Wish(name.strip(), scope, form, screen.here)
+            screen.run_worker(_write_file(screen, wish), group="write")
 
     prompting.ask(screen, "write to:", entered, file_name(screen.thread.source, form))
 
 
-async def _write_file(screen: ThreadScreen, name: str, scope: Scope, form: ExportFormat) -> None:
-    thread, here = screen.thread, screen.here
+async def _write_file(screen: ThreadScreen, wish: _Wish, *, replaces: bool = False) -> None:
+    thread = screen.thread
 
     def write() -> Path:
-        path = file_at(expanduser(name), thread.source, form)
-        write_file(path, [exported(thread, scope, form, here=here)], replaces=False)
+        path = file_at(expanduser(wish.name), thread.source, wish.form)
+        text = exported(thread, wish.scope, wish.form, here=wish.here)
+        write_file(path, [text], replaces=replaces)
         return path
 
     try:
         screen.say(f"written to {await asyncio.to_thread(write)}")
     except FileExistsError as error:
-        screen.say(f"{error} and is left as it is; choose another name")
+        if screen.entry is None and screen.is_current:
+            _ask_to_replace(screen, wish)
+            screen.remark(str(error))
+        else:  # something else is typed by now
+            screen.say(f"{error} and is left as it is; choose another name")
     except (OSError, RuntimeError) as error:
         # The system names the file it writes beside the one asked for, and the error's number.
         reason = getattr(error, "strerror", None)
-        words = f"{name}: {reason.lower()}; choose another name" if reason else str(error)
+        words = f"{wish.name}: {reason.lower()}; choose another name" if reason else str(error)
         screen.say(f"not written: {words}")
+
+
+def _ask_to_replace(screen: ThreadScreen, wish: _Wish) -> None:
+    def entered(answer: str) -> None:
+        if answer.strip().casefold() in ("y", "yes"):
+            screen.run_worker(_write_file(screen, wish, replaces=True), group="write")
+        else:
+            screen.say("left as it is; nothing was written")
+
+    prompting.ask(screen, "replace it? y/n", entered)
 
 
 def _pipe(screen: ThreadScreen) -> None:

@@ -100,7 +100,7 @@ class FilterController:
         if self._outdated_count:
             words += f" {self._screen.glyphs.dot} {self._outdated_count:,} shown no longer match, "
             words += self._screen.key_of("redraw")
-        return words if self.context == CONTEXTS[0] else f"{words} {around}"
+        return words if self.context == CONTEXTS[0] else f"{words}, {around}"
 
     def keep(self, text: str) -> None:
         """Remember a filter."""
@@ -241,7 +241,8 @@ class FilterController:
         if self.text:
             self._apply()
         screen = self._screen
-        screen.say(f"filters show {CONTEXT_WORDS[context]}")
+        shown = "" if context == "matches" else "matches "
+        screen.say(f"filters show {shown}{CONTEXT_WORDS[context]}")
         screen.memory.note_place()
 
     def toggle_line(self, index: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cache.errors import CacheError
 from reader.query import QueryError
 from reader.reading.find import Hits, PatternError, Words, build_pattern, hits_of, search
-from reader.reading.open_thread import POST
+from reader.reading.open_thread import POST, TITLE
 from reader.slices import PAUSE_S, SLICE_S
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class FindController:
         self._is_shown = False
         """Whether the first hit is shown while further ones are looked for."""
         self._steps = 0
-        self._origin = POST
+        self._origin = TITLE
         self._stays = False
         """Whether only a hit where one is may be shown."""
         self._start: _Place | None = None
@@ -65,7 +65,7 @@ class FindController:
 
     def begin(self) -> None:
         """Remember where one is: while typing, the first hit from there is shown."""
-        self._origin = POST if self._screen.is_in_post else self._screen.here
+        self._origin = TITLE if self._screen.is_in_post else self._screen.here
         self._start, self._stays = None, False
 
     def follow(self, query: str, index: int) -> None:
@@ -75,7 +75,7 @@ class FindController:
             query: what was searched for.
             index: the comment, or the post, that was chosen of what it found.
         """
-        self._origin, self._stays = index, True
+        self._origin, self._stays = TITLE if index == POST else index, True
         self.run(f"?{query}")
         self.keep()
 
@@ -141,7 +141,7 @@ class FindController:
         language = screen.filter.language
         query = language.parse(text)
 
-        is_post_found = self._stays and self._origin == POST
+        is_post_found = self._stays and self._origin == TITLE
 
         def found() -> Iterator[Hits]:
             chosen = language.evaluate(query).chosen
@@ -194,9 +194,10 @@ class FindController:
     def _first(self) -> int | None:
         """Return the number of the hit to show: the first from where one was."""
         at = self.hits.after(self._origin)
-        if self._stays and at is not None and self.hits.in_order[at][0] != self._origin:
-            return None
-        return at
+        if at is None or not self._stays:
+            return at
+        index = self.hits.in_order[at][0]
+        return at if index == self._origin or max(index, self._origin) <= POST else None
 
     def _finish(self) -> None:
         """Say how many hits there are; go to the one that was asked for meanwhile."""
@@ -240,9 +241,12 @@ class FindController:
             self._start = self._place()
         index, hit = self.hits.in_order[at]
         screen.thread.current_hit = (index, hit)
-        if index == POST:
+        if index <= POST:
             screen.focus_pane("post")
-            screen.post_view.show_offset(hit[0])
+            if index == TITLE:
+                screen.post_view.scroll_to_line(0)
+            else:
+                screen.post_view.show_offset(hit[0])
             return
         self._close_opened(keep=index)
         opened = screen.folds.reveal(index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from reader.counts import counted
 from reader.reading import moves
 from reader.screens.action import Action
 
@@ -122,8 +123,10 @@ def _fold_read(screen: ThreadScreen) -> None:
         if not depth and unread.find(1, root, root + 1 + layout.descendants[root]) < 0
     }
     screen.folds.set(layout.folded | folds)
-    count = f"{len(folds):,} thread{'' if len(folds) == 1 else 's'}"
-    screen.say(f"{count} without anything unread folded")
+    if not folds:
+        screen.say("nothing is folded: every thread here has something unread")
+        return
+    screen.say(f"{counted(len(folds), 'thread')} without anything unread folded")
 
 
 ACTIONS: dict[str, Action] = {

@@ -88,6 +88,9 @@ class KeyedScreen(Screen[Result]):
         if event.key == LEAVE_KEY:
             return False
         if self.entry is not None:
+            if self._suspends(event):
+                self.obey("suspend")
+                return True
             self.entry.press(event)
             self.show_entry()
             return True
@@ -99,6 +102,11 @@ class KeyedScreen(Screen[Result]):
         if not pressed.is_taken and event.is_printable:
             self._say_unknown((event.key,))
         return pressed.is_taken
+
+    def _suspends(self, event: events.Key) -> bool:
+        """Return whether a key leads to the shell even while one types: no character does."""
+        command_id = self.settings.keymap.bindings(self.WHERE).get((event.key,))
+        return command_id == "suspend" and not event.is_printable
 
     def _wait(self) -> None:
         """Give a key that may begin a sequence its time, and show that it is waited for."""

@@ -14,14 +14,16 @@ from textual.worker import Worker, WorkType
 
 from cache.errors import CacheError
 from reader.commands import Where
-from reader.query import QueryError
+from reader.counts import counted
+from reader.query import Candidate, QueryError
 from reader.reading.line_editor import LineEditor
-from reader.reading.shelf import SORTS, ShelfFilter
+from reader.reading.shelf import SORTS, ShelfFilter, complete_filter
 from reader.refresh_all import Tally, refresh_all
 from reader.screens.choosing import Choice, ChoiceScreen
 from reader.screens.entry import Entry
 from reader.screens.library_rows import RowPen, heading_segments, row_segments
 from reader.screens.list_screen import ListScreen
+from reader.screens.offer import Offer
 from reader.screens.status import Painted
 from reader.text_cells import fit, wrapped
 from reader.widgets.row_list import ListRow, RowPainter
@@ -99,13 +101,15 @@ class LibraryScreen(ListScreen):
         super().redraw()
 
     def heading(self) -> str:
-        """Return how much there is, as far as that is known."""
+        """Return how much there is, as far as that is known, and how much a filter leaves."""
         threads = self._summaries
         if self._fault and not threads:
             return "Library   not readable"
         comments = sum(one.comment_count for one in threads)
         fresh = sum(one.new_count for one in threads)
-        words = f"Library   {_counted(len(threads), 'thread')} · {_counted(comments, 'comment')}"
+        some = f"{len(self.rows.rows):,} of " if self.narrowed else ""
+        words = f"Library   {some}{counted(len(threads), 'thread')}"
+        words += f" · {counted(comments, 'comment')}"
         return f"{words} · {fresh:,} new" if fresh else words
 
     def heading_right(self) -> str:
@@ -129,7 +133,10 @@ class LibraryScreen(ListScreen):
         if not self._summaries:
             return "Nothing here yet: downthread URL fetches a post and its comments"
         one = self._chosen()
-        return one.url if one else f"no thread matches; {self.key_of('cancel')} shows all"
+        if one is None:
+            return f"no thread matches; {self.key_of('cancel')} shows all"
+        missing = counted(one.missing_count, "page") if one.missing_count else ""
+        return f"! {missing} of comments not here  ·  {one.url}" if missing else one.url
 
     def build_rows(self) -> list[ListRow]:
         """Return the threads that the filter keeps; one that is wrong changes nothing."""
@@ -200,6 +207,11 @@ class LibraryScreen(ListScreen):
                 self.say(problem)
 
         self.entry.typed, self.entry.entered = typed, entered
+        self.entry.offer = Offer(self._complete)
+        self.entry.offer.update(self.entry.editor)
+
+    def _complete(self, text: str, cursor: int) -> Sequence[Candidate]:
+        return complete_filter(text, cursor, self._summaries, self.settings.filters)
 
     def cancel(self) -> None:
         """Stop a fetch, take the filter back, or go back to the thread; never leave the program."""
@@ -293,7 +305,3 @@ class LibraryScreen(ListScreen):
         self._take(self.library.summaries)
         self.update_rows()
         self.say("removed")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")

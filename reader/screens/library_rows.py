@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _MARK = 2
 """Cells before the title."""
+_WIDE = 138
+"""Cells of a row from which titles leave room for long names of sites and ages in words."""
 
 
 class _Column(NamedTuple):
@@ -33,10 +35,11 @@ def _columns(width: int) -> list[_Column]:
     count = _Column("comments", 11, is_number=True)
     if width < 60:
         return [count]
-    site = _Column("site", min(24, width // 5))
-    fresh, fetched = _Column("new", 6, is_number=True), _Column("fetched", 14)
+    site = _Column("site", 24 if width >= _WIDE else min(18, width // 5))
+    fresh = _Column("new", 6, is_number=True)
+    fetched = _Column("fetched", 14 if width >= _WIDE else 8)
     if width < 90:
-        return [site, count, fresh, fetched._replace(width=8)]
+        return [site, count, fresh, fetched]
     unread, links = _Column("unread", 7, is_number=True), _Column("links", 14)
     if width < 110:
         return [site, count, fresh, unread, fetched]
@@ -99,7 +102,7 @@ def _words(column: _Column, one: ThreadSummary, pen: RowPen, width: int) -> str:
         case "links":
             return _links(one, is_ascii=pen.glyphs.is_ascii)
         case _:
-            return age(one.fetched_at, pen.now, is_short=width < 90)
+            return age(one.fetched_at, pen.now, is_short=width < _WIDE)
 
 
 def _links(one: ThreadSummary, *, is_ascii: bool) -> str:

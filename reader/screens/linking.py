@@ -109,7 +109,7 @@ async def _open(app: App[object], href: str) -> None:
         _tell(app, f"no browser: {error}; the list of links copies addresses")
         return
     if not is_open:
-        _tell(app, "no browser found; the list of links copies addresses")
+        _tell(app, "the browser did not open it; the list of links copies addresses")
 
 
 def _tell(app: App[object], words: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,10 +14,12 @@ from reader.markers import LINK_MARKERS, sign
 from reader.reading.ages import age
 from reader.reading.link_list import FoundLink, ListedLink, find_links, list_links, shorten
 from reader.reading.open_thread import POST, OpenThread
+from reader.reading.post_facts import state_summary
 from reader.screens import linking
 from reader.screens.list_screen import ListScreen
 from reader.text_cells import fit, set_cells
 from reader.widgets.row_list import ListRow
+from scrapers.thread import LinkState
 
 if TYPE_CHECKING:
     from reader.screens.thread import ThreadScreen
@@ -50,20 +53,28 @@ class LinksScreen(ListScreen):
         self._only = only
         self._looked_in: OpenThread | None = None
         self._found: list[FoundLink] = []
+        self._states = Counter[LinkState]()
+        """How many of them stand where."""
 
     def heading(self) -> str:
-        """Return whose links these are, and how they stand."""
+        """Return whose links these are, how many, and how they stand."""
         whose = "Links of this thread" if self._only is None else "Links here"
-        if not self.rows.rows and not self.narrowed:
+        total = len(self._found)
+        if not total:
             return f"{whose}: none"
-        return f"{whose}   {self._below.link_words}" if self._only is None else whose
+        listed = sum(isinstance(row.key, ListedLink) for row in self.rows.rows)
+        count = f"{listed:,} of {total:,}" if self.narrowed else f"{total:,}"
+        states = state_summary(self._states, is_ascii=self.glyphs.is_ascii)
+        return f"{whose}: {count}   {states}".rstrip()
 
     def build_rows(self) -> list[ListRow]:
         """Return a heading for each state, and its links."""
         wanted = self.narrowed.casefold().split()
         rows: list[ListRow] = []
         state = None
-        for link in self._links():
+        links = self._links()
+        self._states = Counter(link.state for link in links)
+        for link in links:
             marker = LINK_MARKERS[link.state]
             words = f"{link.href} {link.text} {marker.word} {self._where(link)}".casefold()
             if not all(word in words for word in wanted):
@@ -124,7 +135,9 @@ class LinksScreen(ListScreen):
             return self.no_match_words
         health = link.health
         parts = [health.reason] if health and health.reason else []
-        parts += [f"“{link.text}”", link.href or "the address was lost"]
+        is_bare = link.text in ("", link.href)
+        parts += [] if is_bare else [f"“{link.text}”"]
+        parts.append(link.href or "the address was lost")
         if health:
             parts += [f"{len(health.hops)} hops"] if health.hops else []
             if health.final_url and health.final_url != link.href:
@@ -142,7 +155,8 @@ class LinksScreen(ListScreen):
         link = self.rows.chosen
         if command_id == "check-links":
             self._below.link_checks.check_again()
-            self.say("checking the links again" if not self._below.is_offline else "offline")
+            offline = "offline: checking links needs the network"
+            self.say(offline if self._below.is_offline else "checking the links again")
         elif command_id in _ON_A_LINK and isinstance(link, ListedLink):
             self._act_on(command_id, link)
         else:

@@ -15,7 +15,7 @@ from reader.screens import leaving
 from reader.screens.entry import Entry
 from reader.screens.keyed import KeyedScreen
 from reader.screens.status import Painted
-from reader.text_cells import fit
+from reader.text_cells import cell_width, fit
 from reader.widgets.one_line import OneLine
 from reader.widgets.row_list import ListRow, RowList
 
@@ -169,9 +169,15 @@ class ListScreen(KeyedScreen[None]):
         self.choose()
 
     def _paint_heading(self, width: int) -> Painted:
-        words = self.heading_right()
+        """Return what the list is and what is active: in a narrow line each has its half."""
+        words, heading = self.heading_right(), self.heading()
+        room = width - 2
+        if words:
+            room -= 2
+            words = fit(words, max(room // 2, room - cell_width(heading)))
+            room -= cell_width(words)
         right = [Segment(f"{words} ", self.palette.muted)] if words else []
-        return [Segment(f" {fit(self.heading(), width - 2)}", self.palette.title)], right, Style()
+        return [Segment(f" {fit(heading, room)}", self.palette.title)], right, Style()
 
     def _paint_detail(self, width: int) -> Painted:
         chrome = self.palette.chrome

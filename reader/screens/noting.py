@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from reader.screens import prompting
+from reader.screens import authors, prompting
 from reader.screens.action import Action
 
 if TYPE_CHECKING:
@@ -85,10 +85,11 @@ def _undo(screen: ThreadScreen) -> None:
     if step.folds:
         screen.comments.relayout(anchor)
         screen.memory.note_folds()
+    fate = authors.store_changed(screen, step.authors) if step.authors else ""
     place = screen.thread.index_by_id.get(step.here_id)
     if place is not None and screen.thread.layout.position(place) is not None:
         screen.go_to(place)
-    _changed(screen, f"undone: {step.words}")
+    _changed(screen, f"undone: {step.words}{fate}")
 
 
 def _changed(screen: ThreadScreen, message: str) -> None:

@@ -71,17 +71,22 @@ class PaneLayout:
             screen.set_focus(view, scroll_visible=False)
 
     def toggle_zoom(self) -> None:
-        """Show the focused pane in the whole width, or both again."""
+        """Show the focused pane in the whole width, or both again where there is room for both."""
+        if self._size.width < self._screen.panes.split_width and not self._screen.panes.is_zoomed:
+            self._say_one_is_shown()
+            return
         self._set(is_zoomed=not self._screen.panes.is_zoomed, share=self._screen.panes.share)
 
     def widen(self, steps: int) -> None:
         """Move the divider to the right (or left, for less than 0)."""
         if not self._screen.is_split:
-            self._screen.say(
-                f"one pane is shown; {self._screen.key_of('other-pane')} shows the other"
-            )
+            self._say_one_is_shown()
             return
         self._set(is_zoomed=False, share=self._screen.panes.widened(steps))
+
+    def _say_one_is_shown(self) -> None:
+        other = self._screen.key_of("other-pane")
+        self._screen.say(f"one pane is shown; {other} shows the other")
 
     def reset(self) -> None:
         """Put the divider back in its place."""

@@ -20,9 +20,6 @@ def _with_letter(label: str, act: Callable[[ThreadScreen, str], None]) -> Action
     """Return the action that waits for one more key and does ``act`` with it."""
 
     def ask(screen: ThreadScreen) -> None:
-        if not screen.comments.has_comments:
-            return
-
         def typed(text: str) -> None:
             prompting.close(screen)
             act(screen, text[:1])

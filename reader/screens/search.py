@@ -58,7 +58,7 @@ class SearchScreen(ListScreen):
             return "Search in every thread"
         count = len(self._hits)
         more = "+" if count == _MOST else ""
-        return f"Search in every thread   {self.narrowed}   {count:,}{more} found"
+        return f"Search in every thread   {count:,}{more} found: {self.narrowed}"
 
     def heading_right(self) -> str:
         """Return nothing: the heading says it all."""

@@ -58,7 +58,7 @@ def restore(screen: ThreadScreen, kept: str) -> None:
     """Count as new what the point that was chosen in an earlier visit makes so, and is unread."""
     point = chosen_before(kept, screen.thread.now)
     if point is not None:
-        screen.since, screen.since_words = point.kept, point.words
+        screen.since, screen.since_words = point.kept, point.told
         _apply(screen, point, is_again=True)
 
 
@@ -79,11 +79,11 @@ async def _count(screen: ThreadScreen, point: SincePoint, *, is_again: bool) -> 
     if is_again:
         fresh = bytearray(map(and_, fresh, thread.unread))
     thread.fresh[:] = fresh
-    screen.since, screen.since_words = point.kept, point.words
+    screen.since, screen.since_words = point.kept, point.told
     if screen.filter_text:
         screen.filter.again()
     screen.refresh_marks()
     if not is_again:
         screen.memory.note_place()
         count = thread.fresh.count(1)
-        screen.say(f"{count:,} new since {point.words}" if count else f"nothing new: {point.words}")
+        screen.say(f"{count:,} new{point.told}" if count else f"nothing new{point.told}")

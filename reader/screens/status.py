@@ -32,7 +32,9 @@ def comments_header(screen: ThreadScreen) -> LinePainter:
     def paint(width: int) -> Painted:
         palette = screen.palette
         words = count_words(screen.thread)
-        words += f" since {screen.since_words}" if screen.since_words else ""
+        if screen.since_words:
+            nothing = "" if 1 in screen.thread.fresh else " · nothing new"
+            words += f"{nothing}{screen.since_words}"
         left = [Segment(f" {words}", palette.muted)]
         branch = _branch(screen)
         if branch:
@@ -57,7 +59,7 @@ def tab_strip(screen: ThreadScreen) -> LinePainter:
     def paint(width: int) -> Painted:
         palette, thread = screen.palette, screen.thread
         if not screen.pane_layout.is_usable:
-            words = f"too small: {SMALLEST[0]}x{SMALLEST[1]} or more, please"
+            words = f"needs {SMALLEST[0]}x{SMALLEST[1]} or more"
             return [Segment(fit(words, width), palette.text)], [], Style()
         is_post = screen.panes.focused == "post"
         chosen = palette.accent + Style(bold=True, underline=True)
@@ -186,10 +188,10 @@ def hint_segments(screen: ThreadScreen, room: int) -> list[Segment]:
     room -= len(last[0]) + len(last[1]) + 3
     shown = []
     for key, word in others:
-        room -= len(key) + len(word) + 3
-        if room < 0:
-            break
-        shown.append((key, word))
+        cells = len(key) + len(word) + 3
+        if cells <= room:
+            room -= cells
+            shown.append((key, word))
     segments = []
     for key, word in [*shown, last]:
         segments += [

@@ -73,7 +73,7 @@ class ThreadScreen(KeyedScreen[None]):
         self.since: str | None = None
         """What is stored of the point that was chosen with it, ``None`` for the last visit."""
         self.since_words = ""
-        """From when comments count as new, where that was chosen."""
+        """What is said behind "3 new" where it was chosen since when: ``" since 3d"``."""
         self.order = Order()
         self.typing_timer: Timer | None = None
 

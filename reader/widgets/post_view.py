@@ -18,7 +18,7 @@ from textual.widget import Widget
 
 from reader.body_layout import Row, RowKind, lay_out, underline_headings
 from reader.columns import MOST_TEXT, columns
-from reader.reading.open_thread import POST, OpenThread
+from reader.reading.open_thread import POST, TITLE, OpenThread
 from reader.reading.post_facts import fact_line
 from reader.reading.selecting import (
     BODY,
@@ -36,7 +36,7 @@ from reader.widgets.comment_header import pad
 from reader.widgets.glyphs import Glyphs
 from reader.widgets.palette import Palette
 from reader.widgets.selectable import Selectable
-from reader.widgets.text_marks import laid_over, marks_in
+from reader.widgets.text_marks import MarkKind, laid_over, mark_style, marks_in
 
 _WHEEL_ROWS = 3
 
@@ -229,14 +229,29 @@ class PostView(Selectable, can_focus=True):
             title = fit(self.thread.thread.post.title or "Untitled", here.text_width(0))
             segments = [left, Segment(title or " ", self.palette.muted + Style(bold=True))]
         elif line < len(self._head):
-            row = self._head[line]
-            segments = [left, Segment(row.text, row.style)] if row.text else [left]
+            segments = [left, *self._head_segments(self._head[line])]
         elif line < self.line_count:
             row_ = self._rows[line - len(self._head)]
             segments = [self._margin(row_), *self._text_row(row_)]
         else:
             segments = [left]
         return Strip(pad(segments, here.pane, Style()), here.pane)
+
+    def _head_segments(self, row: _HeadRow) -> list[Segment]:
+        """Return the words of a row above the text, with the search hits in the title."""
+        thread, at = self.thread, row.start
+        segments: list[Segment] = []
+        for hit in thread.hits.get(TITLE, ()) if row.source == 1 else ():
+            start, end = max(at, hit[0]), min(row.end, hit[1])
+            if start < end:
+                is_current = thread.current_hit == (TITLE, hit)
+                style = mark_style(
+                    row.style, MarkKind.CURRENT_HIT if is_current else MarkKind.HIT, self.palette
+                )
+                segments += [Segment(row.line[at:start], row.style)] if at < start else []
+                segments.append(Segment(row.line[start:end], style))
+                at = end
+        return [*segments, Segment(row.line[at : row.end], row.style)] if at < row.end else segments
 
     def _margin(self, row: Row) -> Segment:
         """Return what stands left of a row: how many comments quote its paragraph."""

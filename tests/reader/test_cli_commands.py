@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import io
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -75,6 +77,21 @@ def test_without_terminal_a_target_is_printed_as_text(cli: Cli, url: str) -> Non
     assert ran.out.startswith("On kettles\n")
 
 
+def test_forget_asks_with_the_title_set_off_from_the_question(
+    cli: Cli, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Keyboard(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    cli("fetch", url)
+    monkeypatch.setattr("sys.stdin", Keyboard("n\n"))
+    ran = cli("forget", "1")
+    assert ran.status == 1
+    assert re.search(r'Forget "On kettles" with \d comments? for good\?', ran.err)
+    assert "On kettles" in cli("list").out
+
+
 def test_forget_refuses_unless_it_is_sure(cli: Cli, url: str) -> None:
     cli("fetch", url)
     assert cli("forget", "1", "--no-input").status == 2
@@ -145,6 +162,56 @@ def test_the_cache_may_be_named_before_and_after_the_command(
     assert cli("list").out == ""
 
 
+_READING = (
+    ("list",),
+    ("list", "--json"),
+    ("search", "kettle"),
+    ("show", "3"),
+    ("links", "3"),
+    ("export", "3"),
+    ("forget", "3", "--yes"),
+    ("diff", "3"),
+    ("refresh", "3"),
+    ("refresh", "--all"),
+    ("fetch", "3"),
+    ("3",),
+    (),
+)
+"""Command lines that find something in a cache or nothing at all."""
+
+
+@pytest.mark.parametrize("words", _READING)
+def test_what_only_reads_says_that_no_cache_is_there_and_makes_none(
+    cli: Cli, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    path = tmp_path / "tpyo.db"
+    ran = cli(*words, "--cache", path)
+    assert (ran.status, ran.out) == (5, "")
+    assert ran.err == (
+        f"downthread: There is no cache at {path}; check the name, or fetch something first.\n"
+    )
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("words", [*_READING, ("search", "author:"), ("diff", "a.example/x")])
+def test_before_the_first_fetch_the_usual_cache_is_empty_and_not_made(
+    cli: Cli, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    ran = cli(*words)
+    expected = {"list": 0, "search": 1}.get(words[0], 2) if words else 0
+    if words in {("refresh", "--all"), ("search", "author:")}:
+        expected = 0 if words[0] == "refresh" else 2
+    assert (ran.status, ran.out) == (expected, "")
+    assert len(ran.err.splitlines()) <= 1
+    assert not (tmp_path / "cache.db").exists()
+
+
+def test_what_cannot_be_fetched_makes_no_cache(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    assert cli("--offline", "show", "https://a.example/post", "--cache", path).status == 3
+    assert not path.exists()
+
+
 @pytest.mark.parametrize("content", [b"this is a letter, not a cache" * 99, b"SQLite format 3\0"])
 def test_a_file_that_is_no_cache_is_named_and_left_alone(
     cli: Cli, tmp_path: Path, content: bytes
@@ -200,3 +267,11 @@ def test_demo_prints_the_sample_blog_and_keeps_nothing(tmp_path: Path) -> None:
     assert all(sign.isprintable() or sign == "\n" for sign in done.stdout)
     assert done.stderr == ""
     assert list(tmp_path.iterdir()) == []
+
+
+def test_demo_keeps_the_sample_blog_in_a_cache_that_is_named(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "demo.db"
+    ran = cli("demo", "--cache", path)
+    assert ran.out.startswith("A year with a rain barrel\n")
+    assert "A year with a rain barrel" in cli("list", "--cache", path).out
+    assert cli("list").out == ""

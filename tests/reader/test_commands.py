@@ -9,6 +9,7 @@ import pytest
 from reader.commands import (
     COMMANDS,
     COMMENT_COMMANDS,
+    OTHER_WORDS,
     Where,
     commands_for,
     key_label,
@@ -28,6 +29,12 @@ def test_ids_are_unique_and_every_command_applies_somewhere() -> None:
     ids = [command.id for command in COMMANDS]
     assert len(ids) == len(set(ids))
     assert all(command.where for command in COMMANDS)
+
+
+def test_other_words_belong_to_commands_whose_summaries_lack_them() -> None:
+    summaries = {command.id: command.summary.casefold() for command in COMMANDS}
+    for command_id, words in OTHER_WORDS.items():
+        assert not [word for word in words.split() if word in summaries[command_id].split()]
 
 
 def test_commands_for_the_comments_are_commands_of_the_thread() -> None:

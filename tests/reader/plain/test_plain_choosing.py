@@ -32,7 +32,7 @@ def choosing(*summaries: ThreadSummary, height: int | None = None) -> Choosing:
 def test_the_list_tells_each_thread_in_words() -> None:
     lines = Choosing(LIST, now=NOW).begin()
     assert lines[1:] == (
-        "7. On kettles, blog.example, 57 comments of 58 declared, 4 new, 2 links dead, "
+        "7. On kettles, blog.example, 57 comments of 58 declared, 4 new, 2 links: dead, "
         "fetched just now",
         "3. On pears, blog.example, 57 comments, fetched just now",
     )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from reader.reading.open_thread import POST
 from tests.reader.plain.plain_threads import FOUR, comment, session
 
 
@@ -17,6 +18,15 @@ def test_a_search_begins_again_at_the_top_and_finds_the_post() -> None:
     made = session(*FOUR)
     made.handle("2")
     assert made.handle("/kettles")[0].startswith("From the top again. Found in the post, this is 1")
+
+
+def test_a_search_finds_the_title_as_part_of_the_post() -> None:
+    made = session(*FOUR)
+    title = made.thread.thread.post.title
+    assert title is not None
+    made.handle("2")
+    assert made.handle(f"/{title}")[0].endswith(f"Found in the post, this is 1: {title}")
+    assert made.here == POST
 
 
 def test_a_search_without_match_or_words_says_so() -> None:

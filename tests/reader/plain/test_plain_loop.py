@@ -118,6 +118,19 @@ def test_a_refresh_that_fails_says_so_and_reading_goes_on(
     assert "Comment 3 of 3, depth 1." in out
 
 
+def test_what_is_opened_from_an_empty_library_makes_the_cache(
+    tmp_path: Path, site: WebSite
+) -> None:
+    url = site.serve("/kettles/", post_page(comment_item(1, "<p>First.</p>")))
+    path = tmp_path / "new.db"
+    with Library(path, allow_addresses=["127.0.0.0/8"], makes_cache=False) as library:
+        assert run_plain(library, None, typing("help", "q")) == 0
+        assert not path.exists()
+        assert run_plain(library, None, typing(url, "q")) == 0
+    with ThreadCache(path, read_only=True) as cache:
+        assert [one.title for one in cache.list()] == ["On kettles"]
+
+
 def test_an_address_that_cannot_be_had_leads_back_to_the_list(
     cached: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

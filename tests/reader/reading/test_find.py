@@ -5,7 +5,7 @@ import pytest
 from reader.query import parse
 from reader.reading import find
 from reader.reading.find import PatternError, build_pattern, hits_of, search
-from reader.reading.open_thread import POST, OpenThread
+from reader.reading.open_thread import POST, TITLE, OpenThread
 from tests.reader.thread_samples import sample_thread, words
 
 
@@ -20,6 +20,16 @@ def found(text: str, thread: OpenThread | None = None) -> list[int]:
 def test_hits_come_in_reading_order_the_post_first() -> None:
     thread = OpenThread(sample_thread(bodies={2: words("a map and a map")}))
     assert found("map", thread) == [POST, 1, 1]
+
+
+def test_the_title_comes_before_the_post_also_when_one_begins_further_down() -> None:
+    assert found("quiet") == [TITLE]
+    thread = OpenThread(sample_thread(bodies={2: words("a post")}))
+    assert found("post", thread) == [TITLE, 1]
+    pattern = build_pattern("post")
+    assert pattern is not None
+    *_, hits = search(thread, pattern, origin=1)
+    assert [index for index, _ in hits.in_order] == [TITLE, 1]
 
 
 def test_words_are_found_across_line_breaks() -> None:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from reader.reading.line_editor import LineEditor
 
-KEYS = "left right home end backspace delete ctrl+u ctrl+k ctrl+w ctrl+left a".split()  # noqa: SIM905
+KEYS = "left right home end backspace delete ctrl+u ctrl+k ctrl+w ctrl+left ctrl+right a".split()  # noqa: SIM905
 
 
 def test_a_line_is_edited_where_the_cursor_is() -> None:
@@ -18,6 +18,15 @@ def test_a_line_is_edited_where_the_cursor_is() -> None:
     assert line.text == "-x "
     line.press("ctrl+w", None)
     assert line.text == ""
+
+
+def test_the_cursor_goes_by_words_in_both_directions() -> None:
+    line = LineEditor("is:op  has:link sort:new", 0)
+    places = []
+    for key in ("ctrl+right", "alt+right", "ctrl+right", "ctrl+right", "ctrl+left"):
+        line.press(key, None)
+        places.append(line.cursor)
+    assert places == [5, 15, 24, 24, 16]
 
 
 def test_pasted_lines_become_one() -> None:

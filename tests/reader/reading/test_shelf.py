@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from reader.query import QueryError
-from reader.reading.shelf import ShelfFilter, broken_count, in_order
+from reader.reading.shelf import ShelfFilter, broken_count, complete_filter, in_order
 from scrapers.thread import LinkState
 from tests.reader.sample_summaries import SUMMARY
 
@@ -66,3 +66,30 @@ def test_threads_are_put_in_order(sort: str, ids: list[int]) -> None:
 
 def test_only_links_in_trouble_count_as_broken() -> None:
     assert (broken_count(SUMMARY), broken_count(OTHER)) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("si", [("site:", None)]),
+        ("dep", []),
+        ("site:", [("blog.example", 1), ("notes.example", 1)]),
+        ("author:", [('"Ada Marsh"', 1), ("Ben", 1)]),
+        ("is:", [("new", 1), ("unread", 1), ("read", 1)]),
+        ("link:d", [("dead", 1)]),
+        ("sort:rep", [("replies", None)]),
+        ("date:tod", [("today", None)]),
+        ("@job", [("@jobs", None)]),
+    ],
+)
+def test_only_what_threads_have_is_offered(
+    text: str, offered: list[tuple[str, int | None]]
+) -> None:
+    found = complete_filter(text, len(text), (SUMMARY, OTHER), {"jobs": "is:new"})
+    assert [(one.text, one.count) for one in found] == offered
+
+
+def test_a_file_without_an_address_has_the_site_that_lists_show() -> None:
+    file = replace(SUMMARY, id=3, url="file:///home/a/page.html", site="file")
+    chosen = ShelfFilter("site:file", {}, NOW).chosen([SUMMARY, file], "fetched")
+    assert [one.id for one in chosen] == [3]

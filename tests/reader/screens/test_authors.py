@@ -81,3 +81,27 @@ def test_a_tag_stands_behind_the_name_and_can_be_filtered_for() -> None:
         assert order(pilot) == [0, 1]
 
     play(story)
+
+
+def test_muting_and_tagging_are_taken_back_like_stars_also_in_the_cache(tmp_path: Path) -> None:
+    with Library(tmp_path / "cache.db") as library:
+        cache = library.cache
+        assert cache is not None
+        thread_id = cache.save(sample_thread(), ()).thread_id
+
+        async def story(pilot: Pilot[int]) -> None:
+            await pilot.press("j", "M", "j", "j", "enter", *"sage", "enter", "M", "enter")
+            screen = screen_of(pilot.app)
+            assert screen.message == "Ben is muted; U undoes"
+            assert cache.load_author_notes("blog.example")["Ben"].is_muted
+            await pilot.press("U")
+            assert screen.message == "undone: Ben muted"
+            assert screen.here_id == "c2"
+            assert any("Ben  [sage]" in row for row in rows_of(pilot.app))
+            assert any("Words of comment 2." in row for row in rows_of(pilot.app))
+            assert not cache.load_author_notes("blog.example")["Ben"].is_muted
+            await pilot.press("U")
+            assert screen.message == "undone: note on Ben changed"
+            assert cache.load_author_notes("blog.example") == {}
+
+        play(story, library=library, thread_id=thread_id)

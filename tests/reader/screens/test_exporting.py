@@ -15,19 +15,37 @@ async def until_said(pilot: Pilot[int], words: str) -> bool:
     return False
 
 
-def test_the_shown_comments_are_written_and_no_file_is_overwritten(tmp_path: Path) -> None:
+async def until_asked(pilot: Pilot[int], label: str) -> bool:
+    for _ in range(100):
+        entry = screen_of(pilot.app).entry
+        if entry is not None and entry.label == label:
+            return True
+        await pilot.pause(0.03)
+    return False
+
+
+def test_the_shown_comments_are_written_and_a_file_is_replaced_only_on_a_yes(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "out.md"
 
     async def story(pilot: Pilot[int]) -> None:
         screen = screen_of(pilot.app)
         screen.filter.run("author:Eve")
-        for said in ("written to", "exists"):
+        for answer, said in (("", "written to"), ("n", "left as it is"), ("y", "written to")):
+            if answer:
+                path.write_text("mine", encoding="utf-8")
             await pilot.press("w", "j", "j", "enter", "ctrl+u")
             assert pilot.app.screen is screen
             assert screen.entry is not None
             screen.entry.paste(str(path))
             await pilot.press("enter")
+            if answer:
+                assert await until_asked(pilot, "replace it? y/n")
+                assert "out.md exists" in "".join(rows_of(pilot.app)[-4:])
+                await pilot.press(answer, "enter")
             assert await until_said(pilot, said)
+            assert (path.read_text(encoding="utf-8") == "mine") == (answer == "n")
 
     play(story)
     text = path.read_text(encoding="utf-8")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from rich.style import Style
 from textual.pilot import Pilot
 
+from reader.screens.thread import ThreadScreen
 from tests.reader.thread_samples import play, rows_of, sample_thread, screen_of, words
 
 
@@ -147,3 +149,40 @@ def test_a_wrong_filter_says_where_and_changes_nothing() -> None:
         assert any("is not a field" in row for row in rows_of(pilot.app))
 
     play(story)
+
+
+def test_the_title_of_the_post_is_searched_and_marked() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await pilot.press("tab", "slash", *"quiet", "enter")
+        assert screen.is_in_post
+        assert "1 of 1" in "".join(rows_of(pilot.app))
+        strip = screen.post_view.render_line(0)
+        marked = [one.text for one in strip if one.style == screen.palette.title + hit_of(screen)]
+        assert marked == ["quiet"]
+
+    play(story)
+
+
+def test_what_is_shown_around_matches_is_told_in_whole_sentences() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await pilot.press("f", *"author:chi", "enter")
+        for told, status in (
+            ("filters show matches only", "filter: author:chi  1 of 7, matches only"),
+            (
+                "filters show matches in whole threads",
+                "filter: author:chi  1 of 7, in whole threads",
+            ),
+            ("filters show matches with what they answer", "filter: author:chi  1 of 7"),
+        ):
+            await pilot.press("x")
+            assert screen.message == told
+            assert screen.filter.words == status
+
+    play(story)
+
+
+def hit_of(screen: ThreadScreen) -> Style:
+    """Return the style of the match one is on."""
+    return screen.palette.current_hit

@@ -91,3 +91,13 @@ def test_other_words_in_the_palette_lead_to_the_first_command_that_has_them() ->
         assert below in {row.key for row in commands.rows}
 
     play(story, size=(80, 24))
+
+
+def test_the_palette_finds_a_command_by_what_other_programs_call_it() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press(":", *"export")
+        assert list_of(pilot).chosen == "write"
+        await pilot.press("escape", ":", *"collapse")
+        assert {row.key for row in list_of(pilot).rows} == {"out", "fold"}
+
+    play(story, size=(80, 24))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from cache import ThreadCache
@@ -109,6 +110,23 @@ def test_the_library_filters_in_the_language_of_filters_and_says_what_is_wrong(
     play_in_library(tmp_path, story)
 
 
+def test_the_library_offers_fields_and_values_that_its_threads_have(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("f", "a", "u")
+        assert "author: who wrote it" in rows_of(pilot.app)[-1]
+        await pilot.press("tab")
+        assert "filter: author:   Ada 3" in rows_of(pilot.app)[-1]
+        await pilot.press("tab", "space", *"is:un", "tab")
+        screen = library_of(pilot)
+        assert screen.entry is not None
+        assert screen.entry.editor.text == "author:Ada is:unread"
+        assert screen.narrowed == "author:Ada is:unread"
+        await pilot.press("enter")
+        assert len(titles(pilot)) == 3
+
+    play_in_library(tmp_path, story)
+
+
 def test_the_library_is_sorted_as_one_chooses(tmp_path: Path) -> None:
     async def story(pilot: Pilot[int]) -> None:
         await pilot.press("S", "slash", *"title", "enter", "enter")
@@ -195,3 +213,41 @@ def test_esc_at_the_bottom_says_that_it_closes_nothing(tmp_path: Path) -> None:
         assert "nothing to close; q leaves" in rows_of(pilot.app)[-2]
 
     play_in_library(tmp_path, story)
+
+
+def test_titles_have_a_third_of_a_usual_terminal(tmp_path: Path) -> None:
+    long = "On the keeping of bees in towns and what it is good for"
+
+    async def story(pilot: Pilot[int]) -> None:
+        assert long[:38] in rows_of(pilot.app)[2]
+
+    play_in_library(tmp_path, story, (long,))
+
+
+def test_the_library_says_what_the_mark_of_a_missing_page_means(tmp_path: Path) -> None:
+    missing = "https://blog.example/a-quiet-post/page-2"
+    thread = replace(thread_called(TITLES[0]), missing_urls=(missing,))
+
+    async def story(pilot: Pilot[int]) -> None:
+        rows = rows_of(pilot.app)
+        assert rows[2].startswith("▌! ")
+        assert rows[-2].strip().startswith("! 1 page of comments not here  ·  https://blog")
+
+    with Library(tmp_path / "cache.sqlite", is_offline=True) as library:
+        assert isinstance(library.cache, ThreadCache)
+        library.cache.save(thread)
+        play(story, library=library)
+
+
+def test_a_narrow_library_tells_that_a_filter_is_on_and_what_it_leaves(tmp_path: Path) -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("f", *"bridges", "enter")
+        assert rows_of(pilot.app)[0].rstrip() == " Library   1 of 3 thr…  filter: bridges"
+        await pilot.press("slash", *"words", "space", *"comment")
+        for _ in range(100):
+            if "   21 found: " in rows_of(pilot.app)[0]:
+                return
+            await pilot.pause(0.02)
+        pytest.fail(rows_of(pilot.app)[0])
+
+    play_in_library(tmp_path, story, size=(40, 20))

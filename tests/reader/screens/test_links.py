@@ -167,3 +167,51 @@ def test_narrowing_the_list_looks_for_the_links_once(monkeypatch: pytest.MonkeyP
         assert looked[1:] == [screen.thread]
 
     play(story, linking_thread())
+
+
+def test_the_heading_says_how_many_links_there_are_and_how_many_a_filter_leaves() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("L")
+        assert rows_of(pilot.app)[0].strip() == "Links of this thread: 4"
+        await pilot.press("f", *"map", "enter")
+        assert rows_of(pilot.app)[0].startswith(" Links of this thread: 2 of 4 ")
+        await pilot.press("escape", "escape", "j", "j", "o")
+        assert rows_of(pilot.app)[0].strip() == "Links here: 2"
+
+    play(story, linking_thread())
+
+
+def test_a_browser_that_fails_is_not_called_missing(
+    browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser, "open", lambda url: False)
+
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("O")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        told = "the browser did not open it; the list of links copies addresses"
+        assert screen_of(pilot.app).message == told
+
+    play(story)
+
+
+def test_below_the_list_a_link_without_words_of_its_own_is_told_once() -> None:
+    address = "https://bare.example/"
+    bodies = {1: words(f"See {address} or there.", (address, address), ("there", "https://a.b/"))}
+
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("o")
+        assert rows_of(pilot.app)[-2].strip() == address
+        await pilot.press("j")
+        assert rows_of(pilot.app)[-2].strip() == "“there”  ·  https://a.b/"
+
+    play(story, sample_thread(bodies=bodies))
+
+
+def test_offline_it_is_said_why_links_are_not_checked_again() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("L", "r")
+        assert rows_of(pilot.app)[-2].strip() == "offline: checking links needs the network"
+
+    play(story, linking_thread())

@@ -89,7 +89,7 @@ def test_where_a_filter_shows_no_comment_keys_about_one_say_so() -> None:
     async def story(pilot: Pilot[int]) -> None:
         screen = screen_of(pilot.app)
         await pilot.press("f", *"nowhere", "enter")
-        for key in "suepiM":
+        for key in "suepiMJK.Qmv+-0XC":
             screen.say("")
             await pilot.press(key)
             assert screen.message == "no comments are shown", key

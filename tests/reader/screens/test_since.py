@@ -65,3 +65,21 @@ def test_the_list_of_points_begins_at_the_one_that_holds() -> None:
         assert any("▌24 hours" in row for row in rows_of(pilot.app))
 
     play(story)
+
+
+def test_what_counts_as_new_is_told_in_words_that_fit() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        for keys, told in (
+            (("t", "g", "enter"), "nothing new in the last hour"),
+            (("t", "g", "j", "enter"), "nothing new in the last 24 hours"),
+            (("t", "G", "k", "enter"), "7 new, the newest"),
+            (("t", "G", "enter", *"35d", "enter"), "3 new since 35d"),
+        ):
+            await pilot.press(*keys)
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            assert screen.message == told
+            assert f"7 comments · {told}" in rows_of(pilot.app)[0]
+
+    play(story)

@@ -99,3 +99,11 @@ def test_a_deep_comment_tells_a_name_only_with_room_for_it() -> None:
     named = tuple(replace(one, author="Somebody Else") for one in deep.comments)
     for width in range(36, 44):
         play(story, replace(deep, comments=named), size=(width, 20))
+
+
+def test_the_footer_of_the_post_tells_the_way_to_the_comments_first() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("tab")
+        assert "Tab comments" in rows_of(pilot.app)[-1]
+
+    play(story, size=(80, 24))

@@ -63,7 +63,7 @@ def test_a_key_for_comments_leaves_the_focus_where_both_are_shown() -> None:
 
 def test_a_terminal_that_is_too_small_says_so() -> None:
     async def story(pilot: Pilot[int]) -> None:
-        assert rows_of(pilot.app)[0].startswith("too small")
+        assert rows_of(pilot.app)[0].startswith("needs 24x6 or more")
 
     play(story, size=(22, 5))
 
@@ -346,3 +346,24 @@ def test_a_date_that_cannot_be_read_is_quoted_from_the_page() -> None:
         assert any(row.rstrip().endswith("“1 week ago”") for row in rows_of(pilot.app))
 
     play(story, replace(sample, comments=(undated, *sample.comments[1:])))
+
+
+def test_where_one_pane_is_shown_zooming_says_so_and_is_not_kept_for_a_wider_terminal() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        await pilot.press("W")
+        screen = screen_of(pilot.app)
+        assert screen.message == "one pane is shown; Tab shows the other"
+        assert not screen.panes.is_zoomed
+
+    play(story, size=(80, 24))
+
+
+def test_folding_what_is_read_says_so_where_nothing_is() -> None:
+    async def story(pilot: Pilot[int]) -> None:
+        screen = screen_of(pilot.app)
+        await pilot.press("X")
+        assert screen.message == "nothing is folded: every thread here has something unread"
+        await pilot.press("A", "X")
+        assert screen.message == "3 threads without anything unread folded"
+
+    play(story)
