@@ -97,3 +97,28 @@ def test_what_somebody_says_of_a_change_is_kept() -> None:
     ]
 
     assert [comment.body.text for comment in read(items)] == words
+
+
+@pytest.mark.parametrize(
+    "votes", ["<a href=#>+{}</a> <a href=#>-0</a>", "<button>Like</button> <b>{}</b>"]
+)
+def test_votes_behind_words_in_one_element_are_none_of_them(votes: str) -> None:
+    items = [
+        f'<li id="c{number}"><b>{name}</b> <i>{date}</i>'
+        f"<div>{words} {votes.format(number)}</div></li>"
+        for number, (name, date, words) in enumerate(zip(NAMES, DATES, WORDS, strict=True))
+    ]
+
+    assert [comment.body.text for comment in read(items)] == WORDS
+
+
+def test_what_was_written_this_minute_is_dated_like_the_others() -> None:
+    dates = ["2 days ago", "an hour ago", "20 minutes ago", "a moment ago", "just now"]
+    rows = [
+        f"<tr><td><b>{name}</b> <i>{date}</i><p>{words}</p></td></tr>"
+        for name, date, words in zip(NAMES, dates, WORDS, strict=True)
+    ]
+    comments = read([f"<table>{''.join(rows)}</table>"])
+
+    assert [comment.author for comment in comments] == NAMES
+    assert [comment.published_raw for comment in comments] == dates

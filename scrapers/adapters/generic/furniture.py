@@ -19,6 +19,8 @@ _LONGEST_FURNITURE = 200
 _LONGEST_LABEL = 40
 _LONGEST_LINK = 60
 _LINKS = frozenset({"a", "button"})
+_INLINE = frozenset({"b", "em", "i", "small", "span", "strong", "sup"})
+_VOTES = re.compile(r"[+\-−–▲▼]\s?\d{0,5}")
 _LONGEST_COUNT = 6
 _MOST_IN_CONTROL = 3
 """Texts in a control with its count: what it does, the number, a bracket."""
@@ -107,12 +109,13 @@ def _mark(
     for position in profile.record.texts:
         owner = outline.owners[position]
         text = outline.texts[position]
-        if position not in said and (
+        if len(text) <= _LONGEST_COUNT and _counts_for_control(outline, position):
+            template.is_dull[position] = NOT_SAID
+        elif position not in said and (
             (len(text) <= _LONGEST_LABEL and is_dull(text))
             or (path_at[owner], numberless(outline, position)) in repeated
             or (anchor <= owner < anchor_end and text in shown)
             or text == shown
-            or (len(text) <= _LONGEST_COUNT and _counts_for_control(outline, position))
             or is_answer(text)
             or template.is_aside(profile, owner)
         ):
@@ -139,11 +142,21 @@ def mark_edits(template: Template, lang: str | None) -> None:
 
 
 def _counts_for_control(outline: Outline, position: int) -> bool:
-    """Return whether a text is the number in a control: ``<a>Like<b>12</b></a>``."""
-    number = outline.owners[position]
-    if not outline.texts[position].isdigit():
+    """Return whether a text is the number in, or right behind, a control, or one to click on.
+
+    ``<a>Like<b>12</b></a>``, ``<button>Like</button> <b>12</b>``, ``<a>+12</a>``.
+    """
+    number, text = outline.owners[position], outline.texts[position]
+    is_alone = outline.text_ends[number] - outline.text_starts[number] == 1
+    if is_alone and outline.tags[number] in _LINKS and _VOTES.fullmatch(text):
+        return True
+    if not text.isdigit():
         return False
-    if outline.text_ends[number] - outline.text_starts[number] == 1:
+    if is_alone and outline.tags[number] in _INLINE and position:
+        is_behind = outline.tags[outline.owners[position - 1]] in _LINKS
+        if is_behind and is_control(outline.texts[position - 1]):
+            return True
+    if is_alone:
         number = outline.parents[number]
     start, end = outline.text_starts[number], outline.text_ends[number]
     return 1 < end - start <= _MOST_IN_CONTROL and is_control(outline.text(number))

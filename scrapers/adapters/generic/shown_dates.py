@@ -101,6 +101,27 @@ _FURTHER = re.compile(
     """
 )
 """Relative times of which one word is also an everyday one; in lower case."""
+_JUST_NOW = frozenset(
+    (
+        *("just now", "moments ago", "a moment ago", "seconds ago", "gerade eben", "soeben"),
+        *("à l'instant", "à l’instant", "ahora mismo", "justo ahora", "agora mesmo", "proprio ora"),
+        *("zojuist", "zonet", "przed chwilą", "только что", "щойно", "právě teď", "just nu"),
+        *("lige nu", "akkurat nå", "juuri nyt", "az imént", "şimdi", "az önce", "μόλις τώρα"),
+        *(
+            "الآن",
+            "עכשיו",
+            "刚刚",
+            "剛剛",
+            "刚才",
+            "たった今",
+            "방금",
+            "방금 전",
+            "vừa xong",
+            "เมื่อสักครู่",
+        ),
+    )
+)
+"""What stands in place of a date of this minute; in lower case."""
 _FURTHER_WORDS = _with_signs(
     "zuvor atrás tôt auparavant sedan siden sitten před pred acum πριν đây trước قبل پیش terug",
     "önce тому 전 tagasi pirms prieš duela orain ezelőtt perce órája napja hete hónapja éve",
@@ -133,11 +154,7 @@ def shows_date(text: str, lang: str | None) -> bool:
     if len(text) > LONGEST_DATED_TEXT:
         return False
     if _DIGIT.search(text) is None:
-        return (
-            len(text) <= _LONGEST_WORDY
-            and not _AGO_WORDS.isdisjoint(text.lower().split())
-            and _is_wordy(text)
-        )
+        return len(text) <= _LONGEST_WORDY and _is_wordy(text)
     if len(text) < 2 or _CLOCK_ONLY.match(text) or (len(text) < _SHORTEST_DATE and text.isdigit()):
         return False
     if _SHORT_RELATIVE.match(text) or dates.holds_date(text, lang):
@@ -151,6 +168,10 @@ def _is_wordy(text: str) -> bool:
     """Return whether a text without digits is a relative time."""
     lower = text.lower()
     words = lower.split()
+    if lower.strip(" .,()") in _JUST_NOW:
+        return True
+    if _AGO_WORDS.isdisjoint(words):
+        return False
     if not _RELATIVE_WORDS.isdisjoint(words) and _RELATIVE.search(text) is not None:
         return True
     return _FURTHER.search(lower) is not None
