@@ -184,18 +184,22 @@ _FILLER = re.compile(
       |(?:dodane|napisane|opublikowane|wysłane)(?=\s+przez)|(?:napsal|přidal|vložil)a?|kirjoitti
       |lähettänyt|escreveu|disse|ο/η|ο\s+χρήστης|написа(?:в|ла)|пише|від|发表于|发布于
       |بواسطة|بقلم|كتب|توسط|מאת|โดย|(?:đăng\s+)?bởi|írta
-      |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|name|user|投稿者?)(?=\s*[:：])
+      |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|autore|verfasser
+       |name|nome|nom|nombre|naam|user|автор|имя|投稿者?|作者|昵称)(?=\s*[:：])
+      |(?:asked|answered|reported|opened|started|created|question)(?=\s+by)
+      |(?:frage|gefragt|beantwortet|gemeldet|erstellt)(?=\s+von)|(?:demandé|répondu|signalé)(?=\s+par)
+      |(?:preguntado|preguntada|respondido|respondida)(?=\s+por)|(?:gevraagd|beantwoord)(?=\s+door)
       |(?:antwort|kommentar|beitrag)\s+von|(?:reply|response|answer|comment)\s+(?:by|from)
       |(?:réponse|commentaire)\s+de|(?:respuesta|comentario)\s+de|(?:risposta|commento)\s+di
       |(?:reactie|antwoord)\s+(?:van|door)|コメント\s+by|komentarz\s+(?:od|przez)|комментарий\s+от
       |review(?:ed)?\s+by|reseña\s+(?:de|por)|avis\s+(?:de|par)|(?:bewertung|rezension)\s+von
       |recensione\s+d[ia]|recenzj[aei]\s+(?:wg|od|przez)|beoordeling\s+door|отзыв\s+от
-      |nr\.?|\#\s?\d{1,4}[.:)]?|\d{1,4}[.:)](?=\s)|\d{1,4}\s?：)(?=[\s,;:|·•–—\-/()\[\]«»@>.]|$))"""
+      |nr\.?|\#\s?\d{1,4}[.:)]?|\d{1,4}[.:)](?=\s)|\d{1,4}\s?：)(?=[\s,;:：|·•–—\-/()\[\]«»@>.]|$))"""
 )
 """Words and signs that stand before an author; stripped from the front, repeatedly."""
 
 _FILLER_END = re.compile(
-    r"""(?xi)(?:[\s,;:：，|·•–—/«»>"']+|(?<=\s)-+|\(\s*\)|\[\s*\]
+    r"""(?xi)(?:(?<=\w)(?:说道?|說道?|さんの(?:発言|コメント)|さんより)[:：]|[\s,;:：，|·•–—/«»>"']+|(?<=\s)-+|\(\s*\)|\[\s*\]
     |\((?:(?:not|nicht)\s(?:verified|verifiziert|überprüft)|non\svérifié|n[oã]o?\sverificad[oa]
       |non\sverificato|niet\sgecontroleerd|neověřeno|niezweryfikowan[ya]|не\sпроверено|未验证|未驗證)\)
     |(?<=\s)\[(?:visitor|member|guest|besucher|mitglied|gast|visiteur|membre|invité|visitante
@@ -237,6 +241,9 @@ _FILLER_STARTS = _words(
     "beitrag response answer réponse respuesta risposta commento reactie antwoord",
     "name user nr review reviewed reseña avis bewertung rezension recensione recenzja recenzje",
     "بواسطة بقلم كتب توسط מאת โดย đăng bởi írta",
+    "asked answered reported opened started created question frage gefragt beantwortet gemeldet",
+    "erstellt demandé répondu signalé preguntado preguntada respondido respondida gevraagd",
+    "beantwoord autore verfasser nome nom nombre naam автор имя 作者 昵称",
     "recenzji beoordeling отзыв 发表于 发布于 投稿 投稿者 コメント komentarz комментарий comentado",
 )
 """The words with which ``_FILLER`` begins."""

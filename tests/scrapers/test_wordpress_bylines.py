@@ -34,6 +34,12 @@ LINES = {
     "a badge before all names that a style hides": "<li id=comment-{n} class=comment><div class=in>"
     "<h4 class=author><span><i class=bb>博主</i> {name}</span></h4><span class=date>May {n}, 2009"
     "</span></div><div class=comment-text><p>{words}</p></div></li>",
+    "a label before the name": "<li id=comment-{n} class=comment><div class=comment-author>"
+    "Автор: {name}</div><div class=comment-date>{n}.05.2009 в 10:00</div><div class=comment-body>"
+    "<p>{words}</p></div>",
+    "a verb of saying without a space": "<div class=box id=comment-{n}><span class=comment-author>"
+    " {name}说道： </span><div class=comment-time>2009年5月{n}日10:00</div>"
+    "<div class=comment-content><p>{words}</p></div></div>",
     "an author's line that is a date": "<li id=comment-{n} class=comment><div id=div-comment-{n}>"
     "<div class=head><name>{name}</name></div><div class=comment-content><p>{words}</p></div>"
     "<p class=foot><span class=comt-author title='2009-05-0{n} 10:00:00'>15年前</span></p></div>",
