@@ -105,6 +105,7 @@ ANSWERING = (
     r"|reageerde op|svar(?:ade|te) (?:på|til)|w odpowiedzi na|ответ для|в ответ на"
 )
 """How the line begins that says whom a comment answers."""
+_BEGINS_ANSWER = re.compile(rf"\W*(?:{ANSWERING})\b")
 _ANSWERS_NAME = re.compile(rf"\W*(?:{ANSWERING})\W*$")
 
 _CONTROL_WORDS = re.compile(
@@ -324,6 +325,12 @@ def is_reply(text: str) -> bool:
 def answers_name(text: str) -> bool:
     """Return whether a text is what stands before the name of somebody answered."""
     return len(text) <= _LONGEST_LABEL and _ANSWERS_NAME.match(text.lower()) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def begins_answer(text: str) -> bool:
+    """Return whether a short text begins with what stands before the name of somebody answered."""
+    return len(text) <= _LONGEST_LABELLED and _BEGINS_ANSWER.match(text.lower()) is not None
 
 
 def is_answer(text: str) -> bool:

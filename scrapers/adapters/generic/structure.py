@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from scrapers.adapters.comment_words import begins_answer
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.layout.outline import Outline
 from scrapers.nesting import are_unclosed, parents_from_depth
@@ -174,10 +175,12 @@ def _references(
     outline, path_at = template.outline, template.path_at
     body = template.body_element(profile)
     body_end = outline.ends[body] if body is not None else -1
+    head_end = _head_end(outline, body) if body is not None else -1
     found = []
     for number in profile.record.elements:
         attributes = outline.attributes[number]
-        if not attributes or (body is not None and body <= number < body_end):
+        is_said = body is not None and body <= number < body_end
+        if not attributes or (is_said and outline.text_starts[number] >= head_end):
             continue
         for name in naming:
             value = attributes.get(name)
@@ -190,6 +193,16 @@ def _references(
             if match is not None:
                 found.append((path_at[number], "href", match[1] or match[2]))
     return found
+
+
+def _head_end(outline: Outline, body: int) -> int:
+    """Return the end of the texts that say whom a comment answers, before its own words.
+
+    As in ``Response to Ann (<a href="#post-7">view</a>):``.
+    """
+    start = outline.text_starts[body]
+    is_answer = start < outline.text_ends[body] and begins_answer(outline.texts[start])
+    return start + 2 if is_answer else start
 
 
 def _position_parents(template: Template) -> list[int | None]:
