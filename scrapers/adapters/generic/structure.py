@@ -27,6 +27,8 @@ _LEVEL_CLASS = re.compile(
 _INDENT_STYLE = re.compile(
     r"(?i)(?:margin|padding)(?:-inline-start|-left)\s*:\s*(\d{1,7}(?:\.\d{1,9})?)"
 )
+_INDENT_CLASS = re.compile(r"(?:^|\s)(?:m|p)[ls]-(\d{1,2})(?=\s|$)")
+"""A margin by class, as Tailwind and Bootstrap name it: ``"ml-8"``, ``"ms-4"``."""
 _REPLY_CLASS = re.compile(
     r"(?i)(?:^|[\s_-])(?:is-?)?(?:reply|re|child|children|answer|sub-?comment|subcomment|nested"
     r"|indented|response)(?:\s|$|[-_]+(?:comment|item))"
@@ -243,11 +245,11 @@ def marked_levels(template: Template) -> list[int] | None:
         for source, level in _level_marks(template, profile, naming).items():
             sources[source][position] = level
     count = len(template.profiles)
-    for source in ("attribute", "class", "style", "spacer", "reply"):
+    for source in ("attribute", "class", "style", "spacer", "reply", "margin"):
         found = sources[source]
         if not found:
             continue
-        may_lack = source in {"style", "reply", "class"}
+        may_lack = source in {"style", "reply", "class", "margin"}
         if not may_lack and len(found) < 0.9 * count:
             continue
         outermost = 0 if may_lack else min(found.values())
@@ -255,10 +257,11 @@ def marked_levels(template: Template) -> list[int] | None:
         if source == "class" and len(found) == count and _are_unclosed(template, levels):
             return levels
         if len(set(levels)) > 1 and levels[0] == min(levels):
-            is_one_step = source in {"style", "reply"} and len(set(levels)) == 2
+            is_one_step = source in {"style", "reply", "margin"} and len(set(levels)) == 2
             if is_one_step and Counter(levels)[levels[0]] == 1 and count > 3:
                 continue  # the post, and all that is beneath it
-            if source != "attribute" and _are_nested(template):
+            is_less_sure = source == "margin" and _differ_in_depth(template)
+            if is_less_sure or (source != "attribute" and _are_nested(template)):
                 return None
             return levels
     return None
@@ -268,6 +271,12 @@ def _are_nested(template: Template) -> bool:
     """Return whether some records lie inside others, so that nesting says it all."""
     tops = [profile.record.top for profile in template.profiles]
     return any(template.outline.contains(*pair) for pair in itertools.pairwise(tops))
+
+
+def _differ_in_depth(template: Template) -> bool:
+    """Return whether some records lie deeper in the page than others."""
+    outline = template.outline
+    return len({outline.depth(profile.record.top) for profile in template.profiles}) > 1
 
 
 def _are_unclosed(template: Template, levels: Sequence[int]) -> bool:
@@ -304,6 +313,9 @@ def _level_marks(template: Template, profile: Profile, naming: Sequence[str]) ->
             marks.setdefault("class", level)
         if number in (record.top, parent):
             style = _INDENT_STYLE.search(attributes.get("style") or "")
+            margin = _INDENT_CLASS.search(attributes.get("class") or "")
+            if margin is not None:
+                marks.setdefault("margin", int(margin[1]))
             if style is not None:
                 marks.setdefault("style", int(float(style[1])))
         is_spacer = outline.tags[number] in {"img", "td"} and (attributes.get("width") or "")
