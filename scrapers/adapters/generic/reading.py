@@ -30,7 +30,7 @@ from scrapers.calendar.orders import date_order
 from scrapers.cleaning import clean
 from scrapers.document import Document
 from scrapers.hrefs import find_address
-from scrapers.thread import Comment, CommentKind
+from scrapers.thread import Body, Comment, CommentKind
 
 _PING = re.compile(r"(?i)(?:^|\s)(?:pingback|trackback)(?:\s|$)")
 _PING_TEXT = re.compile(r"(?i)^\W*(?:pingback|trackback)\b")
@@ -70,6 +70,8 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
         author, element = authors[place]
         body = build_body(template, profile, element, document.base_url)
         shown, moment = reader.read(profile)
+        if len(body.text) <= _LONGEST_DATE and _is_date(body.text, document.lang):
+            body = Body()  # of a comment that is gone only the date is left
         link = permalinks[place]
         comments.append(
             Comment(
@@ -86,6 +88,10 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
             )
         )
     return without_signatures(_with_parents(comments, ids, parents), is_forum=False)
+
+
+def _is_date(text: str, lang: str | None) -> bool:
+    return text[-1:].isdigit() and dates.find_date(text, lang) == (0, len(text))
 
 
 def _with_parents(
