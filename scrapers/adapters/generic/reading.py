@@ -39,6 +39,8 @@ _BY_POST_AUTHOR = re.compile(
     r"|author-?comment|threadstarter|topic-?starter|blog-?author"
 )
 _DATED = re.compile(r"(?i)date|time|posted|publi|(?:^|[\s_-])when(?:\s|$)")
+_DAY_PART = re.compile(r"(?i)(?:^|[\s_-])(?:day|dd|jour|tag|d[ií]a|giorno|dag|dzie[nń])(?:\s|$)")
+"""The name of an element with a day's number, as on the leaf of a calendar."""
 _LONGEST_TIE = 20
 """Characters before an author: ``"Pingback by"``."""
 _LONGEST_COUNT = 9
@@ -232,7 +234,10 @@ class _Dates:
         """Return the date whose day, month and year have an element each, in one named for it."""
         outline = self._template.outline
         for number in profile.record.elements:
-            if _DATED.search(outline.names(number)) and number != body:
+            is_dated = _DATED.search(outline.names(number)) or (
+                number + 1 < outline.ends[number] and _DAY_PART.search(outline.names(number + 1))
+            )
+            if is_dated and number != body:
                 text = outline.short_text(number, _LONGEST_DATE)
                 if text is not None and shows_date(text, self._lang):
                     return text
