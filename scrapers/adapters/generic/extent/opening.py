@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from scrapers.adapters.comment_words import heads_comments, is_answer
 from scrapers.adapters.generic.fields import Profile, Template
-from scrapers.adapters.generic.judging.list_signs import is_posting
+from scrapers.adapters.generic.judging.list_signs import AUTHORS_COLUMN, is_posting
 from scrapers.adapters.generic.layout.outline import Outline
 from scrapers.adapters.member_words import shows_membership
 
@@ -28,10 +28,6 @@ _FORUM_ADDRESS = re.compile(
 _COMMENT_WORD = re.compile(r"(?i)comm?ent|komment|review|response|answer|opini|avis")
 _NUMBER = re.compile(r"\d+")
 _TOPIC = re.compile(r"(?i)\d|dis[ck]uss?|thread|topic|conversation")
-_AUTHORS_COLUMN = re.compile(
-    r"(?:author|autor|auteur|autore|verfasser|schrijver|автор|författare|forfatter|kirjoittaja"
-    r"|szerző|yazar|poster|作者|發表人|发表人|投稿者)\W*"
-)
 _MESSAGES_COLUMN = re.compile(
     r"(?:message|topic|post|thread|nachricht|beitrag|thema|mensaje|tema|messaggio|discussione"
     r"|bericht|onderwerp|wiadomość|temat|сообщение|тема|meddelande|inlägg|indlæg|innlegg|viesti"
@@ -97,7 +93,7 @@ def _has_forum_columns(template: Template) -> bool:
     texts, start = template.outline.texts, template.profiles[0].record.text_start
     above = [text.lower() for text in texts[max(0, start - _ABOVE) : start]]
     return any(
-        _AUTHORS_COLUMN.fullmatch(one) and _MESSAGES_COLUMN.match(other)
+        AUTHORS_COLUMN.fullmatch(one) and _MESSAGES_COLUMN.match(other)
         for one, other in pairwise(above)
     )
 
