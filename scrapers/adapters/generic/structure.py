@@ -313,11 +313,11 @@ def _level_marks(template: Template, profile: Profile, naming: Sequence[str]) ->
             marks.setdefault("class", level)
         if number in (record.top, parent):
             style = _INDENT_STYLE.search(attributes.get("style") or "")
-            margin = _INDENT_CLASS.search(attributes.get("class") or "")
-            if margin is not None:
-                marks.setdefault("margin", int(margin[1]))
             if style is not None:
                 marks.setdefault("style", int(float(style[1])))
+            margin = _margin_in(attributes.get("class") or "")
+            if margin is not None:
+                marks.setdefault("margin", margin)
         is_spacer = outline.tags[number] in {"img", "td"} and (attributes.get("width") or "")
         if is_spacer and is_spacer.isdecimal() and len(is_spacer) < 6:
             marks.setdefault("spacer", int(is_spacer))
@@ -330,4 +330,10 @@ def _level_marks(template: Template, profile: Profile, naming: Sequence[str]) ->
 @lru_cache(maxsize=1 << 13)
 def _level_in(classes: str) -> int | None:
     match = _LEVEL_CLASS.search(classes)
+    return None if match is None else int(match[1])
+
+
+@lru_cache(maxsize=1 << 13)
+def _margin_in(classes: str) -> int | None:
+    match = _INDENT_CLASS.search(classes)
     return None if match is None else int(match[1])
