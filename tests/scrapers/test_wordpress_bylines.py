@@ -86,3 +86,14 @@ def test_what_stands_in_a_list_of_pings_is_one() -> None:
     )
     assert [c.kind for c in thread.comments] == ["comment"] * 5 + ["pingback"]
     assert thread.comments[-1].author == "Links for May"
+
+
+def test_the_date_of_a_ping_is_no_part_of_its_excerpt() -> None:
+    ping = (
+        "<li id=comment-9><a class=url href=//a.example/>Links for May</a><br>"
+        "<small>May 4th, 2009</small><p>[…] as Ann says […]</p></li>"
+    )
+    below = f"<h3>2 trackbacks</h3><ol class=trackbacklist>{ping}</ol>"
+    found = read(LINES["said on a day"], below=below).comments[-1]
+    assert (found.author, found.body.text) == ("Links for May", "[…] as Ann says […]")
+    assert found.published_at is not None
