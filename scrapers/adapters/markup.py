@@ -17,7 +17,7 @@ from typing import Literal
 from selectolax.lexbor import LexborNode
 
 from scrapers import dates
-from scrapers.adapters.comment_words import strip_filler
+from scrapers.adapters.byline_words import strip_filler
 from scrapers.body import build
 from scrapers.calendar.orders import date_order
 from scrapers.cleaning import clean

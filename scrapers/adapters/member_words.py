@@ -13,7 +13,7 @@ from scrapers.dates import find_date
 
 _JOINED = (
     r"joined|join date|registered|member since|registriert|mitglied seit|dabei seit|beigetreten"
-    r"|anmeldedatum|angemeldet seit|enregistrée?|inscri\w+|membre depuis|miembro desde"
+    r"|anmelde?(?:ungs)?datum|angemeldet seit|enregistrée?|inscri\w+|membre depuis|miembro desde"
     r"|fecha de registro|membro desde|data de regist[or]o|registrado|data registrazione|iscritto"
     r"|registrato|lid (?:sinds|geworden)|geregistreerd|dołączył\w*|rejestracja|data rejestracji"
     r"|zarejestrowan\w+|registrer(?:ad|et)|tilmeldt|blev? medlem|medlem sedan|registrován"

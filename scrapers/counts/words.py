@@ -33,7 +33,7 @@ _NO_COUNT = re.compile(
     r"|^\W*(?:comments|responses|replies|reactions|kommentare|reaktionen|antworten|commentaires"
     r"|réactions|réponses|comentarios|respuestas|comentários|commenti|reacties)\s"
     r"(?:on|to|zu|zum|auf|sur|à|en|sobre|su|op)\s(?:\w+\s){0,2}\d{1,4}\s(?=[^\W\d_])"
-    r"|\blikes?\W{0,3}\d{1,6}\b|\b\d{1,6}\slikes?\b"
+    r"|(?<![\d.,])1\s2(?:\s[3-9])*\b(?![.,]\d)|\blikes?\W{0,3}\d{1,6}\b|\b\d{1,6}\slikes?\b"
     r"|\b\d{1,5}\s(?:new|neue[rn]?|nouveaux|nuev[oa]s|novos|nuovi|nieuwe|новы[хе])\b"
     r"|\d[\d.,]{0,6}\s?(?:characters?|chars|letters|words|seconds?|mins?|minutes?|hrs?|hours?|days?|weeks?|months?"
     r"|years?|zeichen|wörter|worte|sekunden?|minuten?|stunden?|tagen?|wochen?|monaten?|jahren?"
@@ -41,7 +41,7 @@ _NO_COUNT = re.compile(
     r"|minutos?|d[ií]as?|semanas?|palavras|caratteri|parole|ore|minuti|giorni|tekens|woorden|uur"
     r"|dagen|znaków|słów|godzin|dni|символ\w{0,4}|знак\w{0,4}|час\w{0,3}|дней|дня|tecken|tegn)\b"
 )
-"""A number that counts pages, letters or time, or some of many, such as new ones; lower case."""
+"""A number of pages, letters or time, that of a page, or some of many; lower case."""
 _WORDS = re.compile(
     r"comment|komment|coment|commenti|reply|replies|repl|respons|respuesta|respost|réponse|reponse"
     r"|antwort|gedanke|thought|meinung|reacti|reageer|réagir|réaction|reaccion|opini|avis\b|discussion"

@@ -46,6 +46,8 @@ _LABEL = re.compile(
     r"|domanda|vraag|вопрос)\s?:\s+(?=\S)"
 )
 """A word before a title that is none of it."""
+_NUMBERED = re.compile(r"(?i)(?:(?:bug|issue|ticket|case|task)\s?#?|#|№\s?)\d{1,9}\s?[:–—-]")
+"""What trackers write before the title of a report, and seldom in that of the page."""
 _ABOUT = re.compile(r"(?i)^comments on:\s+(?=\S)")
 _SHORTEST_TITLE = 8
 """Characters from which a title is told from a word that stands in it."""
@@ -143,7 +145,9 @@ class PageTitles:
         for title in known:
             before, found, behind = (piece.strip() for piece in heading.partition(title))
             outside = (letters_of(piece) or piece for piece in (before, behind))
-            if found and len(title) >= _SHORTEST_TITLE and around.issuperset(outside):
+            is_numbered = not behind and _NUMBERED.fullmatch(before) is not None
+            is_told = is_numbered or around.issuperset(outside)
+            if found and len(title) >= _SHORTEST_TITLE and is_told:
                 return title
             if not before and behind.startswith(",") and title in texts:
                 return title

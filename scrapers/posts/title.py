@@ -66,6 +66,8 @@ _CLIMBED = 8
 _MOST_BETWEEN = 200
 """Texts and empty elements between the site's name and the heading of a post."""
 _SHORTEST_PROSE = 150
+_FEWEST_WORDS = 3
+"""Words of a heading that is no name of a site or section."""
 _PLAIN = "a, b, strong, font, i, span, div, td, p, h4, h5, dt"
 """What an old page may head its post with."""
 _PLAIN_LOOKED_AT = 400
@@ -122,6 +124,7 @@ def post_title(document: Document, area: PostArea) -> Title:
     home = {letters_of(text) for text, href in linked if _is_home(href, host)} - {""}
     titles = replace(titles, sites=titles.sites | home)
     alone = _standing_alone(area, titles)
+    alone = alone or _lone_heading(headings, titles, document)
     if alone is not None:
         return alone
     title = titles.without_site(titles.all[0], (text for text, _ in linked))
@@ -202,6 +205,34 @@ def _standing_alone(area: PostArea, titles: PageTitles) -> Title | None:
     if len(alone) != 1 or not any(len(title) <= 2 * len(alone[0]) for title in whole):
         return None
     return Title(parts[alone[0]], found[alone[0]])
+
+
+def _lone_heading(
+    headings: Sequence[tuple[str, Element]], titles: PageTitles, document: Document
+) -> Title | None:
+    """Return the only first-rank heading of a page whose title says nothing of it.
+
+    Small programs give all pages one title, the site's name. A heading of one word, or one in
+    the site's own header, names a section or the site; so does any where the title stands on the
+    page, and leads nowhere.
+    """
+    first = [(text, element) for text, element in headings if element.tag == "h1"]
+    if len(first) != 1:
+        return None
+    text, element = first[0]
+    words = words_of(text)
+    said = {word for title in titles.all for word in words_of(title)}
+    is_about = len(words) >= _FEWEST_WORDS and said.isdisjoint(words)
+    is_shown = any(_is_on_page(title, titles, document) for title in titles.all)
+    if not is_about or is_shown or _weight_around(element, text, titles) < 0:
+        return None
+    return Title(text, element.node)
+
+
+def _is_on_page(title: str, titles: PageTitles, document: Document) -> bool:
+    """Return whether a title that is not the site's name stands below the head of a page."""
+    source = document.source
+    return not titles.is_site(title) and source.find(title.encode(), source.find(b"</head")) >= 0
 
 
 def _leads_elsewhere(node: LexborNode, own: Iterable[str]) -> bool:

@@ -232,6 +232,7 @@ def test_the_order_of_the_page_beats_the_language() -> None:
         ("Li Mo 6 June 2011", "de", "6 June 2011"),
         ("Posted by Monica, 6 June 2011", "en", "6 June 2011"),
         ("Best of 2010 | 06.06.11", "de", "06.06.11"),
+        ("Ann 6 juin 2011 à 10 h 32 min", "fr", "6 juin 2011 à 10 h 32 min"),
     ],
 )
 def test_a_date_is_found_inside_a_text(text: str, lang: str, expected: str) -> None:

@@ -25,6 +25,7 @@ from scrapers.thread import Page
         ("12 responses to “Top 10 walls of 1999”", 12),
         ("Comments (5 of 23)", 23),
         ("27 commentaires", 27),
+        ("Latest Comments 1 2 Next ›", None),
         ("Talkback - Most Recent of 6 Talkback(s)", 6),
         ("75 комментариев", 75),
         ("添加新评论 阅读次数：1204 5 条评论", 5),

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scrapers.adapters.comment_words import heads_comments, heads_guestbook, strip_filler
+from scrapers.adapters.byline_words import strip_filler
+from scrapers.adapters.comment_words import heads_comments, heads_guestbook
 from scrapers.adapters.element_names import names_aside, names_comments
 from scrapers.adapters.generic import reading as generic_reading
 from scrapers.adapters.generic.adapter import GENERIC

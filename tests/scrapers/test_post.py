@@ -265,6 +265,19 @@ def post_of(head: str, body: str) -> Post:
             "<a href=/ann><b>ann</b></a><a href=https://x.example/post/#t>Moss on walls</a>",
             "Moss on walls",
         ),
+        ("<title>Hearth Guild</title>", "<article><h1>Moss on walls</h1>", "Moss on walls"),
+        ("<title>Hearth Guild</title>", "<article><h1>News</h1>", "Hearth Guild"),
+        (
+            "<title>Hearth Guild</title>",
+            "<a href=/>Hearth Guild</a><article><h1>Moss on walls</h1>",
+            "Moss on walls",
+        ),
+        (
+            "<title>Moss on walls</title>",
+            "<h1>Old Mill Society</h1><b>Moss on walls</b>",
+            "Moss on walls",
+        ),
+        ("<title>Moss on walls</title>", "<h1>#41: Moss on walls</h1>", "Moss on walls"),
         ("<title>Roofs || Moss on walls</title>", "<td><b>Moss on walls</b>", "Moss on walls"),
         ("<title>Walls: moss</title>", "<b>Walls</b><i>moss</i>", "Walls: moss"),
         (

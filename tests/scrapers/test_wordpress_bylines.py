@@ -34,6 +34,12 @@ LINES = {
     "a badge before all names that a style hides": "<li id=comment-{n} class=comment><div class=in>"
     "<h4 class=author><span><i class=bb>博主</i> {name}</span></h4><span class=date>May {n}, 2009"
     "</span></div><div class=comment-text><p>{words}</p></div></li>",
+    "a label before the name": "<li id=comment-{n} class=comment><div class=comment-author>"
+    "Автор: {name}</div><div class=comment-date>{n}.05.2009 в 10:00</div><div class=comment-body>"
+    "<p>{words}</p></div>",
+    "a verb of saying without a space": "<div class=box id=comment-{n}><span class=comment-author>"
+    " {name}说道： </span><div class=comment-time>2009年5月{n}日10:00</div>"
+    "<div class=comment-content><p>{words}</p></div></div>",
     "an author's line that is a date": "<li id=comment-{n} class=comment><div id=div-comment-{n}>"
     "<div class=head><name>{name}</name></div><div class=comment-content><p>{words}</p></div>"
     "<p class=foot><span class=comt-author title='2009-05-0{n} 10:00:00'>15年前</span></p></div>",
@@ -80,3 +86,14 @@ def test_what_stands_in_a_list_of_pings_is_one() -> None:
     )
     assert [c.kind for c in thread.comments] == ["comment"] * 5 + ["pingback"]
     assert thread.comments[-1].author == "Links for May"
+
+
+def test_the_date_of_a_ping_is_no_part_of_its_excerpt() -> None:
+    ping = (
+        "<li id=comment-9><a class=url href=//a.example/>Links for May</a><br>"
+        "<small>May 4th, 2009</small><p>[…] as Ann says […]</p></li>"
+    )
+    below = f"<h3>2 trackbacks</h3><ol class=trackbacklist>{ping}</ol>"
+    found = read(LINES["said on a day"], below=below).comments[-1]
+    assert (found.author, found.body.text) == ("Links for May", "[…] as Ann says […]")
+    assert found.published_at is not None

@@ -50,7 +50,7 @@ def read(document: Document, *, with_post: bool = False) -> Fragment:
     if root is None:
         return Fragment("generic")
     outline = Outline(root, is_large=document.is_large)
-    best = next(iter(candidates(outline, document.lang)), None)
+    best = _counted_first(candidates(outline, document.lang), document)
     if best is not None and not _is_discussion(best, document):
         best = without_odd_first(best)
         best = best if best is not None and _is_discussion(best, document) else None
@@ -156,6 +156,8 @@ def _by_classes(outline: Outline, numbers: Sequence[int]) -> tuple[str, ...]:
 
 
 _CLIMBED = 5
+_CLOSE = 0.85
+"""The share of the best score from which a list that is counted comes first."""
 _LONGEST_HEADING = 60
 _LONGEST_CLASSES = 200
 _PLAIN_NAME = re.compile(r"[A-Za-z][\w-]{0,100}", re.ASCII)
@@ -185,8 +187,32 @@ def _is_discussion(best: Candidate, document: Document) -> bool:
         return True
     if best.score.total < COUNTED_THRESHOLD:
         return False
-    first = best.template.outline.nodes[best.records[0].top]
-    return declared_count(document, first) == len(best.records)
+    return _is_counted(best, document)
+
+
+def _counted_first(ranked: Sequence[Candidate], document: Document) -> Candidate | None:
+    """Return the best list, or the next one of almost its score if only that is counted.
+
+    A page may show reviews and, below them, questions with answers, and say how many reviews.
+    """
+    best, other = (*ranked[:2], None, None)[:2]
+    if best is None or other is None or other.score.total < THRESHOLD:
+        return best
+    is_close = other.score.total >= _CLOSE * best.score.total
+    if not is_close or len(best.records) == len(other.records) or _are_interlaced(best, other):
+        return best
+    return other if _is_counted(other, document) and not _is_counted(best, document) else best
+
+
+def _are_interlaced(one: Candidate, other: Candidate) -> bool:
+    """Return whether two lists have a part of the page in common."""
+    first, second = sorted((one.records, other.records), key=lambda records: records[0].top)
+    return second[0].top < max(record.end for record in first)
+
+
+def _is_counted(candidate: Candidate, document: Document) -> bool:
+    first = candidate.template.outline.nodes[candidate.records[0].top]
+    return declared_count(document, first) == len(candidate.records)
 
 
 def _is_guestbook(document: Document) -> bool:

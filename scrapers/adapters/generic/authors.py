@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from weakref import WeakKeyDictionary
 
-from scrapers.adapters.comment_words import (
+from scrapers.adapters.byline_words import (
     labelled_author,
     labels_author,
     labels_sender,
@@ -16,10 +16,12 @@ from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.names.author_paths import SURE, name_at, ranked_paths
 from scrapers.adapters.generic.names.bylines import (
     are_introduced,
+    are_signed_below,
     beside_date,
     has_bylines,
     introduced,
     introduced_first,
+    signed_below,
 )
 from scrapers.adapters.generic.names.colon_names import (
     bare_name_of,
@@ -44,6 +46,12 @@ _TOWN = re.compile(r"[^\W\d_](?:[^\W\d_]{3}|[^\W\d_A-Z]{2}(?:\W|$))")
 _FEWEST_TOWNS = 3
 _FOUND: WeakKeyDictionary[Template, list[Signed]] = WeakKeyDictionary()
 """Of each template: a list that was judged by its authors is then read."""
+_WAYS = (
+    (are_introduced, introduced),
+    (are_signed_below, signed_below),
+    (begin_with_names, before_colon),
+)
+"""What tells that a list names its authors in a certain way, and what then reads them."""
 
 
 def find_authors(template: Template) -> list[Signed]:
@@ -59,16 +67,15 @@ def _find_authors(template: Template) -> list[Signed]:
     sure = [path for path, hint in ranked if hint >= SURE]
     paths = [path for path, _ in ranked]
     is_byline = not sure and (has_bylines(template) or not _are_many(template, paths[:1]))
-    is_introduced = not sure and are_introduced(template)
-    is_colon = not sure and begin_with_names(template)
+    ways = [] if sure else [way for tells, way in _WAYS if tells(template)]
     found: list[Signed] = []
     for profile in template.profiles:
         name, number = (None, None) if sure else _labelled(template, profile)
         name = name or bare_name_of(template.outline, profile.record)
-        if name is None and is_introduced:
-            name, number = introduced(template, profile)
-        if name is None and is_colon:
-            name, number = before_colon(template, profile)
+        for way in ways if name is None else ():
+            name, number = way(template, profile)
+            if name is not None:
+                break
         if name is not None:
             found.append((name, number))
             continue

@@ -27,6 +27,15 @@ _MOST_IN_CONTROL = 3
 _COUNTED = re.compile(r"\d+")
 _SHORTEST_COUNTED = 6
 _NUMBERED_NAME = re.compile(r"([^\W\d_]{3,})[-_]?\d{2,}$")
+_HELPED = re.compile(
+    r"(?i)\W*(?:\d[\d.,]{0,8}\s(?:out of|of|von|sur|de|van|su|из|av)\s\d[\d.,]{0,8}\s.{0,60}?"
+    r"(?:helpful|useful|hilfreich|utile|útil|nuttig|behulpzaam|полезн\w{1,4})\b.{0,60}"
+    r"|(?:was|is|did you find) this .{0,20}(?:helpful|useful)\b.{0,12}"
+    r"|war diese .{0,20}hilfreich\b.{0,12}|(?:avez-vous trouvé|ce\w? .{0,20}a-t-\w+ été)"
+    r" .{0,20}utile.{0,12}|¿te ha (?:sido|resultado) útil .{0,24})"
+)
+"""What stands below a review: ``"4 of 13 found this helpful"``, ``"Was this review helpful?"``."""
+_LONGEST_HELPED = 140
 
 NOT_SAID = 2
 """In ``Template.is_dull`` of what is the page's also where it stands among somebody's words."""
@@ -117,6 +126,7 @@ def _mark(
             or (anchor <= owner < anchor_end and text in shown)
             or text == shown
             or is_answer(text)
+            or (len(text) <= _LONGEST_HELPED and _HELPED.fullmatch(text) is not None)
             or template.is_aside(profile, owner)
         ):
             template.is_dull[position] = True

@@ -31,7 +31,7 @@ from scrapers.calendar.orders import date_order
 from scrapers.cleaning import clean
 from scrapers.document import Document
 from scrapers.hrefs import find_address
-from scrapers.thread import Comment, CommentKind
+from scrapers.thread import Body, Comment, CommentKind
 
 _PING = re.compile(r"(?i)(?:^|\s)(?:pingback|trackback)(?:\s|$)")
 _PING_TEXT = re.compile(r"(?i)^\W*(?:pingback|trackback)\b")
@@ -40,6 +40,8 @@ _BY_POST_AUTHOR = re.compile(
     r"|author-?comment|threadstarter|topic-?starter|blog-?author"
 )
 _DATED = re.compile(r"(?i)date|time|posted|publi|(?:^|[\s_-])when(?:\s|$)")
+_DAY_PART = re.compile(r"(?i)(?:^|[\s_-])(?:day|dd|jour|tag|d[ií]a|giorno|dag|dzie[nń])(?:\s|$)")
+"""The name of an element with a day's number, as on the leaf of a calendar."""
 _LONGEST_TIE = 20
 """Characters before an author: ``"Pingback by"``."""
 _LONGEST_COUNT = 9
@@ -72,6 +74,8 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
         author, element = authors[place]
         body = build_body(template, profile, element, document.base_url)
         shown, moment = reader.read(profile)
+        if len(body.text) <= _LONGEST_DATE and _is_date(body.text, document.lang):
+            body = Body()  # of a comment that is gone only the date is left
         link = permalinks[place]
         comments.append(
             Comment(
@@ -88,6 +92,10 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
             )
         )
     return without_signatures(_with_parents(comments, ids, parents), is_forum=False)
+
+
+def _is_date(text: str, lang: str | None) -> bool:
+    return text[-1:].isdigit() and dates.find_date(text, lang) == (0, len(text))
 
 
 def _with_parents(
@@ -228,7 +236,10 @@ class _Dates:
         """Return the date whose day, month and year have an element each, in one named for it."""
         outline = self._template.outline
         for number in profile.record.elements:
-            if _DATED.search(outline.names(number)) and number != body:
+            is_dated = _DATED.search(outline.names(number)) or (
+                number + 1 < outline.ends[number] and _DAY_PART.search(outline.names(number + 1))
+            )
+            if is_dated and number != body:
                 text = outline.short_text(number, _LONGEST_DATE)
                 if text is not None and shows_date(text, self._lang):
                     return text

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from scrapers.adapters.comment_words import begins_answer
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.layout.outline import Outline
 from scrapers.nesting import are_unclosed, parents_from_depth
@@ -26,6 +27,8 @@ _LEVEL_CLASS = re.compile(
 _INDENT_STYLE = re.compile(
     r"(?i)(?:margin|padding)(?:-inline-start|-left)\s*:\s*(\d{1,7}(?:\.\d{1,9})?)"
 )
+_INDENT_CLASS = re.compile(r"(?:^|\s)(?:m|p)[ls]-(\d{1,2})(?=\s|$)")
+"""A margin by class, as Tailwind and Bootstrap name it: ``"ml-8"``, ``"ms-4"``."""
 _REPLY_CLASS = re.compile(
     r"(?i)(?:^|[\s_-])(?:is-?)?(?:reply|re|child|children|answer|sub-?comment|subcomment|nested"
     r"|indented|response)(?:\s|$|[-_]+(?:comment|item))"
@@ -174,10 +177,12 @@ def _references(
     outline, path_at = template.outline, template.path_at
     body = template.body_element(profile)
     body_end = outline.ends[body] if body is not None else -1
+    head_end = _head_end(outline, body) if body is not None else -1
     found = []
     for number in profile.record.elements:
         attributes = outline.attributes[number]
-        if not attributes or (body is not None and body <= number < body_end):
+        is_said = body is not None and body <= number < body_end
+        if not attributes or (is_said and outline.text_starts[number] >= head_end):
             continue
         for name in naming:
             value = attributes.get(name)
@@ -190,6 +195,16 @@ def _references(
             if match is not None:
                 found.append((path_at[number], "href", match[1] or match[2]))
     return found
+
+
+def _head_end(outline: Outline, body: int) -> int:
+    """Return the end of the texts that say whom a comment answers, before its own words.
+
+    As in ``Response to Ann (<a href="#post-7">view</a>):``.
+    """
+    start = outline.text_starts[body]
+    is_answer = start < outline.text_ends[body] and begins_answer(outline.texts[start])
+    return start + 2 if is_answer else start
 
 
 def _position_parents(template: Template) -> list[int | None]:
@@ -230,11 +245,11 @@ def marked_levels(template: Template) -> list[int] | None:
         for source, level in _level_marks(template, profile, naming).items():
             sources[source][position] = level
     count = len(template.profiles)
-    for source in ("attribute", "class", "style", "spacer", "reply"):
+    for source in ("attribute", "class", "style", "spacer", "reply", "margin"):
         found = sources[source]
         if not found:
             continue
-        may_lack = source in {"style", "reply", "class"}
+        may_lack = source in {"style", "reply", "class", "margin"}
         if not may_lack and len(found) < 0.9 * count:
             continue
         outermost = 0 if may_lack else min(found.values())
@@ -242,10 +257,11 @@ def marked_levels(template: Template) -> list[int] | None:
         if source == "class" and len(found) == count and _are_unclosed(template, levels):
             return levels
         if len(set(levels)) > 1 and levels[0] == min(levels):
-            is_one_step = source in {"style", "reply"} and len(set(levels)) == 2
+            is_one_step = source in {"style", "reply", "margin"} and len(set(levels)) == 2
             if is_one_step and Counter(levels)[levels[0]] == 1 and count > 3:
                 continue  # the post, and all that is beneath it
-            if source != "attribute" and _are_nested(template):
+            is_less_sure = source == "margin" and _differ_in_depth(template)
+            if is_less_sure or (source != "attribute" and _are_nested(template)):
                 return None
             return levels
     return None
@@ -255,6 +271,12 @@ def _are_nested(template: Template) -> bool:
     """Return whether some records lie inside others, so that nesting says it all."""
     tops = [profile.record.top for profile in template.profiles]
     return any(template.outline.contains(*pair) for pair in itertools.pairwise(tops))
+
+
+def _differ_in_depth(template: Template) -> bool:
+    """Return whether some records lie deeper in the page than others."""
+    outline = template.outline
+    return len({outline.depth(profile.record.top) for profile in template.profiles}) > 1
 
 
 def _are_unclosed(template: Template, levels: Sequence[int]) -> bool:
@@ -293,6 +315,9 @@ def _level_marks(template: Template, profile: Profile, naming: Sequence[str]) ->
             style = _INDENT_STYLE.search(attributes.get("style") or "")
             if style is not None:
                 marks.setdefault("style", int(float(style[1])))
+            margin = _margin_in(attributes.get("class") or "")
+            if margin is not None:
+                marks.setdefault("margin", margin)
         is_spacer = outline.tags[number] in {"img", "td"} and (attributes.get("width") or "")
         if is_spacer and is_spacer.isdecimal() and len(is_spacer) < 6:
             marks.setdefault("spacer", int(is_spacer))
@@ -305,4 +330,10 @@ def _level_marks(template: Template, profile: Profile, naming: Sequence[str]) ->
 @lru_cache(maxsize=1 << 13)
 def _level_in(classes: str) -> int | None:
     match = _LEVEL_CLASS.search(classes)
+    return None if match is None else int(match[1])
+
+
+@lru_cache(maxsize=1 << 13)
+def _margin_in(classes: str) -> int | None:
+    match = _INDENT_CLASS.search(classes)
     return None if match is None else int(match[1])

@@ -14,9 +14,10 @@ from scrapers.adapters.wordpress.comments.items import AGAIN, Item
 from scrapers.adapters.wordpress.comments.nameless import complete, differ, guess_records
 from scrapers.adapters.wordpress.comments.names import without_by
 from scrapers.adapters.wordpress.comments.record import Record, RecordReader
+from scrapers.bodies.joining import without_ranges
 from scrapers.body import clean, parse
 from scrapers.calendar.orders import date_order
-from scrapers.dates import parse_date, read_date
+from scrapers.dates import find_date, parse_date, read_date
 from scrapers.document import Document
 from scrapers.thread import Body, Comment, CommentKind
 
@@ -47,6 +48,8 @@ class MarkupComments:
 def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
     """Return the comments in the markup of ``document``; ``items`` are where they stand."""
     records = _records(document, items)
+    for record in records:
+        _take_first_line(record, document.lang)
     shown = [text for record in records for text, is_exact in record.times if not is_exact]
     order = date_order(shown[:400], document.lang)
     comments: list[Comment] = []
@@ -101,6 +104,23 @@ def _records(document: Document, items: Sequence[Item]) -> list[Record]:
 
         complete(named, document, items, is_dated)
     return named
+
+
+def _take_first_line(record: Record, lang: str | None) -> None:
+    """Give a record without a time the date that is the first line of its words.
+
+    As in lists of pings, whose parts many themes do not name.
+    """
+    text = record.body.text
+    line = text.partition("\n")[0]
+    if not line[:1].isalnum() or len(line) > _LONGEST_TIME or _DIGIT.search(line) is None:
+        return
+    is_date = find_date(line, lang) == (0, len(line))
+    if is_date and _published(record, lang, None)[0] is None:
+        record.times.append((line, False))
+        record.time_shown = line
+        end = len(text) - len(text[len(line) :].lstrip("\n"))
+        record.body = without_ranges(record.body, [(0, end)])
 
 
 def _lacks_a_field(record: Record, item: Item) -> bool:

@@ -12,8 +12,9 @@ from itertools import pairwise
 from urllib.parse import parse_qsl, urlsplit
 
 from scrapers.adapters.comment_words import heads_comments, is_answer
+from scrapers.adapters.element_names import names_comments
 from scrapers.adapters.generic.fields import Profile, Template
-from scrapers.adapters.generic.judging.list_signs import is_posting
+from scrapers.adapters.generic.judging.list_signs import AUTHORS_COLUMN, is_posting
 from scrapers.adapters.generic.layout.outline import Outline
 from scrapers.adapters.member_words import shows_membership
 
@@ -28,10 +29,6 @@ _FORUM_ADDRESS = re.compile(
 _COMMENT_WORD = re.compile(r"(?i)comm?ent|komment|review|response|answer|opini|avis")
 _NUMBER = re.compile(r"\d+")
 _TOPIC = re.compile(r"(?i)\d|dis[ck]uss?|thread|topic|conversation")
-_AUTHORS_COLUMN = re.compile(
-    r"(?:author|autor|auteur|autore|verfasser|schrijver|автор|författare|forfatter|kirjoittaja"
-    r"|szerző|yazar|poster|作者|發表人|发表人|投稿者)\W*"
-)
 _MESSAGES_COLUMN = re.compile(
     r"(?:message|topic|post|thread|nachricht|beitrag|thema|mensaje|tema|messaggio|discussione"
     r"|bericht|onderwerp|wiadomość|temat|сообщение|тема|meddelande|inlägg|indlæg|innlegg|viesti"
@@ -61,7 +58,9 @@ def is_opening_post(template: Template, url: str) -> bool:
         return True
     if _has_id_of_its_own(template):
         return _longest_prose(outline, template.profiles[0].record.text_start) < _ARTICLE_TEXT
-    if not (_is_named_apart(template) or _is_topic(template, url)) or _are_headed(template):
+    if not (
+        _is_named_apart(template) or _is_above_comments(template) or _is_topic(template, url)
+    ) or _are_headed(template):
         return False
     return _longest_prose(outline, template.profiles[0].record.text_start) < _ARTICLE_TEXT
 
@@ -97,7 +96,7 @@ def _has_forum_columns(template: Template) -> bool:
     texts, start = template.outline.texts, template.profiles[0].record.text_start
     above = [text.lower() for text in texts[max(0, start - _ABOVE) : start]]
     return any(
-        _AUTHORS_COLUMN.fullmatch(one) and _MESSAGES_COLUMN.match(other)
+        AUTHORS_COLUMN.fullmatch(one) and _MESSAGES_COLUMN.match(other)
         for one, other in pairwise(above)
     )
 
@@ -107,6 +106,24 @@ def _is_named_apart(template: Template) -> bool:
     first, *others = (_words(template, profile.record.top) for profile in template.sample)
     is_post = any(map(_POST_WORD.match, first)) and not any(map(_COMMENT_WORD.search, first))
     return is_post and all(any(map(_COMMENT_WORD.search, words)) for words in others)
+
+
+def _is_above_comments(template: Template) -> bool:
+    """Return whether an element named for comments holds all records but the first.
+
+    As in trackers: the report, and below it what others said. A comment that is shown before all
+    is named as one itself.
+    """
+    outline = template.outline
+    first, second, *_, last = (p.record.top for p in (*template.profiles, template.profiles[-1]))
+    holder = outline.parents[second]
+    for _ in range(_CLIMBED):
+        if holder <= first or outline.contains(holder, first):
+            return False
+        if names_comments(outline.names(holder)) and outline.contains(holder, last):
+            return not any(map(_COMMENT_WORD.search, _words(template, first)))
+        holder = outline.parents[holder]
+    return False
 
 
 def _are_headed(template: Template) -> bool:
@@ -123,6 +140,7 @@ def _are_headed(template: Template) -> bool:
     )
 
 
+_CLIMBED = 3
 _ABOVE = 4
 """Texts above a list among which its heading is."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -81,6 +81,30 @@ _LONGEST_COLUMN = 24
 _DIGIT = re.compile(r"\d")
 
 
+def has_columns(template: Template) -> bool:
+    """Return whether a row heads columns of authors and their words, above the first record.
+
+    Or at its beginning: a post may be made of all rows since the last one.
+    """
+    texts, start = template.outline.texts, template.profiles[0].record.text_start
+    above = [text.lower() for text in texts[max(0, start - _COLUMNS) : start + 2]]
+    return any(
+        AUTHORS_COLUMN.fullmatch(one) and _WORDS_COLUMN.fullmatch(other)
+        for one, other in pairwise(above)
+    )
+
+
+AUTHORS_COLUMN = re.compile(
+    r"(?:author|autor|auteur|autore|verfasser|schrijver|автор|författare|forfatter|kirjoittaja"
+    r"|szerző|yazar|poster|作者|發表人|发表人|投稿者)\W*"
+)
+_WORDS_COLUMN = re.compile(
+    r"(?:messages?|posts?|nachricht|beitrag|beiträge|mensaje|mensagem|messaggio|bericht|wiadomość"
+    r"|сообщени[ея]|meddelande|inlägg|indlæg|innlegg|viesti|üzenet|mesaj|příspěvek|zpráva|内容|內容"
+    r"|メッセージ)\W*"
+)
+
+
 def are_in_order(template: Template, record_count: int) -> bool:
     """Return whether records are numbered upwards as posts are: ``12楼``, ``12 ：``, ``#12``."""
     texts = template.outline.texts

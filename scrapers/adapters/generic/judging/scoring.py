@@ -29,6 +29,7 @@ from scrapers.adapters.generic.fields import Profile, Template, are_undated, let
 from scrapers.adapters.generic.judging.list_signs import (
     are_in_order,
     are_topics,
+    has_columns,
     indented_share,
     is_headed,
     is_posting,
@@ -134,7 +135,7 @@ def score(template: Template, records: Sequence[Record]) -> Score:
     terms.append(("lengths vary", 0.5 if mean and spread / mean > 0.25 else 0.0))
     terms += _against(share, count, is_headed=bool(headed), are_listed=are_topics(template))
     is_undated = are_undated(template.profiles)
-    is_told = bool(headed or in_order) or any(map(share, _SIGNS))
+    is_told = bool(headed or in_order) or any(map(share, _SIGNS)) or has_columns(template)
     is_told = is_told or (not is_undated and share("linked") > 0)  # manuals number theirs, too
     if not is_told and is_undated:
         nested = 0.0  # sections of a page lie in each other, too

@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from itertools import islice
 
-from scrapers.adapters.comment_words import answers_name, is_control, strip_filler
+from scrapers.adapters.byline_words import strip_filler
+from scrapers.adapters.comment_words import answers_name, is_control
 from scrapers.adapters.element_names import leads_to_person, names_author
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.names.bylines import begins_with_introduction, introduces_name

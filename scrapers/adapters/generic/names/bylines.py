@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from scrapers import dates
-from scrapers.adapters.comment_words import is_control, strip_filler, without_labels
+from scrapers.adapters.byline_words import strip_filler, without_labels
+from scrapers.adapters.comment_words import is_control
 from scrapers.adapters.element_names import leads_to_person
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.names.person_names import ADDRESSES, Signed, is_name, joined
@@ -19,6 +20,8 @@ _DASHED = re.compile(r"\d(?:\s?[ap]\.?m\.?)?\s[–—]\s[^\W\d_]", re.IGNORECASE
 """A name behind the time and a dash, as Drupal 5 has it: ``"1 May 2009 - 8:30am — Ann"``."""
 _LONGEST_INTRODUCTION = 30
 _INTRODUCED = re.compile(rf"(?i)(?:[^\W\d_]{{3,12}}\s)?(?:{_BY})\s?:\s?\S")
+_LONGEST_SIGNATURE = 60
+_SIGNED = re.compile(rf"(?i)(?:{_BY})\s\S")
 _INTRODUCING = re.compile(rf"(?i)(?:^|\s)(?:{_BY})\s?:?$")
 _CLOCK_AT_END = re.compile(r"(?i)\s\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?$")
 _LAST_WORD = re.compile(r"(?<![^\W_])([^\W\d_]{3,})[.,]?\s{0,3}$")
@@ -66,6 +69,22 @@ def introduced(template: Template, profile: Profile) -> Signed:
     before, name = outline.texts[place - 2], outline.texts[place - 1]
     is_signed = introduces_name(before) and is_name(name)
     return (name, outline.owners[place - 1]) if is_signed else (None, None)
+
+
+def are_signed_below(template: Template) -> bool:
+    """Return whether most records end with a line that names the author: ``"By Ann"``."""
+    hits = sum(signed_below(template, profile)[0] is not None for profile in template.sample)
+    return hits >= 0.7 * len(template.sample)
+
+
+def signed_below(template: Template, profile: Profile) -> Signed:
+    """Return the name in the last text of a record, if a word such as "by" begins it."""
+    outline, texts = template.outline, profile.record.texts
+    last = outline.texts[texts[-1]] if texts else ""
+    if len(last) > _LONGEST_SIGNATURE or _SIGNED.match(last) is None:
+        return None, None
+    name = strip_filler(last)
+    return (name, outline.owners[texts[-1]]) if name != last and is_name(name) else (None, None)
 
 
 def introduced_first(template: Template, profile: Profile) -> Signed:

@@ -174,9 +174,9 @@ def _lead(outline: Outline, children: list[int], places: list[int], step: int) -
 
     The stretch between two anchors is cut where the stretch before the first anchor begins:
     what precedes the first anchor and looks like what precedes the second belongs to it. A rule
-    parts records where there is one in each stretch.
+    parts records where there is one in each stretch; a cell over several rows begins one.
     """
-    if len(places) < 2:
+    if len(places) < 2 or _spans_rows(outline, children[places[0]]):
         return 0
     between = [outline.tags[child] for child in children[places[0] : places[1]]]
     is_ruled = between.count("hr") == 1
@@ -189,3 +189,11 @@ def _lead(outline: Outline, children: list[int], places: list[int], step: int) -
             break
         lead += 1
     return lead
+
+
+def _spans_rows(outline: Outline, row: int) -> bool:
+    """Return whether a cell of a row goes on in the next (HTML §4.9.11)."""
+    if outline.tags[row] != "tr":
+        return False
+    spans = (outline.attribute(cell, "rowspan") for cell in outline.children(row))
+    return any(span.isdecimal() and span != "1" for span in spans)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from selectolax.lexbor import LexborNode
 
+from scrapers.adapters.byline_words import labelled_author
 from scrapers.adapters.comment_words import SAYING
 from scrapers.adapters.wordpress.comments.roles import Role, role_of
 from scrapers.bodies.tags import BREAKS
@@ -16,6 +17,10 @@ from scrapers.dates import find_date
 _NAMING = frozenset({"a", "cite", "strong", "b"})
 _SAYS = re.compile(rf"[\s,:–—-]+(?:(?:{SAYING})\s*:?|(?i:{SAYING})\s*:)\s*$")
 """With a capital and no colon such a word is rather a part of the name: ``"Edward Said"``."""
+_SAYS_IN_HAN = re.compile(
+    r"(?<=\w)(?:说道?|說道?|さんの(?:発言|コメント)|さんより|님의 말)\s?[:：]$"
+)
+"""What no space parts from a name; without the colon it may be a part of one."""
 _BY = re.compile(
     r"^(?:comment|kommentar|commentaire|comentario|comentário|commento|reactie|komentarz|komentář"
     r"|комментарий|コメント|posted|written|kommentiert|geschrieben|comentado|escrito|enviado"
@@ -58,7 +63,9 @@ def name_of(node: LexborNode) -> str | None:
 
 
 def _plain(name: str) -> str:
-    """Return a name without "says:", or the date and what ties it to the name."""
+    """Return a name without "Author:" or "says:", or the date and what ties it to the name."""
+    if ":" in name or "：" in name:
+        name = _SAYS_IN_HAN.sub("", labelled_author(name) or name)
     if " " in name:
         date = find_date(name) if len(name) > 12 and _DIGIT.search(name) else None
         if date is not None:
