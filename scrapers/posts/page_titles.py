@@ -49,6 +49,10 @@ _LABEL = re.compile(
 _NUMBERED = re.compile(r"(?i)(?:(?:bug|issue|ticket|case|task)\s?#?|#|№\s?)\d{1,9}\s?[:–—-]")
 """What trackers write before the title of a report, and seldom in that of the page."""
 _ABOUT = re.compile(r"(?i)^comments on:\s+(?=\S)")
+_ARCHIVE = frozenset(
+    ("blogarchive", "blogarchiv", "archivesdublog", "archivodelblog", "archivioblog", "blogarchief")
+)
+"""What the first themes of WordPress write between the site's name and the title; its letters."""
 _SHORTEST_TITLE = 8
 """Characters from which a title is told from a word that stands in it."""
 _SHORTEST_LABEL = 4
@@ -113,7 +117,9 @@ class PageTitles:
             self.is_site(pieces[0]) or self.is_site(pieces[0].partition(": ")[0])
         ):
             del pieces[0], between[0]
-        knows_site = False
+        archive = next((n for n, p in enumerate(pieces[:-1]) if letters_of(p) in _ARCHIVE), -1)
+        del pieces[: archive + 1], between[: archive + 1]
+        knows_site = archive >= 0
         while len(pieces) > 1 and self.is_site(pieces[-1]):
             del pieces[-1], between[-1]
             knows_site = True

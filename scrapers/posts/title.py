@@ -147,20 +147,29 @@ def _below_site(
     """Return the heading with the end of a page's title, where ``best`` is the site's name.
 
     It is where the title begins with it and both stand close together: a title that the site's
-    name follows has the whole post between them.
+    name follows has the whole post between them. Where it is all that the title says, the only
+    heading below it that is named for a post's title is one.
     """
     weight, text, above = best
     site = letters_of(text)
     whole = [letters_of(title) for title in titles.all]
     rests = [title[len(site) :] for title in whole if title.startswith(site)]
     ends = {letters for part in titles.parts() if (letters := letters_of(part))}
-    if site not in ends or not any(rests) or _is_named(above):
+    if site not in ends or _is_named(above):
         return None
     places = [element.node.mem_id for _, element in headings]
-    for below, element in headings[places.index(above.node.mem_id) + 1 :]:
+    following = headings[places.index(above.node.mem_id) + 1 :]
+    if not any(rests):
+        named = [one for one in following if _is_named(one[1])]  # several head a list of posts
+        is_title = len(named) == 1 and _is_close(above.node, named[0][1].node)
+        return (weight, *named[0]) if is_title else None
+    for below, element in following:
         letters = letters_of(below)
         if letters in ends and any(rest.endswith(letters) for rest in rests):
-            is_titled = _leads_home(above.node) or _TITLED.search(_names(element)) is not None
+            is_alike = above.tag == element.tag == "h1"
+            is_titled = (
+                is_alike or _leads_home(above.node) or _TITLED.search(_names(element)) is not None
+            )
             if not is_titled:
                 return None  # a part of the post, below its title
             return (weight, below, element) if _is_close(above.node, element.node) else None

@@ -286,6 +286,17 @@ def post_of(head: str, body: str) -> Post:
             "Moss on walls and roofs: ivy",
         ),
         (
+            "<title>Hearth Guild: Moss on walls</title>",
+            "<h1>Hearth Guild</h1><h1>Moss on walls</h1><p>It grows there.</p>",
+            "Moss on walls",
+        ),
+        ("<title>Hearth Guild » Blog Archive » Moss on walls</title>", "", "Moss on walls"),
+        (
+            "<title>Hearth Guild</title>",
+            '<h1>Hearth Guild</h1><h2 class="entry-title">Moss on walls</h2>',
+            "Moss on walls",
+        ),
+        (
             "<title>Diary :: Moss on walls</title>",
             "<b class=title>Moss on walls</b><p class=title>Re: Moss on walls",
             "Moss on walls",
