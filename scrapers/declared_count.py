@@ -17,7 +17,14 @@ from scrapers.body import clean
 from scrapers.calendar.relative import tells_ago
 from scrapers.counts.below_title import count_below_title
 from scrapers.counts.linked import LONGEST_SOURCE, linked_counts
-from scrapers.counts.places import is_aside, make, place_of
+from scrapers.counts.places import (
+    bare_address,
+    is_aside,
+    is_of_other_post,
+    is_side_box,
+    make,
+    place_of,
+)
 from scrapers.counts.plain import plain_count
 from scrapers.counts.stated import stated_count
 from scrapers.counts.words import (
@@ -57,7 +64,7 @@ _COMMENT_FRAGMENT = re.compile(
     r"#[^#]*(?:comment|disqus_thread|kommentar|coment|reactie|réaction|reaction)|#forum|#respond$",
     re.I,
 )
-_LABELLED = "[aria-label*=omment], a[href*='#'][title*=omment]"
+_LABELLED = "[aria-label], a[href*='#'][title*=omment]"
 _SHORT_COUNTERS = (
     "h1, h2, h3, h4, h5, h6, a[href*='#'], [class*=omment], [class*=replies], .dsq-postid"
 )
@@ -92,6 +99,8 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
             count = count_in(text, is_heading=is_about)
             if count is None and (_is_title(node) or _is_counter(node)):
                 count = entries_in(text)
+            if count and is_of_other_post(node, document):
+                continue
             if count and counts_pings(text):
                 pings = pings or count
             elif count and not (counts_ratings(text) and any(map(says_comments, titles))):
@@ -168,16 +177,10 @@ def _before(first: LexborNode) -> Iterator[LexborNode]:
             if sibling is None:
                 break
             is_told = sibling.is_element_node and sibling.tag not in ("script", "style", "form")
-            if is_told and not _is_side_box(sibling):
+            if is_told and not is_side_box(sibling):
                 yield from _titles_in(sibling)
             sibling = sibling.prev
         node = node.parent
-
-
-def _is_side_box(node: LexborNode) -> bool:
-    """Whether an element holds other posts, whose counters stand there as well."""
-    is_apart = node.tag in ("aside", "nav")
-    return is_apart and _ABOUT_COMMENTS.search(_names(node)) is None
 
 
 _CLIMBED = 8
@@ -293,7 +296,7 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
     A page that also lists other posts with their counters decides nothing the second way, and
     what stands in a comment counts its replies, as does what the first has like the others.
     """
-    own = {_bare(url) for url in document.own_urls}
+    own = {bare_address(url) for url in document.own_urls}
     counts: Counter[int] = Counter()
     in_first: list[tuple[tuple[str | None, list[str]], int]] = []
     of_records: list[tuple[str | None, list[str]]] = []
@@ -310,7 +313,7 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
         if count is None or holds_date(text) or tells_ago(text, document.lang or "en"):
             continue
         place = place_of(node, first)
-        is_own = href is not None and _bare(resolve(href, document.base_url)) in own
+        is_own = href is not None and bare_address(resolve(href, document.base_url)) in own
         if place == "record":
             of_records.append(make(node))
         elif place == "first" and (is_own or (href is None and not is_aside(node))):
@@ -344,7 +347,7 @@ def _of_unknown_address(document: Document) -> set[int]:
         text = (short_text(node, _LONGEST_COUNTER) or "") if is_about else ""
         count = count_in(text, is_heading=_LONE_NUMBER.fullmatch(text) is not None)
         if count is not None and not is_aside(node):
-            counts.setdefault(_bare(resolve(href, document.base_url)), count)
+            counts.setdefault(bare_address(resolve(href, document.base_url)), count)
     return set(counts.values()) if len(counts) == 1 else set()
 
 
@@ -353,27 +356,24 @@ def _labelled(document: Document) -> set[int]:
 
     Those that lead to the page's own comments, ``/p/moths/comments`` too, leave the others out.
     """
-    own = {_bare(url) for url in document.own_urls}
+    own = {bare_address(url) for url in document.own_urls}
     counts: set[int] = set()
     in_own: set[int] = set()
-    for node in document.tree.css(_LABELLED)[:40]:
+    for node in document.tree.css(_LABELLED)[:_MOST_LINKS]:
         label = node.attributes.get("aria-label")
         text = label or node.attributes.get("title") or ""
-        count = count_in(text, is_heading=False) if len(text) <= _LONGEST_COUNTER else None
+        is_counter = len(text) <= _LONGEST_COUNTER and states_number(text)
+        count = count_in(text, is_heading=False) if is_counter else None
         if count is None:
             continue
         href = node.attributes.get("href")
-        place = _bare(resolve(href, document.base_url)) if href else "/"
+        place = bare_address(resolve(href, document.base_url)) if href else "/"
         page, _, last = place.rpartition("/")
         if place in own or (page in own and last.startswith("comment")):
             in_own.add(count)
         elif label:
             counts.add(count)
     return in_own or counts
-
-
-def _bare(url: str) -> str:
-    return url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _text(node: LexborNode) -> str:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from selectolax.lexbor import LexborNode
+
+from scrapers.counts.words import count_in
+from scrapers.document import Document
+from scrapers.hrefs import resolve
+from scrapers.short_text import short_text
 
 
 def is_aside(node: LexborNode) -> bool:
@@ -14,14 +20,93 @@ def is_aside(node: LexborNode) -> bool:
     for _ in range(12):
         if place is None:
             return False
-        attributes = place.attributes
-        names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-        if place.tag in ("aside", "nav", "footer") or _RELATED.search(names):
+        if place.tag in ("aside", "nav", "footer") or _RELATED.search(_names(place)):
             return True
         place = place.parent
     return False
 
 
+def is_side_box(node: LexborNode) -> bool:
+    """Return whether an element holds other posts, whose counters stand there as well."""
+    names = _names(node)
+    if node.tag in ("aside", "nav"):
+        return _ABOUT_COMMENTS.search(names) is None
+    return _RELATED.search(names) is not None or _COLUMN.search(names) is not None
+
+
+def is_of_other_post(node: LexborNode, document: Document) -> bool:
+    """Return whether a counter is one of several alike, each beside a link to a page of its own.
+
+    Or is a box that has such counters.
+    """
+    own = {bare_address(url) for url in document.own_urls}
+    parts = node.css("li, div, p, tr")[:_MOST_PARTS]
+    place: LexborNode | None = node
+    for _ in range(_MOST_AROUND):
+        if place is None or place.tag in ("body", "html"):
+            break
+        parts.append(place)
+        place = place.parent
+    return any(_is_counter_of_post(part, own, document.base_url) for part in parts)
+
+
+def _is_counter_of_post(node: LexborNode, own: set[str], base_url: str) -> bool:
+    away = _led_to(node, base_url) - own
+    return bool(away) and any(
+        count_in(text, is_heading=False) is not None
+        and (there := _led_to(twin, base_url) - own)
+        and away.isdisjoint(there)
+        for twin in _twins(node)
+        for text in (short_text(twin, _LONGEST_ITEM) or "",)
+    )
+
+
+def _twins(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the nearest elements of the same make beside one."""
+    for step in ("prev", "next"):
+        beside = getattr(node, step)
+        for _ in range(_MOST_BESIDE):
+            if beside is None:
+                break
+            if beside.is_element_node and make(beside) == make(node):
+                yield beside
+                break
+            beside = getattr(beside, step)
+
+
+def _led_to(node: LexborNode, base_url: str) -> set[str]:
+    """Return the addresses that the first links in an element lead to."""
+    links = [node] if node.tag == "a" else node.css("a[href]")[:_MOST_LINKS]
+    hrefs = (link.attributes.get("href") or "" for link in links)
+    away = (href for href in hrefs if not href.startswith(("#", "javascript:")))
+    return {bare_address(resolve(href, base_url)) for href in away}
+
+
+_MOST_AROUND = 4
+_MOST_BESIDE = 4
+_MOST_PARTS = 8
+_MOST_LINKS = 5
+_LONGEST_ITEM = 160
+"""Characters of the line of another post, with its title."""
+
+
+def bare_address(url: str) -> str:
+    """Return an address without scheme, ``www.``, fragment and the stroke at its end."""
+    return url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+def _names(node: LexborNode) -> str:
+    attributes = node.attributes
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+
+
+_ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
+_COLUMN = re.compile(
+    r"(?:^|\s)(?:(?:left|right|primary|secondary|main)[-_]?)?side-?bar(?:[-_]?(?:left|right|\d))?"
+    r"(?:\s|$)",
+    re.I,
+)
+"""What the column beside a post is called."""
 _RELATED = re.compile(
     r"(?:^|[\s_-])(?:related|recommended|similar|read-?next|recent-?\w{0,12})(?:[\s_-]|$)", re.I
 )

@@ -161,7 +161,8 @@ def _below_site(
     following = headings[places.index(above.node.mem_id) + 1 :]
     if not any(rests):
         named = [one for one in following if _is_named(one[1])]  # several head a list of posts
-        is_title = len(named) == 1 and _is_close(above.node, named[0][1].node)
+        is_alone = len(named) == 1 and letters_of(named[0][0]) not in site
+        is_title = is_alone and _is_close(above.node, named[0][1].node)
         return (weight, *named[0]) if is_title else None
     for below, element in following:
         letters = letters_of(below)

@@ -174,6 +174,17 @@ def document(body: str) -> Document:
     ("body", "count"),
     [
         ("<h2>7 comments</h2><ol><li id=comment-1>x</ol>", 7),
+        ("<a href='#c' aria-label='7 réactions'><i></i></a><ol><li id=comment-1>x</ol>", 7),
+        ("<p>By Ann | 7 comments</p><div class=related><b>9 comments</b> on <a href=/q/>roofs</a>"
+         "</div><ol><li id=comment-1>x</ol>", 7),
+        ("<p>By Ann | 7 comments</p><div><p><a href=/q/>Roofs</a> (9 comments)<p>"
+         "<a href=/r/>Walls</a> (4 comments)</div><ol><li id=comment-1>x</ol>", 7),
+        ("<p>By Ann | 7 comments</p><div><a href='/q/#c'>9 comments</a> Roofs</div>"
+         "<div><a href='/r/#c'>4 comments</a> Walls</div><ol><li id=comment-1>x</ol>", 7),
+        ("<div id=sidebar><ul><li><a href=/q/>Roofs</a> 9 comments</ul></div>"
+         "<a href='#c' aria-label='7 comments'></a><ol><li id=comment-1>x</ol>", 7),
+        ("<p><a href='/p2/#c'>7 comments</a> | <a href='/p2/#t'>2 trackbacks</a></p>"
+         "<ol><li id=comment-1>x</ol>", 7),
         ("<a href='#comments'>7 comments</a>", 7),
         ("<table><tr><td><b>Moss on the roofs of the old mills</b> | <b>7 comments</b> (7 topical,"
          " 0 hidden)</table><table id=comment-1></table>", 7),
