@@ -30,7 +30,8 @@ _HEADING_WORDS = re.compile(
     r"|všechny|共有?|全部|条|條|則|则|個|个|件の?|全ての|개의|전체)[\s-]*){0,3}"
     r"(?:(?:comments?|kommentare?|leserkommentare?|anmerkungen|leserbriefe|lesermeinungen"
     r"|commentaires?|réactions?|comentarios?|comentários?|opiniones|commenti|reacties|komentarz[ey]?|komentář[eů]"
-    r"|disku[sz](?:e|ia)|diskusjon|talkbacks?|have your say"
+    r"|disku[sz](?:e|ia)|diskus(?:jon|sion(?:en)?)|talkbacks?|have your say|conversation"
+    r"|(?:leser)?reaktionen|leserstimmen|what (?:our )?readers (?:say|said|think)|reader opinions"
     r"|(?<=your )(?:views|thoughts)"
     r"|(?:(?<=reader )|(?<=readers )|(?<=readers[’'] ))(?:views|letters)"
     r"|discussion|responses?|feedback|(?:customer |ratings (?:and|&) )?reviews|answers|guestbook"
@@ -43,6 +44,13 @@ _HEADING_WORDS = re.compile(
     r"(?:一覧|列表|区|區|数|數|목록)?(?:[\W\d].{0,30})?)$"
 )
 """What heads a list of comments, as a whole text; none that says which posts' they are."""
+
+_HEADING_OF_ANSWERS = re.compile(
+    r"\W*(?:\d[\d.,]{0,8}\s)?(?:replies|responses?|antworten|réponses|respuestas|respostas|risposte"
+    r"|antwoorden|odpowiedzi|odpovědi|svar|vastaukset|válaszok|cevaplar|yanıtlar|ответ(?:ы|ов|а)"
+    r"|відповід[іь]|απαντήσεις|ردود|תשובות|返信|回[复覆答應应]|답[변글])(?:\W{0,3}\d[\d.,]{0,8})?\W*"
+)
+"""The same of answers; what is no heading may count those to one of many topics."""
 
 _COUNTED = re.compile(
     r"^\W*(?:\d[\d.,]*|one|ein|eine|une?|una?|uno|um|uma|een|één|ett?|jeden|один)\s"
@@ -188,6 +196,11 @@ def heads_comments(text: str) -> bool:
     """Return whether a short text is the heading of a list of comments."""
     lower = text.lower()
     return _HEADING_WORDS.match(lower) is not None or _COUNTED.match(lower) is not None
+
+
+def heads_answers(text: str) -> bool:
+    """Return whether a heading is that of a list of answers: ``"3 Replies"``, ``"Antworten"``."""
+    return len(text) <= 40 and _HEADING_OF_ANSWERS.fullmatch(text.lower()) is not None
 
 
 def heads_guestbook(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from scrapers.adapters.comment_words import heads_comments, tells_last_post
+from scrapers.adapters.comment_words import heads_answers, heads_comments, tells_last_post
 from scrapers.adapters.generic.fields import Template
 from scrapers.adapters.generic.layout.outline import Outline
 from scrapers.adapters.generic.records.record import Record
@@ -36,8 +36,11 @@ def is_headed(template: Template) -> bool:
         owner = outline.owners[position]
         if outline.tags[owner] not in {"a", "button", "label"} and heads_comments(text):
             return count_in(text, is_heading=True) != 0
-        if outline.tags[owner] in _HEADINGS and not mentions_comments(text):
-            return False
+        if outline.tags[owner] in _HEADINGS:
+            if heads_answers(text):
+                return count_in(text, is_heading=True) != 0
+            if not mentions_comments(text):
+                return False
     return False
 
 
