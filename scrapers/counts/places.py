@@ -43,7 +43,7 @@ def is_of_other_post(node: LexborNode, document: Document) -> bool:
     parts = node.css("li, div, p, tr")[:_MOST_PARTS]
     place: LexborNode | None = node
     for _ in range(_MOST_AROUND):
-        if place is None or place.tag in ("body", "html"):
+        if place is None or short_text(place, _LONGEST_ITEM) is None:
             break
         parts.append(place)
         place = place.parent
