@@ -99,7 +99,7 @@ def declared_count(document: Document, first: LexborNode | None) -> int | None:
             count = count_in(text, is_heading=is_about)
             if count is None and (_is_title(node) or _is_counter(node)):
                 count = entries_in(text)
-            if count and is_of_other_post(node, document):
+            if count and not _is_title(node) and is_of_other_post(node, document):
                 continue
             if count and counts_pings(text):
                 pings = pings or count

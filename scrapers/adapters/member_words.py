@@ -69,6 +69,9 @@ _EDITED = re.compile(
 )
 """How the line begins that programs put below a text that was changed; in lower case."""
 LONGEST_EDIT = 160
+_LONGEST_LABEL = 50
+"""Characters of that line before a name or date in an element of its own."""
+_DIGIT = re.compile(r"\d")
 _LONGEST_BEHIND = 40
 """Characters behind the date of that line: ``"edited 2 times in total"``."""
 
@@ -87,7 +90,8 @@ def tells_membership(text: str) -> bool:
 
 def begins_edit(text: str) -> bool:
     """Return whether a text begins as the line on who changed the text above it."""
-    return len(text) <= LONGEST_EDIT and _EDITED.match(text.lower()) is not None
+    is_line = len(text) <= _LONGEST_LABEL or (len(text) <= LONGEST_EDIT and _DIGIT.search(text))
+    return bool(is_line) and _EDITED.match(text.lower()) is not None
 
 
 def tells_edit(text: str, lang: str | None) -> bool:

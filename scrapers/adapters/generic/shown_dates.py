@@ -122,6 +122,7 @@ _JUST_NOW = frozenset(
     )
 )
 """What stands in place of a date of this minute; in lower case."""
+_LONGEST_NOW = 20
 _FURTHER_WORDS = _with_signs(
     "zuvor atrás tôt auparavant sedan siden sitten před pred acum πριν đây trước قبل پیش terug",
     "önce тому 전 tagasi pirms prieš duela orain ezelőtt perce órája napja hete hónapja éve",
@@ -168,7 +169,7 @@ def _is_wordy(text: str) -> bool:
     """Return whether a text without digits is a relative time."""
     lower = text.lower()
     words = lower.split()
-    if lower.strip(" .,()") in _JUST_NOW:
+    if len(lower) <= _LONGEST_NOW and lower.strip(" .,()") in _JUST_NOW:
         return True
     if _AGO_WORDS.isdisjoint(words):
         return False
