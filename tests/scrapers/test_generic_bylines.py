@@ -115,6 +115,16 @@ def test_what_somebody_says_of_a_change_is_kept(said: str) -> None:
     assert [comment.body.text for comment in read(items)] == said_again
 
 
+def test_a_date_that_answers_a_question_is_said() -> None:
+    words = ["When did the wheel stop for good?", "12 April 1945", *WORDS[2:]]
+    items = [
+        f'<li id="c{day}"><b>{name}</b> <i>{date}</i><p>{text}</p></li>'
+        for day, (name, date, text) in enumerate(zip(NAMES, DATES, words, strict=True))
+    ]
+
+    assert [comment.body.text for comment in read(items)] == words
+
+
 @pytest.mark.parametrize(
     "votes", ["<a href=#>+{}</a> <a href=#>-0</a>", "<button>Like</button> <b>{}</b>"]
 )
