@@ -115,6 +115,19 @@ def test_what_somebody_says_of_a_change_is_kept(said: str) -> None:
     assert [comment.body.text for comment in read(items)] == said_again
 
 
+def test_numbers_in_links_and_behind_them_are_said_in_a_sentence() -> None:
+    linked = '<a href="/x">+1</a> for this; <a href="/like">Like</a> <b>12</b> of those at a time'
+    items = [
+        f'<li id="c{day}"><b>{name}</b> <i>{date}</i><p>{text}</p><a>+{day}</a> <a>-3</a></li>'
+        for day, (name, date, text) in enumerate(
+            zip(NAMES, DATES, [linked, *WORDS[1:]], strict=True)
+        )
+    ]
+
+    said = [comment.body.text for comment in read(items)]
+    assert said == ["+1 for this; 12 of those at a time", *WORDS[1:]]
+
+
 def test_a_date_that_answers_a_question_is_said() -> None:
     words = ["When did the wheel stop for good?", "12 April 1945", *WORDS[2:]]
     items = [
