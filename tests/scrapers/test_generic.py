@@ -225,6 +225,17 @@ def test_counted_reviews_below_the_comments_do_not_take_their_place() -> None:
     assert len(read(html.encode()).comments) == 6
 
 
+def test_a_cell_over_fewer_rows_than_a_comment_has_does_not_begin_it() -> None:
+    rows = "".join(
+        f"<tr><td colspan=2><b>{name}</b></td></tr><tr><td rowspan=2><img src=x></td>"
+        f"<td>2012-03-0{day} 10:00</td></tr><tr><td>It turned on day {day} as well.</td></tr>"
+        for day, name in enumerate(("Ann", "Bert", "Cleo", "Dora"), start=1)
+    )
+    html = f"<title>Mill</title><h1>Mill</h1><h3>Comments</h3><table>{rows}</table>"
+    found = read(html.encode()).comments
+    assert [comment.author for comment in found] == ["Ann", "Bert", "Cleo", "Dora"]
+
+
 def comment(number: int, inner: str = "") -> str:
     return (
         f'<li id="comment-{number}"><b class="author">Reader {number % 97}</b>'
