@@ -29,7 +29,7 @@ LINES = [
     *("{date} ｜ {name}", "名前：{name} 投稿日：{date}", "作者：{name} 时间：{date}"),
     *("Пользователь: {name} Дата: {date}", "Napisany przez {name}, {date}", "par {name} le {date}"),
     *("网友：{name} {date}", "{date} {name}", "{name} 发表于 {date}"),
-    *("[{name}, {date}]", "({name} @ {date})"),
+    *("[{name}, {date}]", "({name} @ {date})", "[{number}] {name} [{date}]"),
 ]
 SHAPES = {
     "bare": ("{}", "{}"),
