@@ -38,15 +38,18 @@ class _Uncollected(Generator[object, object, _R]):
         return self
 
     def send(self, value: object) -> object:
-        gc.disable()
-        try:
-            return self._coroutine.send(value)
-        finally:
-            gc.enable()
+        return _run(self._coroutine.send, value)
 
     def throw(self, *error: Any) -> object:  # noqa: ANN401 - passed on as it comes
-        gc.disable()
-        try:
-            return self._coroutine.throw(*error)
-        finally:
+        return _run(self._coroutine.throw, *error)
+
+
+def _run(step: Callable[..., object], *given: object) -> object:
+    """Run one step; who else turned the collector off, perhaps in a wait, turns it on again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return step(*given)
+    finally:
+        if was_on:
             gc.enable()

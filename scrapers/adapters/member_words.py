@@ -74,6 +74,23 @@ _LONGEST_LABEL = 50
 _DIGIT = re.compile(r"\d")
 _LONGEST_BEHIND = 40
 """Characters behind the date of that line: ``"edited 2 times in total"``."""
+_TIES = (
+    r"on|at|am|um|vor|vom|le|il y a|à|el|hace|há|em|il|alle|op|om|den|dne|dnia|kl|о|в|[ap]\.?m|uhr"
+    r"|utc|gmt|c?es?t|[cmp][ds]t|ago|atrás|fa|geleden|sedan|siden|temu|назад|\d+"
+)
+_TELLING = (
+    r"(?:by|von|par|por|door|przez|af|av|da)\b|edit|modifi|geändert|bearbeitet|bewerkt|gewijzigd"
+    r"|zmieni|edyt|изменен|[编編][辑輯集]|(?:times?|mal|einmal|fois|veces|reason|grund|raison|motivo"
+    r"|razón|reden|powód|причина|zuletzt|bereits|insgesamt|en dernier|por última vez)\b"
+)
+_AROUND = rf"\W*(?:(?:{_TIES})\b\W*)*(?:$|{_TELLING}"
+_BEFORE_DATE = re.compile(rf"{_AROUND}|[^\W\d_]{{2,10}}\W*$)")
+"""What stands between: nothing but who did it, or the day of the week."""
+_BEHIND_DATE = re.compile(rf"{_AROUND})")
+_NAMED_NEXT = re.compile(r"upravil|[а-я]{4}|[編编辑輯後后]")
+"""How lines begin in which a name may follow without a word such as "by"."""
+_LONGEST_NAMED = 4
+_AGO = re.compile(r"\d+\s?\w+")
 
 
 @lru_cache(maxsize=1 << 13)
@@ -95,10 +112,20 @@ def begins_edit(text: str) -> bool:
 
 
 def tells_edit(text: str, lang: str | None) -> bool:
-    """Return whether a text is the whole of that line, which tells when."""
-    if not begins_edit(text):
+    """Return whether a text is the whole of that line, which tells when.
+
+    Not what somebody says of a change: ``"Edited to add: see the post of 3 May 2012"``.
+    """
+    begin = _EDITED.match(text.lower()) if begins_edit(text) else None
+    if begin is None:
         return False
     dated = find_date(text, lang)
-    if dated is None:
-        return tells_ago(text, lang or "en")
-    return len(text) - dated[1] <= _LONGEST_BEHIND
+    if dated is None and tells_ago(text, lang or "en"):
+        ago = _AGO.search(text)
+        dated = (len(text), len(text)) if ago is None else ago.span()
+    if dated is None or len(text) - dated[1] > _LONGEST_BEHIND:
+        return False
+    before, behind = text[begin.end() : dated[0]].lower(), text[dated[1] :].lower()
+    is_named = _NAMED_NEXT.search(begin[0]) is not None and len(before.split()) <= _LONGEST_NAMED
+    is_told = is_named or _BEFORE_DATE.match(before) is not None
+    return is_told and _BEHIND_DATE.match(behind) is not None

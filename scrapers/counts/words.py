@@ -79,8 +79,9 @@ _RATINGS = frozenset({"review", "bewertung", "recensi", "reseñ", "отзыв", 
 """What recipes and wares have beside comments."""
 _ALL = re.compile(
     r"^\W*(?:[^\W\d_]{1,12}\s){0,2}(?:all|alle|tou(?:s|tes)\sles|tod[oa]s\s[lo][oa]?s|tutti\si"
-    r"|wszystkie|все)\s\d"
+    r"|wszystkie|все)\s\d(?!.*\s(?:by|from|von|par|por|da|door|przez|от)\s)"
 )
+"""Those by somebody are rather on other posts."""
 _FEW = {word: n for n, words in enumerate(_FEW_WORDS, 2) for word in reversed(words.split())}
 """Numbers in words, from two to ten; in lower case."""
 _SPELLED = {

@@ -233,16 +233,18 @@ def _lone_heading(
     words = words_of(text)
     said = {word for title in titles.all for word in words_of(title)}
     is_about = len(words) >= _FEWEST_WORDS and said.isdisjoint(words)
-    is_shown = any(_is_on_page(title, titles, document) for title in titles.all)
-    if not is_about or is_shown or _weight_around(element, text, titles) < 0:
+    if not is_about or _weight_around(element, text, titles) < 0:
         return None
-    return Title(text, element.node)
+    is_shown = any(_is_on_page(title, titles, document) for title in titles.all)
+    return None if is_shown else Title(text, element.node)
 
 
 def _is_on_page(title: str, titles: PageTitles, document: Document) -> bool:
-    """Return whether a title that is not the site's name stands below the head of a page."""
-    source = document.source
-    return not titles.is_site(title) and source.find(title.encode(), source.find(b"</head")) >= 0
+    """Return whether a title that is not the site's name stands on a page, in whatever markup."""
+    words, body = words_of(title), document.tree.body
+    if not words or body is None or titles.is_site(title):
+        return False
+    return re.search(r"\W+".join(map(re.escape, words)), body.text(), re.IGNORECASE) is not None
 
 
 def _leads_elsewhere(node: LexborNode, own: Iterable[str]) -> bool:

@@ -78,3 +78,22 @@ def test_a_collector_that_is_off_stays_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_a_collector_that_another_turns_off_meanwhile_stays_off() -> None:
+    @uncollected
+    async def work() -> None:
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+
+    async def turn_off() -> None:
+        gc.disable()
+
+    async def both() -> bool:
+        await asyncio.gather(work(), turn_off())
+        return gc.isenabled()
+
+    try:
+        assert not asyncio.run(both())
+    finally:
+        gc.enable()

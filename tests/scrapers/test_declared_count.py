@@ -279,6 +279,7 @@ def document(body: str) -> Document:
         ("<ol><li id=comment-1>x<li>y</ol><p>Of you 3 comments are left today</p>", None),
         ("<ol><li id=comment-1>x<li>y</ol><a href=/q/>3 comments</a>", None),
         ("<ol><li id=comment-1>x<li>y</ol><a href=/q/>View all 63 comments</a>", 63),
+        ("<ol><li id=comment-1>x<li>y</ol><a href=/u/>View all 63 comments by Ann</a>", None),
         ("<ol><li id=comment-1>x<li>y</ol><button>Alle 63 Kommentare anzeigen</button>", 63),
         ("<ol><li id=comment-1>x<li>y</ol><p>All 63 comments</p><a>View all 7 comments</a>", None),
         ("<ol><li id=comment-1>x<li>y</ol><script>'>3 comments<'</script>", None),

@@ -208,6 +208,34 @@ def test_a_level_in_a_class_does_not_part_the_records_of_a_list() -> None:
     assert class_words("item level0") == class_words("item level1") == class_words("item level10")
 
 
+def test_counted_reviews_below_the_comments_do_not_take_their_place() -> None:
+    words = "Number {} says that the wheel below the bridge was still turning in May."
+    said = "".join(
+        f"<li id=c{n}><b>Ann{n}</b> <i>2012-03-0{n} 10:00</i><p>{words.format(n)}</p>"
+        for n in range(1, 7)
+    )
+    reviews = "".join(
+        f"<div id=r{n}><b>Bo{n}</b> <i>2013-01-0{n} 10:00</i><p>Review {words.format(n)}</p></div>"
+        for n in range(1, 4)
+    )
+    html = (
+        "<title>Mill</title><h1>Mill</h1><p>There were eleven.</p><div id=comments><h3>Comments"
+        f"</h3><ul>{said}</ul></div><h3>3 Reviews</h3><div class=reviews>{reviews}</div>"
+    )
+    assert len(read(html.encode()).comments) == 6
+
+
+def test_a_cell_over_fewer_rows_than_a_comment_has_does_not_begin_it() -> None:
+    rows = "".join(
+        f"<tr><td colspan=2><b>{name}</b></td></tr><tr><td rowspan=2><img src=x></td>"
+        f"<td>2012-03-0{day} 10:00</td></tr><tr><td>It turned on day {day} as well.</td></tr>"
+        for day, name in enumerate(("Ann", "Bert", "Cleo", "Dora"), start=1)
+    )
+    html = f"<title>Mill</title><h1>Mill</h1><h3>Comments</h3><table>{rows}</table>"
+    found = read(html.encode()).comments
+    assert [comment.author for comment in found] == ["Ann", "Bert", "Cleo", "Dora"]
+
+
 def comment(number: int, inner: str = "") -> str:
     return (
         f'<li id="comment-{number}"><b class="author">Reader {number % 97}</b>'

@@ -29,6 +29,7 @@ LINES = [
     *("{date} ｜ {name}", "名前：{name} 投稿日：{date}", "作者：{name} 时间：{date}"),
     *("Пользователь: {name} Дата: {date}", "Napisany przez {name}, {date}", "par {name} le {date}"),
     *("网友：{name} {date}", "{date} {name}", "{name} 发表于 {date}"),
+    *("[{name}, {date}]", "({name} @ {date})", "[{number}] {name} [{date}]"),
 ]
 SHAPES = {
     "bare": ("{}", "{}"),
@@ -46,6 +47,10 @@ EDITS = [
     "Отредактировано {name} (10.03.2012 10:11)",
     "本帖最后由 {name} 于 2012-3-10 10:11 编辑",
     "Last edited by <b>{name}</b> on <i>2012-03-10</i>",
+    "Last edited: Tue Mar 10, 2012 10:11 am; edited 2 times in total",
+    "Edited 2 time(s). Last edit at 03/10/2012 10:11AM by {name}.",
+    "Dieser Beitrag wurde bereits 1 mal editiert, zuletzt von {name} (10. März 2012, 10:11)",
+    "Modifié en dernier par {name} le Jeu 10 mars 2012 10:11, modifié 1 fois.",
 ]
 
 
@@ -88,9 +93,44 @@ def test_a_line_on_changes_is_no_words_of_the_author(edit: str) -> None:
     assert [comment.body.text for comment in comments] == WORDS
 
 
-def test_what_somebody_says_of_a_change_is_kept() -> None:
-    said = "Edited on 3 May 2012 to add that I was wrong about the wheel and all of the rest."
-    words = [f"{WORDS[3]} {said}", *WORDS[1:3], said, WORDS[0]]
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Edited on 3 May 2012 to add that I was wrong about the wheel and all of the rest.",
+        "Edited to add: see the post of 3 May 2012",
+        "Edited 3 May 2012: it works now, thanks!",
+        "Updated my review from 3 May 2012, thanks",
+        "Modified my wheel 2 days ago",
+        "Modified 2 days ago and it turns",
+        "Geändert hat sich seit dem 3. Mai 2012 nichts",
+    ],
+)
+def test_what_somebody_says_of_a_change_is_kept(said: str) -> None:
+    words = [f"{WORDS[3]} {said}", f"{WORDS[1]}</p><p>{said}", WORDS[2], said, WORDS[0]]
+    items = [
+        f'<li id="c{day}"><b>{name}</b> <i>{date}</i><p>{text}</p></li>'
+        for day, (name, date, text) in enumerate(zip(NAMES, DATES, words, strict=True))
+    ]
+
+    said_again = [text.replace("</p><p>", "\n\n") for text in words]
+    assert [comment.body.text for comment in read(items)] == said_again
+
+
+def test_numbers_in_links_and_behind_them_are_said_in_a_sentence() -> None:
+    linked = '<a href="/x">+1</a> for this; <a href="/like">Like</a> <b>12</b> of those at a time'
+    items = [
+        f'<li id="c{day}"><b>{name}</b> <i>{date}</i><p>{text}</p><a>+{day}</a> <a>-3</a></li>'
+        for day, (name, date, text) in enumerate(
+            zip(NAMES, DATES, [linked, *WORDS[1:]], strict=True)
+        )
+    ]
+
+    said = [comment.body.text for comment in read(items)]
+    assert said == ["+1 for this; 12 of those at a time", *WORDS[1:]]
+
+
+def test_a_date_that_answers_a_question_is_said() -> None:
+    words = ["When did the wheel stop for good?", "12 April 1945", *WORDS[2:]]
     items = [
         f'<li id="c{day}"><b>{name}</b> <i>{date}</i><p>{text}</p></li>'
         for day, (name, date, text) in enumerate(zip(NAMES, DATES, words, strict=True))

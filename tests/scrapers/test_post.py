@@ -277,6 +277,11 @@ def post_of(head: str, body: str) -> Post:
             "<h1>Old Mill Society</h1><b>Moss on walls</b>",
             "Moss on walls",
         ),
+        (
+            "<title>Moss &amp; walls</title>",
+            "<h1>Old Mill Society</h1><b>Moss &amp; <i>walls</i></b>",
+            "Moss & walls",
+        ),
         ("<title>Moss on walls</title>", "<h1>#41: Moss on walls</h1>", "Moss on walls"),
         ("<title>Roofs || Moss on walls</title>", "<td><b>Moss on walls</b>", "Moss on walls"),
         ("<title>Walls: moss</title>", "<b>Walls</b><i>moss</i>", "Walls: moss"),

@@ -97,3 +97,14 @@ def test_the_date_of_a_ping_is_no_part_of_its_excerpt() -> None:
     found = read(LINES["said on a day"], below=below).comments[-1]
     assert (found.author, found.body.text) == ("Links for May", "[…] as Ann says […]")
     assert found.published_at is not None
+
+
+def test_a_date_that_begins_a_comment_without_one_is_said() -> None:
+    line = (
+        "<li id=comment-{n} class=comment><cite class=fn>{name}</cite>"
+        "<div class=comment-content><p>{words}</p></div>"
+    )
+    said = line.format(n=9, name="Fay", words="12 April 1945</p><p>was the day it burnt.")
+    last = read(line, below=f"<ol class=commentlist>{said}</ol>").comments[-1]
+    assert last.body.text == "12 April 1945\n\nwas the day it burnt."
+    assert last.published_at is None

@@ -191,7 +191,7 @@ def _is_discussion(best: Candidate, document: Document) -> bool:
 
 
 def _counted_first(ranked: Sequence[Candidate], document: Document) -> Candidate | None:
-    """Return the best list, or the next one of almost its score if only that is counted.
+    """Return the best list, or one above it of almost its score if only that is counted.
 
     A page may show reviews and, below them, questions with answers, and say how many reviews.
     """
@@ -199,15 +199,14 @@ def _counted_first(ranked: Sequence[Candidate], document: Document) -> Candidate
     if best is None or other is None or other.score.total < THRESHOLD:
         return best
     is_close = other.score.total >= _CLOSE * best.score.total
-    if not is_close or len(best.records) == len(other.records) or _are_interlaced(best, other):
+    if not is_close or len(best.records) == len(other.records) or not _is_above(other, best):
         return best
     return other if _is_counted(other, document) and not _is_counted(best, document) else best
 
 
-def _are_interlaced(one: Candidate, other: Candidate) -> bool:
-    """Return whether two lists have a part of the page in common."""
-    first, second = sorted((one.records, other.records), key=lambda records: records[0].top)
-    return second[0].top < max(record.end for record in first)
+def _is_above(one: Candidate, other: Candidate) -> bool:
+    """Return whether a list ends before another begins."""
+    return max(record.end for record in one.records) <= other.records[0].top
 
 
 def _is_counted(candidate: Candidate, document: Document) -> bool:

@@ -119,7 +119,7 @@ def _mark(
         owner = outline.owners[position]
         text = outline.texts[position]
         if len(text) <= _LONGEST_COUNT and _counts_for_control(outline, position):
-            template.is_dull[position] = NOT_SAID
+            template.is_dull[position] = True if _is_in_sentence(outline, position) else NOT_SAID
         elif position not in said and (
             (len(text) <= _LONGEST_LABEL and is_dull(text))
             or (path_at[owner], numberless(outline, position)) in repeated
@@ -149,6 +149,15 @@ def mark_edits(template: Template, lang: str | None) -> None:
                     for other in template.own_texts(profile, around):
                         template.is_dull[other] = NOT_SAID
                     break
+
+
+def _is_in_sentence(outline: Outline, position: int) -> bool:
+    """Return whether words go on right behind an element: ``<a>+1</a> for this``."""
+    above, behind = outline.parents[outline.owners[position]], position + 1
+    if behind >= outline.text_ends[above] or outline.owners[behind] != above:
+        return False
+    text = outline.texts[behind]
+    return text[:1].isalpha() and not is_control(text)
 
 
 def _counts_for_control(outline: Outline, position: int) -> bool:

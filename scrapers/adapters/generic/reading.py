@@ -74,8 +74,8 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
         author, element = authors[place]
         body = build_body(template, profile, element, document.base_url)
         shown, moment = reader.read(profile)
-        if len(body.text) <= _LONGEST_DATE and _is_date(body.text, document.lang):
-            body = Body()  # of a comment that is gone only the date is left
+        if len(body.text) <= _LONGEST_DATE and reader.is_day_of(moment, body.text):
+            body = Body()  # of a comment that is gone only its date is left
         link = permalinks[place]
         comments.append(
             Comment(
@@ -92,10 +92,6 @@ def read_comments(template: Template, document: Document) -> list[Comment]:
             )
         )
     return without_signatures(_with_parents(comments, ids, parents), is_forum=False)
-
-
-def _is_date(text: str, lang: str | None) -> bool:
-    return text[-1:].isdigit() and dates.find_date(text, lang) == (0, len(text))
 
 
 def _with_parents(
@@ -193,6 +189,13 @@ class _Dates:
                 moment = dates.parse_date(shown, lang=self._lang, now=self._now)
             return shown, moment
         return stated, None
+
+    def is_day_of(self, moment: datetime | None, text: str) -> bool:
+        """Return whether a text is a date, and that of a moment."""
+        if moment is None or dates.find_date(text, self._lang) != (0, len(text)):
+            return False
+        said = self._parse(text)
+        return said is not None and said.date() == moment.date()
 
     def _parse(self, text: str) -> datetime | None:
         return dates.parse_date(text, lang=self._lang, order=self._order)

@@ -48,8 +48,9 @@ class MarkupComments:
 def parse_comments(document: Document, items: Sequence[Item]) -> MarkupComments:
     """Return the comments in the markup of ``document``; ``items`` are where they stand."""
     records = _records(document, items)
-    for record in records:
-        _take_first_line(record, document.lang)
+    for record, item in zip(records, items, strict=True):
+        if item.is_ping:
+            _take_first_line(record, document.lang)
     shown = [text for record in records for text, is_exact in record.times if not is_exact]
     order = date_order(shown[:400], document.lang)
     comments: list[Comment] = []
@@ -107,9 +108,9 @@ def _records(document: Document, items: Sequence[Item]) -> list[Record]:
 
 
 def _take_first_line(record: Record, lang: str | None) -> None:
-    """Give a record without a time the date that is the first line of its words.
+    """Give a ping without a time the date that is the first line of its words.
 
-    As in lists of pings, whose parts many themes do not name.
+    Many themes do not name the parts of pings. In a comment somebody may say a date.
     """
     text = record.body.text
     line = text.partition("\n")[0]

@@ -174,11 +174,12 @@ def _without_weekday(part: str) -> str:
 def _without_bracket(part: str) -> str:
     """Return what stands before or after a date without the bracket around that date.
 
-    Nor what the bracket says besides, as in ``"Ann (Posted on"``.
+    Nor what the bracket says besides, as in ``"Ann (Posted on"``; ``"[Ann,"`` is all in one.
     """
     for opening, closing in _BRACKETS:
         if part.rfind(opening) > part.rfind(closing):
-            return part[: part.rindex(opening)]
+            before, _, inside = part.rpartition(opening)
+            return before if before.strip() else inside
         before, _, behind = part.partition(closing)
         if behind and opening not in before:
             return behind

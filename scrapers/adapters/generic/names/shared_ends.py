@@ -19,7 +19,7 @@ _FEWEST = 3
 """Different names that end alike; two may be of one family."""
 _TOLD = re.compile(r"[\d()\[\]{}（）［］【】,，|/–—-]")
 """Signs of what is told of a person besides, such as a town in brackets, which stays."""
-_NUMBERED = re.compile(r"(\d{1,6})\s+(?=\S)")
+_NUMBERED = re.compile(r"[(\[]?(\d{1,6})[)\]]?\s+(?=\S)")
 _SHORTEST_JOINED = 5
 """Characters of an end that is not parted from the names by a blank."""
 _FROM = ("de ", "from ", "da ", "di ", "von ", "od ", "от ", "fra ", "från ")

@@ -174,9 +174,9 @@ def _lead(outline: Outline, children: list[int], places: list[int], step: int) -
 
     The stretch between two anchors is cut where the stretch before the first anchor begins:
     what precedes the first anchor and looks like what precedes the second belongs to it. A rule
-    parts records where there is one in each stretch; a cell over several rows begins one.
+    parts records where there is one in each stretch; a cell over all rows of one begins it.
     """
-    if len(places) < 2 or _spans_rows(outline, children[places[0]]):
+    if len(places) < 2 or _rows_spanned(outline, children[places[0]]) >= max(step, 2):
         return 0
     between = [outline.tags[child] for child in children[places[0] : places[1]]]
     is_ruled = between.count("hr") == 1
@@ -191,9 +191,9 @@ def _lead(outline: Outline, children: list[int], places: list[int], step: int) -
     return lead
 
 
-def _spans_rows(outline: Outline, row: int) -> bool:
-    """Return whether a cell of a row goes on in the next (HTML §4.9.11)."""
+def _rows_spanned(outline: Outline, row: int) -> int:
+    """Return over how many rows of a table the longest cell of a row goes (HTML §4.9.11)."""
     if outline.tags[row] != "tr":
-        return False
+        return 1
     spans = (outline.attribute(cell, "rowspan") for cell in outline.children(row))
-    return any(span.isdecimal() and span != "1" for span in spans)
+    return max((int(span[:5]) for span in spans if span.isdecimal()), default=1)
