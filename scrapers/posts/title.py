@@ -12,6 +12,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from scrapers.body import clean
+from scrapers.counts.words import mentions_comments
 from scrapers.document import Document
 from scrapers.posts.area import Element, PostArea
 from scrapers.posts.page_titles import (
@@ -233,7 +234,7 @@ def _lone_heading(
     words = words_of(text)
     said = {word for title in titles.all for word in words_of(title)}
     is_about = len(words) >= _FEWEST_WORDS and said.isdisjoint(words)
-    if not is_about or _weight_around(element, text, titles) < 0:
+    if not is_about or mentions_comments(text) or _weight_around(element, text, titles) < 0:
         return None
     is_shown = any(_is_on_page(title, titles, document) for title in titles.all)
     return None if is_shown else Title(text, element.node)

@@ -267,6 +267,7 @@ def post_of(head: str, body: str) -> Post:
         ),
         ("<title>Hearth Guild</title>", "<article><h1>Moss on walls</h1>", "Moss on walls"),
         ("<title>Hearth Guild</title>", "<article><h1>News</h1>", "Hearth Guild"),
+        ("<title>Hearth Guild</title>", "<article><h1>6 comments so far</h1>", "Hearth Guild"),
         (
             "<title>Hearth Guild</title>",
             "<a href=/>Hearth Guild</a><article><h1>Moss on walls</h1>",

@@ -27,7 +27,7 @@ _LEVEL_CLASS = re.compile(
 _INDENT_STYLE = re.compile(
     r"(?i)(?:margin|padding)(?:-inline-start|-left)\s*:\s*(\d{1,7}(?:\.\d{1,9})?)"
 )
-_INDENT_CLASS = re.compile(r"(?:^|\s)(?:m|p)[ls]-(\d{1,2})(?=\s|$)")
+_INDENT_CLASS = re.compile(r"(?:^|\s)m[ls]-(\d{1,2})(?=\s|$)")
 """A margin by class, as Tailwind and Bootstrap name it: ``"ml-8"``, ``"ms-4"``."""
 _REPLY_CLASS = re.compile(
     r"(?i)(?:^|[\s_-])(?:is-?)?(?:reply|re|child|children|answer|sub-?comment|subcomment|nested"

@@ -12,7 +12,7 @@ from itertools import pairwise
 from urllib.parse import parse_qsl, urlsplit
 
 from scrapers.adapters.comment_words import heads_comments, is_answer
-from scrapers.adapters.element_names import names_comments
+from scrapers.adapters.element_names import names_answer, names_comments
 from scrapers.adapters.generic.fields import Profile, Template
 from scrapers.adapters.generic.judging.list_signs import AUTHORS_COLUMN, is_posting
 from scrapers.adapters.generic.layout.outline import Outline
@@ -120,7 +120,9 @@ def _is_above_comments(template: Template) -> bool:
     for _ in range(_CLIMBED):
         if holder <= first or outline.contains(holder, first):
             return False
-        if names_comments(outline.names(holder)) and outline.contains(holder, last):
+        names = outline.names(holder)
+        is_named = names_comments(names) and not names_answer(names)  # those to the first comment
+        if is_named and outline.contains(holder, last):
             return not any(map(_COMMENT_WORD.search, _words(template, first)))
         holder = outline.parents[holder]
     return False
