@@ -18,11 +18,13 @@ from scrapers.calendar.relative import tells_ago
 from scrapers.counts.below_title import count_below_title
 from scrapers.counts.linked import LONGEST_SOURCE, linked_counts
 from scrapers.counts.places import (
+    ABOUT_COMMENTS,
     bare_address,
     is_aside,
     is_of_other_post,
     is_side_box,
     make,
+    names_of,
     place_of,
 )
 from scrapers.counts.plain import plain_count
@@ -59,7 +61,6 @@ _TITLES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TELLING = _TITLES | {"strong", "b", "span", "p", "a", "li", "div"}
 """The elements before a list that may tell how long it is."""
 _TITLE_CLASS = re.compile(r"title|count|headline|heading|header|number|response|total", re.I)
-_ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
 _COMMENT_FRAGMENT = re.compile(
     r"#[^#]*(?:comment|disqus_thread|kommentar|coment|reactie|réaction|reaction)|#forum|#respond$",
     re.I,
@@ -231,7 +232,7 @@ _PARTING = ("", "|", "·", "•", ",", "(", "[")
 
 def _titles_in(node: LexborNode) -> Iterator[LexborNode]:
     is_title, text = _is_title(node), node.text()
-    if is_title or (len(text) <= LONGEST_SOURCE and _TITLE_CLASS.search(_names(node))):
+    if is_title or (len(text) <= LONGEST_SOURCE and _TITLE_CLASS.search(names_of(node))):
         yield node
         return
     if len(text) <= LONGEST_SOURCE and _begins_with_count(text.strip()):
@@ -281,13 +282,8 @@ _COUNTER_CLASS = re.compile(r"(?i)(?:^|[\s_-])(?:counter|count|number|badge)(?:$
 
 def _is_about(node: LexborNode) -> bool:
     """Whether class or id says that this is a title of comments."""
-    names = _names(node)
-    return _ABOUT_COMMENTS.search(names) is not None and _TITLE_CLASS.search(names) is not None
-
-
-def _names(node: LexborNode) -> str:
-    attributes = node.attributes
-    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    names = names_of(node)
+    return ABOUT_COMMENTS.search(names) is not None and _TITLE_CLASS.search(names) is not None
 
 
 def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:

@@ -20,7 +20,7 @@ def is_aside(node: LexborNode) -> bool:
     for _ in range(12):
         if place is None:
             return False
-        if place.tag in ("aside", "nav", "footer") or _RELATED.search(_names(place)):
+        if place.tag in ("aside", "nav", "footer") or _RELATED.search(names_of(place)):
             return True
         place = place.parent
     return False
@@ -28,9 +28,9 @@ def is_aside(node: LexborNode) -> bool:
 
 def is_side_box(node: LexborNode) -> bool:
     """Return whether an element holds other posts, whose counters stand there as well."""
-    names = _names(node)
+    names = names_of(node)
     if node.tag in ("aside", "nav"):
-        return _ABOUT_COMMENTS.search(names) is None
+        return ABOUT_COMMENTS.search(names) is None
     return _RELATED.search(names) is not None or _COLUMN.search(names) is not None
 
 
@@ -95,12 +95,14 @@ def bare_address(url: str) -> str:
     return url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
 
 
-def _names(node: LexborNode) -> str:
+def names_of(node: LexborNode) -> str:
+    """Return class and id of an element."""
     attributes = node.attributes
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
 
 
-_ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
+ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
+"""Names of elements that are about comments."""
 _COLUMN = re.compile(
     r"(?:^|\s)(?:(?:left|right|primary|secondary|main)[-_]?)?side-?bar(?:[-_]?(?:left|right|\d))?"
     r"(?:\s|$)",
