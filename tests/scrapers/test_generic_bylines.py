@@ -162,3 +162,16 @@ def test_what_was_written_this_minute_is_dated_like_the_others() -> None:
 
     assert [comment.author for comment in comments] == NAMES
     assert [comment.published_raw for comment in comments] == dates
+
+
+def test_a_subject_above_the_name_is_no_part_of_it() -> None:
+    subjects = ("Old wheel", "Re: Old wheel", "Re: Old wheel", "The roof", "Re: The roof")
+    items = [
+        f'<li id="c{number}"><div class="side"><h4>{subject}</h4><span>{name}</span></div>'
+        f"<div><i>{date}</i><div>{words}</div></div></li>"
+        for number, (subject, name, date, words) in enumerate(
+            zip(subjects, NAMES, DATES, WORDS, strict=True)
+        )
+    ]
+
+    assert [comment.author for comment in read(items)] == NAMES

@@ -27,6 +27,7 @@ _MOST_PARTS = 6
 """Texts that a name may consist of."""
 _AUTHOR_PROPERTIES = frozenset({"author", "creator", "name"})
 _TAG_HINTS = dict.fromkeys(("b", "strong", "h3", "h4", "h5", "h6", "dt"), 0.4) | {"cite": 0.9}
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NUMBER = re.compile(r"^[\W\d]+$")
 _BRACKETED = re.compile(r"[\[(（【［].*[\])）】］]$")
 """What is told of an author beside the name: ``"(verified buyer)"``."""
@@ -159,9 +160,11 @@ def name_at(
     is_answered = start > profile.record.text_start and answers_name(texts[start - 1])
     if not 0 < stop - start <= _MOST_PARTS or is_long or is_answered:
         return None
+    inside = outline.tags[number + 1 : outline.ends[number]]
+    has_subject = stop - start > 1 and not _HEADINGS.isdisjoint(inside)
     anchor = profile.record.anchor
     is_dated = anchor.shown is not None and not anchor.is_loose
-    if is_dated and number <= anchor.element < outline.ends[number]:
+    if has_subject or (is_dated and number <= anchor.element < outline.ends[number]):
         return None
     body = template.body_element(profile)
     if body is not None and (
