@@ -20,7 +20,10 @@ def is_aside(node: LexborNode) -> bool:
     for _ in range(12):
         if place is None:
             return False
-        if place.tag in ("aside", "nav", "footer") or _RELATED.search(names_of(place)):
+        names = names_of(place)
+        if place.tag in ("aside", "nav", "footer") or _RELATED.search(names):
+            return True
+        if _COLUMN.search(names) is not None:
             return True
         place = place.parent
     return False
@@ -104,8 +107,7 @@ def names_of(node: LexborNode) -> str:
 ABOUT_COMMENTS = re.compile(r"comment|komment|discuss|respon|repl(?:y|ies)", re.I)
 """Names of elements that are about comments."""
 _COLUMN = re.compile(
-    r"(?:^|\s)(?:(?:left|right|primary|secondary|main)[-_]?)?side-?bar(?:[-_]?(?:left|right|\d))?"
-    r"(?:\s|$)",
+    r"(?:^|\s)(?:(?:left|right|primary|secondary|main)[-_]?)?side-?bar(?:[-_]?\d)?(?:\s|$)",
     re.I,
 )
 """What the column beside a post is called."""

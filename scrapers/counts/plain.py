@@ -11,9 +11,10 @@ from itertools import islice
 from selectolax.lexbor import LexborNode
 
 from scrapers.cleaning import clean
-from scrapers.counts.places import make
+from scrapers.counts.places import is_aside, make
 from scrapers.counts.words import count_in, counts_all, is_counter, states_number
 from scrapers.document import Document
+from scrapers.short_text import short_text
 
 _WORDS = (
     *(b"omment", b"oment"),
@@ -26,6 +27,7 @@ _MOST_PLACES = 400
 _BEFORE, _BEHIND = 160, 60
 """Bytes around a word among which its text begins and ends."""
 _LONGEST = 40
+_CONTROLS = "a, button, span, p"
 _SAMPLE = 4096
 """Bytes in which a page in another script has letters of it."""
 _CLIMBED = 3
@@ -58,7 +60,15 @@ def plain_count(document: Document, first: LexborNode) -> int | None:
     if len(counts) != 1:
         return None
     count, times = counts.popitem()
-    return count if times <= _MOST_TIMES and (count in in_all or _fits(count, first)) else None
+    is_told = times <= _MOST_TIMES and (_fits(count, first) or count in in_all)
+    return count if is_told and not (count in in_all and _is_all_aside(document)) else None
+
+
+def _is_all_aside(document: Document) -> bool:
+    """Return whether what says how many there are in all stands in a side box: of the site."""
+    nodes = document.tree.css(_CONTROLS)
+    told = [node for node in nodes if counts_all(short_text(node, _LONGEST) or "")]
+    return bool(told) and all(map(is_aside, told))
 
 
 def _words(lang: str | None, source: bytes) -> tuple[bytes, ...]:

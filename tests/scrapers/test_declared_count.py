@@ -183,6 +183,8 @@ def document(body: str) -> Document:
          "<div><a href='/r/#c'>4 comments</a> Walls</div><ol><li id=comment-1>x</ol>", 7),
         (f"<div><a href=/u/>Ann</a><h4>7 comments</h4><ol><li id=comment-1>{'x ' * 200}</ol></div>"
          "<div><a href=/q/>Roofs</a> 9 comments</div>", 7),
+        ("<ol><li id=comment-1>x</ol><a href=/p/all>View all 7 comments</a>", 7),
+        ("<ol><li id=comment-1>x</ol><div id=sidebar><a href=/c>See all 7 comments</a>", None),
         ("<div id=sidebar><ul><li><a href=/q/>Roofs</a> 9 comments</ul></div>"
          "<a href='#c' aria-label='7 comments'></a><ol><li id=comment-1>x</ol>", 7),
         ("<p><a href='/p2/#c'>7 comments</a> | <a href='/p2/#t'>2 trackbacks</a></p>"
