@@ -25,6 +25,7 @@ from scrapers.counts.places import (
     is_side_box,
     make,
     names_of,
+    own_addresses,
     place_of,
 )
 from scrapers.counts.plain import plain_count
@@ -292,7 +293,7 @@ def _in_short_texts(document: Document, first: LexborNode | None) -> int | None:
     A page that also lists other posts with their counters decides nothing the second way, and
     what stands in a comment counts its replies, as does what the first has like the others.
     """
-    own = {bare_address(url) for url in document.own_urls}
+    own = own_addresses(document)
     counts: Counter[int] = Counter()
     in_first: list[tuple[tuple[str | None, list[str]], int]] = []
     of_records: list[tuple[str | None, list[str]]] = []
@@ -352,7 +353,7 @@ def _labelled(document: Document) -> set[int]:
 
     Those that lead to the page's own comments, ``/p/moths/comments`` too, leave the others out.
     """
-    own = {bare_address(url) for url in document.own_urls}
+    own = own_addresses(document)
     counts: set[int] = set()
     in_own: set[int] = set()
     for node in document.tree.css(_LABELLED)[:_MOST_LINKS]:

@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_AUTHOR_LABEL = re.compile(
-    r"\W*(?:(?:user|nick|screen)?\s?names?|nom|nombre|nome|naam|namn|navn|nimi|imię|név|jméno|meno"
-    r"|isim|author|autor|auteur|autore|verfasser|имя|автор|ник|пользователь|投稿者?|お?名前|姓名|昵称|作者"
-    r"|网友|網友|用户名?|이름|글쓴이|작성자)\s?[:：]"
+_AUTHOR_NAMED = (
+    "name nom nombre nome naam namn navn nimi imię név jméno meno isim user author autor auteur"
+    " autore verfasser имя автор ник пользователь 投稿者 投稿 お名前 名前 姓名 昵称 作者 网友 網友"
+    " 用户名 用户 이름 글쓴이 작성자"
 )
+"""What labels an author's name."""
+_AUTHOR_WORDS = tuple(_AUTHOR_NAMED.split())
+_AUTHOR = "|".join(_AUTHOR_WORDS)
+_AUTHOR_LABEL = re.compile(rf"\W*(?:(?:user|nick|screen)?\s?names?|{_AUTHOR})\s?[:：]")
 """What stands before a name where every part of a record is labelled."""
 
 _LONGEST_LABEL = 20
@@ -45,8 +49,9 @@ _FILLER = re.compile(
       |(?:dodan|napisan|opublikowan|wysłan)[yae](?=\s+przez)|(?:napsal|přidal|vložil)a?|kirjoitti
       |lähettänyt|escreveu|disse|ο/η|ο\s+χρήστης|написа(?:в|ла)|пише|від|发表于|发布于
       |بواسطة|بقلم|كتب|توسط|מאת|โดย|(?:đăng\s+)?bởi|írta
-      |(?:commentaire|kommentar|comentario|comment|reply|antwort|author|autor|auteur|autore|verfasser
-       |name|nome|nom|nombre|naam|user|автор|имя|投稿者?|作者|昵称)(?=\s*[:：])
+      |(?:commentaire|kommentar|comentario|comment|reply|antwort|"""
+    + _AUTHOR
+    + r""")(?=\s*[:：])
       |(?:asked|answered|reported|opened|started|created|question)(?=\s+by)
       |(?:frage|gefragt|beantwortet|gemeldet|erstellt)(?=\s+von)|(?:demandé|répondu|signalé)(?=\s+par)
       |(?:preguntado|preguntada|respondido|respondida)(?=\s+por)|(?:gevraagd|beantwoord)(?=\s+door)
@@ -103,7 +108,8 @@ _FILLER_STARTS = _words(
     "بواسطة بقلم كتب توسط מאת โดย đăng bởi írta",
     "asked answered reported opened started created question frage gefragt beantwortet gemeldet",
     "erstellt demandé répondu signalé preguntado preguntada respondido respondida gevraagd",
-    "beantwoord autore verfasser nome nom nombre naam автор имя 作者 昵称",
+    "beantwoord",
+    *_AUTHOR_WORDS,
     "recenzji beoordeling отзыв 发表于 发布于 投稿 投稿者 コメント komentarz комментарий comentado",
 )
 """The words with which ``_FILLER`` begins."""

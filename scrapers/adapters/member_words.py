@@ -1,4 +1,4 @@
-"""What pages tell of whoever wrote something: since when a member, and how much was written.
+"""What pages tell of whoever wrote something: since when a member, how much, when it was changed.
 
 Patterns are for lower case. In many languages: hints for detectors, never rules alone.
 """

@@ -20,10 +20,7 @@ def is_aside(node: LexborNode) -> bool:
     for _ in range(12):
         if place is None:
             return False
-        names = names_of(place)
-        if place.tag in ("aside", "nav", "footer") or _RELATED.search(names):
-            return True
-        if _COLUMN.search(names) is not None:
+        if place.tag in ("aside", "nav", "footer") or _is_named_aside(names_of(place)):
             return True
         place = place.parent
     return False
@@ -34,6 +31,10 @@ def is_side_box(node: LexborNode) -> bool:
     names = names_of(node)
     if node.tag in ("aside", "nav"):
         return ABOUT_COMMENTS.search(names) is None
+    return _is_named_aside(names)
+
+
+def _is_named_aside(names: str) -> bool:
     return _RELATED.search(names) is not None or _COLUMN.search(names) is not None
 
 
@@ -42,7 +43,7 @@ def is_of_other_post(node: LexborNode, document: Document) -> bool:
 
     Or is a box that has such counters.
     """
-    own = {bare_address(url) for url in document.own_urls}
+    own = own_addresses(document)
     parts = node.css("li, div, p, tr")[:_MOST_PARTS]
     place: LexborNode | None = node
     for _ in range(_MOST_AROUND):
@@ -91,6 +92,11 @@ _MOST_PARTS = 8
 _MOST_LINKS = 5
 _LONGEST_ITEM = 160
 """Characters of the line of another post, with its title."""
+
+
+def own_addresses(document: Document) -> set[str]:
+    """Return the addresses that a page goes by, as ``bare_address`` gives them."""
+    return {bare_address(url) for url in document.own_urls}
 
 
 def bare_address(url: str) -> str:

@@ -14,7 +14,6 @@ from scrapers.cleaning import clean
 from scrapers.counts.places import is_aside, make
 from scrapers.counts.words import count_in, counts_all, is_counter, states_number
 from scrapers.document import Document
-from scrapers.short_text import short_text
 
 _WORDS = (
     *(b"omment", b"oment"),
@@ -67,7 +66,7 @@ def plain_count(document: Document, first: LexborNode) -> int | None:
 def _is_all_aside(document: Document) -> bool:
     """Return whether what says how many there are in all stands in a side box: of the site."""
     nodes = document.tree.css(_CONTROLS)
-    told = [node for node in nodes if counts_all(short_text(node, _LONGEST) or "")]
+    told = [node for node in nodes if counts_all(clean(node.text(deep=False)[:_BEFORE]))]
     return bool(told) and all(map(is_aside, told))
 
 

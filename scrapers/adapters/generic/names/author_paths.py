@@ -41,6 +41,8 @@ _DEEP = 8
 """Levels of a record from which on a name is no more likely for standing deeper."""
 _MOST_AROUND = 40
 """Levels above a name on which an element may say the same as the name alone."""
+_MOST_INSIDE = 20
+"""Elements around a name among which the heading of a subject is."""
 _NOBODY = frozenset(("user", "guest", "gast", "visitor", "anonymous", "member", "anonym"))
 """What is a name only with the number behind it."""
 _SENTENCE = 1.3
@@ -160,7 +162,7 @@ def name_at(
     is_answered = start > profile.record.text_start and answers_name(texts[start - 1])
     if not 0 < stop - start <= _MOST_PARTS or is_long or is_answered:
         return None
-    inside = outline.tags[number + 1 : outline.ends[number]]
+    inside = outline.tags[number + 1 : min(outline.ends[number], number + _MOST_INSIDE)]
     has_subject = stop - start > 1 and not _HEADINGS.isdisjoint(inside)
     anchor = profile.record.anchor
     is_dated = anchor.shown is not None and not anchor.is_loose
